@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+/**
+ * The door: finds a Node that is new enough (the machine's, or the one npm installed beside us),
+ * builds a checkout whose sources changed, and hands over to the command line.
+ */
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+const newEnough = major > 22 || (major === 22 && minor >= 18);
+
+if (!newEnough) {
+  const bundled = join(root, 'node_modules', 'node', 'bin', 'node');
+  if (!existsSync(bundled)) {
+    console.error(
+      `Fadeless needs Node 22.18 or newer and found ${process.versions.node}. Run "npm ci" here: it installs one beside Fadeless.`,
+    );
+    process.exit(1);
+  }
+  const child = spawn(bundled, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
+} else {
+  buildIfStale();
+  await import(pathToFileURL(join(root, 'dist', 'cli', 'main.js')).href);
+}
+
+/** Rebuilds when any file of a checkout's `src/` is newer than the last build. */
+function buildIfStale() {
+  const built = join(root, 'dist', '.built');
+  const source = join(root, 'src');
+  if (!existsSync(source)) return;
+  const stamp = existsSync(built) ? statSync(built).mtimeMs : 0;
+  const newer = readdirSync(source, { withFileTypes: true, recursive: true }).some(
+    (entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs > stamp,
+  );
+  if (!newer) return;
+  const run = spawnSync(process.execPath, [join(root, 'scripts', 'build.js')], { stdio: ['ignore', 'inherit', 'inherit'] });
+  if (run.status !== 0) process.exit(run.status ?? 1);
+}

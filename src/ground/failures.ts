@@ -1,0 +1,107 @@
+/**
+ * The register of failures: every way something can be refused, with one plain sentence that says what is
+ * wrong and what to do, and the HTTP status it answers with. `{name}` in a sentence is filled from the details.
+ * `docs/failures.md` is held to this list by a test.
+ */
+export const FAILURES = {
+  // reading files
+  'file-empty': { status: 422, sentence: 'The file {file} is empty: there is no story in it to read. Look for another copy.' },
+  'file-too-large': {
+    status: 413,
+    sentence: 'The file {file} is larger than {limit}, the most this archive reads at once. Split it, or raise FADELESS_MAX_FILE.',
+  },
+  'file-not-text': {
+    status: 422,
+    sentence: 'The file {file} is named like a text but holds binary data. Open it with the program that made it and save it as text, HTML or EPUB.',
+  },
+  'file-unknown': {
+    status: 422,
+    sentence: 'The file {file} is of no kind this archive reads. See docs/formats.md for the kinds it does.',
+  },
+  'file-unreadable': { status: 422, sentence: 'The file {file} could not be opened ({reason}). Check that it exists and may be read.' },
+  'file-damaged': { status: 422, sentence: 'The file {file} is damaged ({reason}). Nothing was taken from it; try another copy.' },
+  'zip-bomb': {
+    status: 422,
+    sentence: 'The archive {file} unpacks to far more than it should ({reason}). Nothing was taken from it; unpack it yourself and bring the stories.',
+  },
+  'zip-path': {
+    status: 422,
+    sentence: 'The archive {file} holds a path that leads outside it ({path}). Nothing was taken from it; unpack it yourself and bring the stories.',
+  },
+  'zip-encrypted': { status: 422, sentence: 'The archive {file} is locked with a password. Unpack it yourself and bring the stories.' },
+  'epub-encrypted': { status: 422, sentence: 'The book {file} is locked (DRM). Only books that open freely can be read.' },
+  'xml-entities': {
+    status: 422,
+    sentence: 'The file {file} declares entities of its own, which can be used to attack the reader. Nothing was taken from it.',
+  },
+  'html-too-deep': {
+    status: 422,
+    sentence: 'The page {file} nests its tags more than {limit} deep. Save it again from a browser, or bring it as text.',
+  },
+  'page-login': {
+    status: 422,
+    sentence: 'The file {file} is a page that asks to log in, not the work. Log in on the site, open the work and save that page.',
+  },
+  'page-not-a-work': { status: 422, sentence: 'The page {file} holds no story ({reason}). Open the work itself and save that page.' },
+  'no-story': { status: 422, sentence: 'No story was found in {file}: after its heading there is no text. Check that it is the whole file.' },
+  // canon packs and settings
+  'pack-invalid': { status: 422, sentence: 'The canon pack {file} does not fit the form: {reason}. See docs/canon-packs.md.' },
+  'setting-invalid': { status: 500, sentence: 'The setting {name} is {value}, which does not fit: {reason}. See docs/settings.md.' },
+  'setting-unknown': { status: 500, sentence: 'There is no setting called {name} in {file}. See docs/settings.md for the list.' },
+  // the database
+  'database-unreachable': {
+    status: 503,
+    sentence: 'The database does not answer ({reason}). Nothing is lost; check that it runs, or run "fadeless doctor".',
+  },
+  'database-newer': {
+    status: 503,
+    sentence: 'The database was made by a newer Fadeless (migration {migration}). Install that version; nothing was changed.',
+  },
+  'data-folder-unusable': { status: 500, sentence: 'The data folder {folder} cannot be used: {reason}.' },
+  // the archive
+  'work-not-found': { status: 404, sentence: 'There is no such work here. It may have been moved or withdrawn; search the works for its title.' },
+  'chapter-not-found': { status: 404, sentence: 'This work has no such chapter. Its chapter index lists the ones it has.' },
+  'page-not-found': { status: 404, sentence: 'There is no page at this address. Start again from the home page.' },
+  'work-needs-title': { status: 422, sentence: 'A work needs a title. Write one, even "Untitled".' },
+  'work-needs-text': { status: 422, sentence: 'A work needs at least one chapter with text in it.' },
+  'field-invalid': { status: 422, sentence: '{field} does not fit: {reason}.' },
+  'revision-conflict': {
+    status: 409,
+    sentence: 'Someone changed this work while you were editing. Your words are below; look at the newer version, then save again.',
+  },
+  'sign-in-needed': { status: 401, sentence: 'This page is for the keeper. Run "fadeless keeper" on the server: it prints an address that signs you in.' },
+  'sign-in-expired': {
+    status: 401,
+    sentence: 'This sign-in address was used before or is too old. Run "fadeless keeper" on the server for a new one.',
+  },
+  'form-foreign': { status: 403, sentence: 'This form was sent from another site, so it was not carried out. Open the page here and send it again.' },
+  'upload-empty': { status: 422, sentence: 'No file arrived. Choose one or more files, a folder or a zip, then send again.' },
+  'internal': { status: 500, sentence: 'Something broke on our side; nothing you had stored is lost. Try again, and tell the keeper: {reference}.' },
+} as const satisfies Record<string, { status: number; sentence: string }>;
+
+/** A code of the register. */
+export type FailureCode = keyof typeof FAILURES;
+
+/** What fills the `{names}` of a sentence. */
+export type FailureDetails = Record<string, string | number>;
+
+/** The sentence of a failure with its details filled in. */
+export function sentenceOf(code: FailureCode, details: FailureDetails = {}): string {
+  return FAILURES[code].sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}
+
+/** A refusal with a code of the register; what throws it has changed nothing. */
+export class Failure extends Error {
+  readonly code: FailureCode;
+  readonly details: FailureDetails;
+  constructor(code: FailureCode, details: FailureDetails = {}, options?: ErrorOptions) {
+    super(sentenceOf(code, details), options);
+    this.name = 'Failure';
+    this.code = code;
+    this.details = details;
+  }
+  /** The HTTP status this failure answers with. */
+  get status(): number {
+    return FAILURES[this.code].status;
+  }
+}
