@@ -1,0 +1,2 @@
+/** Starts what every test file may share. */
+export default function setup(): void {}
