@@ -1,0 +1,55 @@
+import type pg from 'pg';
+import type { Tx } from './database.ts';
+import type { ChangeSubject } from './schema.ts';
+
+/** A change that a reader could notice. */
+export interface Change {
+  id: number;
+  subject: ChangeSubject;
+  /** null: all of them. */
+  subjectId: number | null;
+}
+
+/** Notes a change in the same transaction that makes it; caches, indexes and feeds follow these notes. */
+export async function noteChange(tx: Tx, subject: ChangeSubject, subjectId: number | null): Promise<void> {
+  await tx.insertInto('changes').values({ subject, subject_id: subjectId }).execute();
+}
+
+/**
+ * Calls `told` for every change committed from now on, by any process. After a lost connection `lost` is called,
+ * since changes may have been missed, and listening goes on. Returns what stops it.
+ */
+export function followChanges(pool: pg.Pool, told: (change: Change) => void, lost: () => void): () => Promise<void> {
+  let stopped = false;
+  let client: pg.PoolClient | null = null;
+  const listen = async (): Promise<void> => {
+    try {
+      const fresh = await pool.connect();
+      client = fresh;
+      fresh.on('notification', ({ payload }) => {
+        const [id, subject, subjectId] = JSON.parse(payload ?? '[]') as [number, ChangeSubject, number | null];
+        told({ id, subject, subjectId });
+      });
+      fresh.once('error', () => {
+        client = null;
+        fresh.release(true);
+        retry();
+      });
+      await fresh.query('listen changes');
+      lost();
+    } catch {
+      retry();
+    }
+  };
+  const retry = (): void => {
+    if (stopped) return;
+    lost();
+    setTimeout(() => void listen(), 250).unref();
+  };
+  void listen();
+  return async () => {
+    stopped = true;
+    client?.removeAllListeners('notification');
+    client?.release(true);
+  };
+}

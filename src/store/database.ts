@@ -1,0 +1,46 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import pg from 'pg';
+import { Failure } from '../ground/failures.ts';
+import type { Tables } from './schema.ts';
+import { applicationName } from './server.ts';
+
+/** What reads takes a `Db`. */
+export type Db = Kysely<Tables>;
+/** What writes takes a `Tx`, so that a half-done act cannot be kept. */
+export type Tx = Transaction<Tables>;
+
+/** An open database: the query builder, and the pool below it for what Kysely does not do (COPY, LISTEN). */
+export interface Database {
+  db: Db;
+  pool: pg.Pool;
+  close(): Promise<void>;
+}
+
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+    // int8 comes as a number: ids and counts stay far below 2^53. A date stays `YYYY-MM-DD`.
+    if (oid === pg.types.builtins.INT8) return Number;
+    if (oid === pg.types.builtins.DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format as 'text');
+  }) as pg.CustomTypesConfig['getTypeParser'],
+};
+
+/** Opens a pool on `url`. Throws `database-unreachable` when nothing answers there. */
+export async function openDatabase(url: string, options: { connections?: number } = {}): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 10,
+    types,
+    application_name: applicationName(),
+    idleTimeoutMillis: 0,
+  });
+  pool.on('error', () => {});
+  try {
+    (await pool.connect()).release();
+  } catch (cause) {
+    await pool.end();
+    throw new Failure('database-unreachable', { reason: (cause as Error).message }, { cause });
+  }
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return { db, pool, close: () => db.destroy() };
+}

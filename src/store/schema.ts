@@ -1,0 +1,133 @@
+import type { ColumnType, Generated } from 'kysely';
+import type { CleanHtml } from '../prose/cleanHtml.ts';
+
+/** The tables, column for column as the migrations make them. Dates (not instants) are `YYYY-MM-DD`. */
+export interface Tables {
+  pseuds: { id: Generated<number>; name: string; account_id: string | null; created_at: Generated<Date> };
+  tags: { id: Generated<number>; kind: TagKind; name: string };
+  trashings: {
+    id: Generated<number>;
+    work_id: number;
+    trashed_at: Generated<Date>;
+    trashed_by: string;
+    restored_at: Date | null;
+    restored_by: string | null;
+  };
+  works: {
+    id: Generated<number>;
+    title: string;
+    title_sort: string;
+    language: string | null;
+    summary_html: CleanHtml;
+    notes_begin_html: CleanHtml;
+    notes_end_html: CleanHtml;
+    disclaimer: string | null;
+    archive_permission: string | null;
+    feedback: string | null;
+    dedication: string | null;
+    recipients: string[];
+    beta: string[];
+    collections: string[];
+    complete: boolean | null;
+    chapters_expected: number | null;
+    chapter_count: number;
+    words: number;
+    published: string | null;
+    updated: string | null;
+    visibility: Generated<Visibility>;
+    source_url: string | null;
+    source_key: string | null;
+    content_key: Buffer;
+    trashing_id: number | null;
+    posted_at: Generated<Date>;
+    changed_at: Generated<Date>;
+  };
+  bylines: { work_id: number; pseud_id: number; position: number };
+  work_tags: { work_id: number; tag_id: number; position: number };
+  settings: {
+    work_id: number;
+    role: 'setting' | 'spoilers';
+    raw: string;
+    relation: string | null;
+    fandom: string | null;
+    code: string | null;
+    title: string | null;
+  };
+  chapters: {
+    id: Generated<number>;
+    work_id: number;
+    position: number;
+    title: string | null;
+    summary_html: CleanHtml;
+    notes_begin_html: CleanHtml;
+    notes_end_html: CleanHtml;
+    published: string | null;
+    source_url: string | null;
+    revision_id: number;
+  };
+  revisions: {
+    id: Generated<number>;
+    chapter_id: number;
+    html: CleanHtml;
+    sha256: Buffer;
+    words: number;
+    paragraphs: number;
+    scene_breaks: number;
+    written_at: Generated<Date>;
+    written_by: string;
+  };
+  chapter_bylines: { chapter_id: number; pseud_id: number; position: number };
+  series: { id: Generated<number>; name: string; key: string; source_url: string | null };
+  series_works: { series_id: number; work_id: number; position: number };
+  originals: { sha256: Buffer; size: number; stored_at: Generated<Date> };
+  work_originals: {
+    work_id: number;
+    sha256: Buffer;
+    name: string;
+    format: string;
+    position: number;
+    kept_at: Generated<Date>;
+  };
+  images: { sha256: Buffer; extension: string; size: number; stored_at: Generated<Date> };
+  work_images: { work_id: number; sha256: Buffer };
+  suggestions: {
+    id: Generated<number>;
+    work_id: number;
+    kind: string;
+    value: string;
+    because: string[];
+    suggested_at: Generated<Date>;
+    decided_at: Date | null;
+    decided_by: string | null;
+    taken: boolean | null;
+  };
+  corrections: { work_id: number; field: string; corrected_at: Generated<Date>; corrected_by: string };
+  import_runs: {
+    id: Generated<number>;
+    label: string;
+    started_by: string;
+    started_at: Generated<Date>;
+    finished_at: Date | null;
+    files_found: number | null;
+  };
+  import_items: {
+    id: Generated<number>;
+    run_id: number;
+    files: string[];
+    outcome: ImportOutcome;
+    work_id: number | null;
+    /** JSON text going in, an object coming out. */
+    reading: ColumnType<unknown, string, string>;
+    read_at: Generated<Date>;
+  };
+  sample_works: { work_id: number };
+  facts: { name: string; value: ColumnType<unknown, string, string>; since: Generated<Date> };
+  hits: { work_id: number; count: Generated<number> };
+  hit_visitors: { day: string; work_id: number; visitor: Buffer };
+  changes: { id: Generated<number>; subject: ChangeSubject; subject_id: number | null; changed_at: Generated<Date> };
+}
+
+export type TagKind = 'fandom' | 'relationship' | 'character' | 'additional' | 'rating' | 'warning' | 'category';
+export type Visibility = 'draft' | 'private' | 'link' | 'members' | 'public';
+export type ImportOutcome = 'new' | 'updated' | 'unchanged' | 'in trash' | 'failed';
+export type ChangeSubject = 'work' | 'series' | 'pseud' | 'tag' | 'archive';

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, test } from 'vitest';
+import { openDatabase } from './database.ts';
+import { startServer } from './server.ts';
+
+const folders: string[] = [];
+const dataFolder = () => {
+  const folder = mkdtempSync(join(tmpdir(), 'fadeless-server-'));
+  folders.push(folder);
+  return folder;
+};
+afterEach(() => {
+  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
+});
+
+test('a server starts in an empty folder, and is stopped by who started it', async () => {
+  const folder = dataFolder();
+  const server = await startServer(folder);
+  expect(server.adopted).toBe(false);
+  const database = await openDatabase(server.url);
+  expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await database.close();
+  await server.release();
+  await expect(openDatabase(server.url)).rejects.toThrow('The database does not answer');
+});
+
+test('a server that already runs on the folder is taken over, never started twice', async () => {
+  const folder = dataFolder();
+  const first = await startServer(folder);
+  const second = await startServer(folder);
+  expect(second.adopted).toBe(true);
+  expect(second.url).toBe(first.url);
+  await second.release();
+});
+
+test('what was stored is still there after a stop and a start', async () => {
+  const folder = dataFolder();
+  const first = await startServer(folder);
+  const before = await openDatabase(first.url);
+  await before.pool.query('create table kept (word text)');
+  await before.pool.query("insert into kept values ('still here')");
+  await before.close();
+  await first.release();
+  const second = await startServer(folder);
+  const after = await openDatabase(second.url);
+  expect((await after.pool.query('select word from kept')).rows).toEqual([{ word: 'still here' }]);
+  await after.close();
+  await second.release();
+});
