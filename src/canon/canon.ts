@@ -28,9 +28,9 @@ export interface Installment {
   number: number | null;
   /** Production code, e.g. `6ABB19`. */
   production: string | null;
-  /** First shown or published, `YYYY-MM-DD` or `YYYY`. */
+  /** First shown or published, `YYYY-MM-DD`, `YYYY-MM` or `YYYY`. */
   date: string | null;
-  /** The code of the book a chapter belongs to. */
+  /** The code of the book a chapter belongs to; for a story the title of its collection. */
   within: string | null;
 }
 
@@ -39,6 +39,8 @@ export interface Character {
   name: string;
   /** Other names a text may use for this person and no other in the pack: first name, nickname, title. */
   names: string[];
+  /** Names that are also words or another's name (`Will`): they count only where another sign supports them. */
+  ambiguous: string[];
   /** Letters used in pairing shorthand: `W` in W/T. Several characters may share one. */
   letters: string[];
 }
