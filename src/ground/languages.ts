@@ -72,7 +72,7 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['jv', 'Javanese', 'Basa Jawa', 'ꦧꦱꦗꦮ'],
   ['kn', 'Kannada', 'ಕನ್ನಡ'],
   ['kab', 'Kabyle', 'Taqbaylit'],
-  ['kat', 'Georgian', 'ქართული'],
+  ['ka', 'Georgian', 'ქართული'],
   ['kk', 'Kazakh', 'қазақша', 'Қазақ тілі'],
   ['km', 'Khmer', 'ភាសាខ្មែរ'],
   ['ckb', 'Central Kurdish', 'سۆرانی', 'Sorani', 'کوردیی ناوەندی'],
@@ -110,8 +110,22 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['pa', 'Punjabi', 'ਪੰਜਾਬੀ', 'پنجابی', 'Panjabi'],
   ['ps', 'Pashto', 'پښتو', 'Pushto'],
   ['pl', 'Polish', 'Polski', 'język polski'],
-  ['pt-BR', 'Brazilian Portuguese', 'Português brasileiro', 'Português do Brasil', 'Portuguese (Brazil)', 'ptBR'],
-  ['pt-PT', 'European Portuguese', 'Português europeu', 'Português de Portugal', 'Portuguese (Portugal)', 'ptPT'],
+  [
+    'pt-BR',
+    'Brazilian Portuguese',
+    'Português brasileiro',
+    'Português do Brasil',
+    'Portuguese (Brazil)',
+    'ptBR',
+  ],
+  [
+    'pt-PT',
+    'European Portuguese',
+    'Português europeu',
+    'Português de Portugal',
+    'Portuguese (Portugal)',
+    'ptPT',
+  ],
   ['pt', 'Portuguese', 'Português'],
   ['nds', 'Low German', 'Plattdüütsch', 'Plattdeutsch', 'Low Saxon'],
   ['qya', 'Quenya', 'Quenya'],
@@ -139,7 +153,6 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['fi', 'Finnish', 'suomi', 'suomen kieli'],
   ['sv', 'Swedish', 'Svenska'],
   ['sw', 'Swahili', 'Kiswahili'],
-  ['tl', 'Tagalog', 'Wikang Tagalog'],
   ['ta', 'Tamil', 'தமிழ்'],
   ['tt', 'Tatar', 'татар теле', 'татарча'],
   ['te', 'Telugu', 'తెలుగు'],
@@ -166,8 +179,92 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['yo', 'Yoruba', 'Yorùbá'],
   ['yua', 'Yucatec Maya', "maayat'aan"],
   ['yue', 'Cantonese', '中文-广东话 粵語', '廣東話', '广东话', '粵語', '粤语'],
-  ['zh', 'Chinese', '中文-普通话 國語', '中文', '普通话', '國語', '国语', '汉语', '漢語', 'Mandarin', 'Mandarin Chinese'],
+  [
+    'zh',
+    'Chinese',
+    '中文-普通话 國語',
+    '中文',
+    '普通话',
+    '國語',
+    '国语',
+    '汉语',
+    '漢語',
+    'Mandarin',
+    'Mandarin Chinese',
+  ],
   ['zh-Hans', 'Simplified Chinese', '简体中文', 'Chinese (Simplified)', 'zh-CN'],
   ['zh-Hant', 'Traditional Chinese', '繁體中文', 'Chinese (Traditional)', 'zh-TW'],
   ['zu', 'Zulu', 'isiZulu'],
 ];
+
+/** Languages written from right to left, where the tag names no script. */
+const RIGHT_TO_LEFT = new Set(
+  'ar ary arz apc arc azb bal bqi ckb dv fa glk he khw ks lrc mzn nqo pnb prs ps sd skr syc syr ug ur yi'.split(
+    ' ',
+  ),
+);
+const RIGHT_TO_LEFT_SCRIPTS = new Set(
+  'Adlm Arab Armi Aran Hebr Mand Mend Nkoo Phnx Rohg Samr Syrc Thaa Yezi'.split(' '),
+);
+
+const BY_NAME = new Map<string, string>();
+const BY_TAG = new Map<string, { english: string; own: string }>();
+for (const [tag, english, own, ...others] of LANGUAGES) {
+  const canonical = canonicalTag(tag) ?? tag;
+  BY_TAG.set(canonical, { english, own });
+  for (const name of [tag, english, own, ...others])
+    if (!BY_NAME.has(folded(name))) BY_NAME.set(folded(name), canonical);
+}
+
+/**
+ * The BCP 47 tag of a language by any of its names: its own ("Русский", "中文-普通话 國語"), the English one, or a
+ * code (`de`, `ger`, `pt-br`). `null` for words that name no language we know.
+ */
+export function languageTag(name: string): string | null {
+  const words = folded(name);
+  if (words === '') return null;
+  const known = BY_NAME.get(words);
+  if (known !== undefined) return known;
+  if (!/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/.test(words)) return null;
+  const tag = canonicalTag(words.replaceAll('_', '-'));
+  return tag !== null && isLanguage(tag) ? tag : null;
+}
+
+/** What a language calls itself: `Deutsch` for `de`, `العربية` for `ar`; the tag itself where we do not know. */
+export function languageName(tag: string): string {
+  const canonical = canonicalTag(tag);
+  if (canonical === null) return tag;
+  const known = BY_TAG.get(canonical) ?? BY_TAG.get(new Intl.Locale(canonical).language);
+  return known?.own ?? displayName(canonical, canonical) ?? tag;
+}
+
+/** Which way a language is written, by its script where the tag names one. */
+export function directionOf(tag: string): 'ltr' | 'rtl' {
+  const canonical = canonicalTag(tag);
+  if (canonical === null) return 'ltr';
+  const { language, script } = new Intl.Locale(canonical);
+  if (script !== undefined) return RIGHT_TO_LEFT_SCRIPTS.has(script) ? 'rtl' : 'ltr';
+  return RIGHT_TO_LEFT.has(language) ? 'rtl' : 'ltr';
+}
+
+function folded(name: string): string {
+  return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+}
+
+function canonicalTag(tag: string): string | null {
+  try {
+    return Intl.getCanonicalLocales(tag)[0] ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Whether the tag's language is one that is spoken somewhere, not just two letters. */
+function isLanguage(tag: string): boolean {
+  const { language } = new Intl.Locale(tag);
+  return BY_TAG.has(tag) || BY_TAG.has(language) || displayName('en', language) !== null;
+}
+
+function displayName(locale: string, tag: string): string | null {
+  return new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(tag) ?? null;
+}

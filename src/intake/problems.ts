@@ -1,3 +1,5 @@
+import type { Problem } from './draft.ts';
+
 /**
  * The register of problems: what a reader may say about a file that it did read. A problem never refuses a work.
  * `docs/failures.md` is held to this list by a test.
@@ -24,8 +26,15 @@ export const PROBLEMS = {
   'front-matter-invalid': 'The front matter could not be read ({reason}); it was left out.',
   'word-count-differs': 'The file says {stated} words; {counted} were counted.',
   'chapters-missing': 'The file says {stated} chapters; {found} were found.',
+  'restricted-at-source': 'On its own site this work is shown to members only. Ask its author before making it public.',
   'markup-dropped': 'Markup that could be harmful was removed ({what}).',
 } as const satisfies Record<string, string>;
 
 /** A code of the register of problems. */
 export type ProblemCode = keyof typeof PROBLEMS;
+
+/** A problem of the register with its sentence filled in; `line` is 1-based in the source file. */
+export function problem(code: ProblemCode, details: Record<string, string | number> = {}, line?: number): Problem {
+  const message = PROBLEMS[code].replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+  return line === undefined ? { code, message } : { code, message, line };
+}
