@@ -1,7 +1,7 @@
 import type { ColumnType, Generated } from 'kysely';
-import type { CleanHtml } from '../prose/cleanHtml.ts';
 
-/** The tables, column for column as the migrations make them. Dates (not instants) are `YYYY-MM-DD`. */
+/** The tables, column for column as the migrations make them. Dates (not instants) are
+ * `YYYY-MM-DD`. Columns whose name ends in `html` hold CleanHtml: works/ alone writes them, and brands what it reads. */
 export interface Tables {
   pseuds: { id: Generated<number>; name: string; account_id: string | null; created_at: Generated<Date> };
   tags: { id: Generated<number>; kind: TagKind; name: string };
@@ -18,9 +18,9 @@ export interface Tables {
     title: string;
     title_sort: string;
     language: string | null;
-    summary_html: CleanHtml;
-    notes_begin_html: CleanHtml;
-    notes_end_html: CleanHtml;
+    summary_html: string;
+    notes_begin_html: string;
+    notes_end_html: string;
     disclaimer: string | null;
     archive_permission: string | null;
     feedback: string | null;
@@ -58,9 +58,9 @@ export interface Tables {
     work_id: number;
     position: number;
     title: string | null;
-    summary_html: CleanHtml;
-    notes_begin_html: CleanHtml;
-    notes_end_html: CleanHtml;
+    summary_html: string;
+    notes_begin_html: string;
+    notes_end_html: string;
     published: string | null;
     source_url: string | null;
     revision_id: number;
@@ -68,7 +68,7 @@ export interface Tables {
   revisions: {
     id: Generated<number>;
     chapter_id: number;
-    html: CleanHtml;
+    html: string;
     sha256: Buffer;
     words: number;
     paragraphs: number;

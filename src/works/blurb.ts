@@ -1,0 +1,124 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { SettingReading } from '../canon/setting.ts';
+import type { CleanHtml } from '../prose/cleanHtml.ts';
+import type { Db } from '../store/database.ts';
+import type { TagKind, Visibility } from '../store/schema.ts';
+
+/** What a catalogue card says of a work. */
+export interface Blurb {
+  id: number;
+  title: string;
+  authors: { id: number; name: string }[];
+  rating: string | null;
+  warnings: string[];
+  categories: string[];
+  fandoms: string[];
+  relationships: string[];
+  characters: string[];
+  additionalTags: string[];
+  setting: SettingReading | null;
+  spoilers: SettingReading | null;
+  summary: CleanHtml;
+  language: string | null;
+  words: number;
+  chapterCount: number;
+  chaptersExpected: number | null;
+  /** null: nobody said. */
+  complete: boolean | null;
+  published: string | null;
+  updated: string | null;
+  series: { id: number; name: string; position: number }[];
+  hits: number;
+  visibility: Visibility;
+  postedAt: Date;
+  /** The last change that a reader could notice: what editions and caches are known by. */
+  changedAt: Date;
+  /** The address of the first chapter. */
+  firstChapterId: number;
+}
+
+interface Row {
+  id: number;
+  title: string;
+  authors: { id: number; name: string }[];
+  tags: { kind: TagKind; name: string }[];
+  settings: ({ role: 'setting' | 'spoilers' } & SettingReading)[];
+  summary_html: string;
+  language: string | null;
+  words: number;
+  chapter_count: number;
+  chapters_expected: number | null;
+  complete: boolean | null;
+  published: string | null;
+  updated: string | null;
+  series: { id: number; name: string; position: number }[];
+  hits: number;
+  visibility: Visibility;
+  posted_at: Date;
+  changed_at: Date;
+  first_chapter_id: number;
+}
+
+/**
+ * The blurbs of the works that `from` selects: an SQL text that yields rows of `(id, place)`; cards come in the
+ * order of `place`. The caller has applied visibility.
+ */
+export async function readBlurbs(db: Db, from: RawBuilder<unknown>): Promise<Blurb[]> {
+  const { rows } = await sql<Row>`
+    with chosen as materialized (${from})
+    select works.id, works.title, works.summary_html, works.language, works.words, works.chapter_count,
+      works.chapters_expected, works.complete, works.published, works.updated, works.visibility,
+      works.posted_at, works.changed_at,
+      (select coalesce(json_agg(json_build_object('id', pseuds.id, 'name', pseuds.name) order by bylines.position), '[]')
+         from bylines join pseuds on pseuds.id = bylines.pseud_id where bylines.work_id = works.id) as authors,
+      (select coalesce(json_agg(json_build_object('kind', tags.kind, 'name', tags.name) order by work_tags.position), '[]')
+         from work_tags join tags on tags.id = work_tags.tag_id where work_tags.work_id = works.id) as tags,
+      (select coalesce(json_agg(json_build_object('role', role, 'raw', raw, 'relation', relation, 'fandom', fandom, 'code', code, 'title', settings.title)), '[]')
+         from settings where settings.work_id = works.id) as settings,
+      (select coalesce(json_agg(json_build_object('id', series.id, 'name', series.name, 'position', series_works.position) order by series.id), '[]')
+         from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id) as series,
+      coalesce((select count from hits where hits.work_id = works.id), 0) as hits,
+      (select chapters.id from chapters where chapters.work_id = works.id order by chapters.position limit 1) as first_chapter_id
+    from chosen join works on works.id = chosen.id
+    order by chosen.place`.execute(db);
+  return rows.map(blurbOf);
+}
+
+function blurbOf(row: Row): Blurb {
+  const named = (kind: TagKind) => row.tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
+  return {
+    id: row.id,
+    title: row.title,
+    authors: row.authors,
+    rating: named('rating')[0] ?? null,
+    warnings: named('warning'),
+    categories: named('category'),
+    fandoms: named('fandom'),
+    relationships: named('relationship'),
+    characters: named('character'),
+    additionalTags: named('additional'),
+    setting: settingOf(row, 'setting'),
+    spoilers: settingOf(row, 'spoilers'),
+    summary: row.summary_html as CleanHtml,
+    language: row.language,
+    words: row.words,
+    chapterCount: row.chapter_count,
+    chaptersExpected: row.chapters_expected,
+    complete: row.complete,
+    published: row.published,
+    updated: row.updated,
+    series: row.series,
+    hits: row.hits,
+    visibility: row.visibility,
+    postedAt: row.posted_at,
+    changedAt: row.changed_at,
+    firstChapterId: row.first_chapter_id,
+  };
+}
+
+function settingOf(row: Row, role: 'setting' | 'spoilers'): SettingReading | null {
+  const found = row.settings.find((setting) => setting.role === role);
+  if (!found) return null;
+  const { raw, relation, fandom, code, title } = found;
+  return { raw, relation, fandom, code, title };
+}

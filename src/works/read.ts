@@ -1,0 +1,201 @@
+import { sql, type RawBuilder } from 'kysely';
+import { Failure } from '../ground/failures.ts';
+import type { CleanHtml } from '../prose/cleanHtml.ts';
+import type { Db } from '../store/database.ts';
+import type { TagKind } from '../store/schema.ts';
+import { readBlurbs, type Blurb } from './blurb.ts';
+import { listedFor, readableFor, type Viewer } from './viewer.ts';
+
+/** Twenty cards to a page. */
+export const PAGE_SIZE = 20;
+
+/** Which works a list holds; everything left out means all. */
+export interface ShelfFilter {
+  tagId?: number;
+  pseudId?: number;
+  seriesId?: number;
+}
+
+export interface ShelfPage {
+  works: Blurb[];
+  total: number;
+  /** 1 for the first. */
+  page: number;
+  pages: number;
+}
+
+/** A page of works, newest posted first (a series in its own order). A page past the end is empty. */
+export async function readShelf(db: Db, viewer: Viewer, filter: ShelfFilter, page: number): Promise<ShelfPage> {
+  const where = sql`${listedFor(viewer)} ${conditions(filter)}`;
+  const order = filter.seriesId
+    ? sql`(select position from series_works where work_id = works.id and series_id = ${filter.seriesId}), works.id`
+    : sql`works.posted_at desc, works.id desc`;
+  const { rows } = await sql<{ total: number }>`select count(*) as total from works where ${where}`.execute(db);
+  const total = rows[0]?.total ?? 0;
+  const works = await readBlurbs(
+    db,
+    sql`select works.id, row_number() over (order by ${order}) as place from works where ${where}
+        order by ${order} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`,
+  );
+  return { works, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+}
+
+function conditions({ tagId, pseudId, seriesId }: ShelfFilter): RawBuilder<unknown> {
+  const parts = [
+    tagId === undefined ? null : sql`and exists (select from work_tags where work_id = works.id and tag_id = ${tagId})`,
+    pseudId === undefined ? null : sql`and exists (select from bylines where work_id = works.id and pseud_id = ${pseudId})`,
+    seriesId === undefined ? null : sql`and exists (select from series_works where work_id = works.id and series_id = ${seriesId})`,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? sql.join(parts, sql` `) : sql``;
+}
+
+/** A chapter as a chapter index lists it. */
+export interface ChapterEntry {
+  id: number;
+  /** 1 for the first. */
+  number: number;
+  title: string | null;
+  words: number;
+  published: string | null;
+}
+
+/** A work with everything but its text. */
+export interface WorkPage extends Blurb {
+  notesBegin: CleanHtml;
+  notesEnd: CleanHtml;
+  disclaimer: string | null;
+  archivePermission: string | null;
+  feedback: string | null;
+  dedication: string | null;
+  recipients: string[];
+  beta: string[];
+  collections: string[];
+  sourceUrl: string | null;
+  chapters: ChapterEntry[];
+}
+
+/** A work as its page shows it. Throws `work-not-found`, also for works this viewer may not read. */
+export async function readWork(db: Db, viewer: Viewer, id: number): Promise<WorkPage> {
+  const [blurb] = await readBlurbs(db, sql`select works.id, 1 as place from works where works.id = ${id} and ${readableFor(viewer)}`);
+  if (!blurb) throw new Failure('work-not-found');
+  const row = await db.selectFrom('works').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const chapters = await db
+    .selectFrom('chapters')
+    .innerJoin('revisions', 'revisions.id', 'chapters.revision_id')
+    .select(['chapters.id', 'chapters.position', 'chapters.title', 'chapters.published', 'revisions.words'])
+    .where('work_id', '=', id)
+    .orderBy('position')
+    .execute();
+  return {
+    ...blurb,
+    notesBegin: row.notes_begin_html as CleanHtml,
+    notesEnd: row.notes_end_html as CleanHtml,
+    disclaimer: row.disclaimer,
+    archivePermission: row.archive_permission,
+    feedback: row.feedback,
+    dedication: row.dedication,
+    recipients: row.recipients,
+    beta: row.beta,
+    collections: row.collections,
+    sourceUrl: row.source_url,
+    chapters: chapters.map(({ position, ...chapter }) => ({ ...chapter, number: position })),
+  };
+}
+
+/** A chapter with its text. */
+export interface ChapterText extends ChapterEntry {
+  summary: CleanHtml;
+  notesBegin: CleanHtml;
+  notesEnd: CleanHtml;
+  authors: { id: number; name: string }[];
+  html: CleanHtml;
+  paragraphs: number;
+  sceneBreaks: number;
+  sourceUrl: string | null;
+}
+
+/**
+ * The text of a work's chapters in order: one of them by its id, or all. The caller has read the work, and with
+ * it its visibility. Throws `chapter-not-found` when the work has no such chapter.
+ */
+export async function readChapters(db: Db, workId: number, chapterId?: number): Promise<ChapterText[]> {
+  const { rows } = await sql<ChapterRow>`
+    select chapters.*, revisions.html, revisions.words, revisions.paragraphs, revisions.scene_breaks,
+      (select coalesce(json_agg(json_build_object('id', pseuds.id, 'name', pseuds.name) order by chapter_bylines.position), '[]')
+         from chapter_bylines join pseuds on pseuds.id = pseud_id where chapter_id = chapters.id) as authors
+    from chapters join revisions on revisions.id = chapters.revision_id
+    where chapters.work_id = ${workId} ${chapterId === undefined ? sql`` : sql`and chapters.id = ${chapterId}`}
+    order by chapters.position`.execute(db);
+  if (rows.length === 0) throw new Failure('chapter-not-found');
+  return rows.map((row) => ({
+    id: row.id,
+    number: row.position,
+    title: row.title,
+    words: row.words,
+    published: row.published,
+    summary: row.summary_html as CleanHtml,
+    notesBegin: row.notes_begin_html as CleanHtml,
+    notesEnd: row.notes_end_html as CleanHtml,
+    authors: row.authors,
+    html: row.html as CleanHtml,
+    paragraphs: row.paragraphs,
+    sceneBreaks: row.scene_breaks,
+    sourceUrl: row.source_url,
+  }));
+}
+
+interface ChapterRow {
+  id: number;
+  position: number;
+  title: string | null;
+  words: number;
+  published: string | null;
+  summary_html: string;
+  notes_begin_html: string;
+  notes_end_html: string;
+  authors: { id: number; name: string }[];
+  html: string;
+  paragraphs: number;
+  scene_breaks: number;
+  source_url: string | null;
+}
+
+/** A series, when this viewer may see at least one of its works. Throws `page-not-found`. */
+export async function readSeries(db: Db, viewer: Viewer, id: number): Promise<{ id: number; name: string; sourceUrl: string | null }> {
+  const { rows } = await sql<{ id: number; name: string; source_url: string | null }>`
+    select series.id, series.name, series.source_url from series where series.id = ${id} and exists (
+      select from series_works join works on works.id = work_id where series_id = series.id and ${listedFor(viewer)})`.execute(db);
+  if (!rows[0]) throw new Failure('page-not-found');
+  return { id: rows[0].id, name: rows[0].name, sourceUrl: rows[0].source_url };
+}
+
+/** Tags of one name, letter case aside, that stand on works this viewer may see; the most used first. */
+export async function readTags(db: Db, viewer: Viewer, name: string): Promise<{ id: number; kind: TagKind; name: string; works: number }[]> {
+  const { rows } = await sql<{ id: number; kind: TagKind; name: string; works: number }>`
+    select tags.id, tags.kind, tags.name, count(*) as works
+    from tags join work_tags on work_tags.tag_id = tags.id join works on works.id = work_tags.work_id
+    where lower(tags.name) = ${name.normalize('NFC').toLowerCase()} and ${listedFor(viewer)}
+    group by tags.id order by (tags.name = ${name}) desc, works desc, tags.id`.execute(db);
+  return rows;
+}
+
+/** Tags of a kind on works this viewer may see, with how many works, the most used first. */
+export async function readTagCounts(db: Db, viewer: Viewer, kind: TagKind, limit: number): Promise<{ name: string; works: number }[]> {
+  const { rows } = await sql<{ name: string; works: number }>`
+    select tags.name, count(*) as works
+    from tags join work_tags on work_tags.tag_id = tags.id join works on works.id = work_tags.work_id
+    where tags.kind = ${kind} and ${listedFor(viewer)}
+    group by tags.id order by works desc, tags.name limit ${limit}`.execute(db);
+  return rows;
+}
+
+/** What the archive holds for this viewer. */
+export async function readTotals(db: Db, viewer: Viewer): Promise<{ works: number; words: number; fandoms: number; authors: number }> {
+  const { rows } = await sql<{ works: number; words: number; fandoms: number; authors: number }>`
+    select count(*) as works, coalesce(sum(words), 0)::bigint as words,
+      (select count(distinct tags.id) from tags join work_tags on tag_id = tags.id join works on works.id = work_id
+        where kind = 'fandom' and ${listedFor(viewer)}) as fandoms,
+      (select count(distinct pseud_id) from bylines join works on works.id = work_id where ${listedFor(viewer)}) as authors
+    from works where ${listedFor(viewer)}`.execute(db);
+  return rows[0] ?? { works: 0, words: 0, fandoms: 0, authors: 0 };
+}

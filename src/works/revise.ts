@@ -1,0 +1,90 @@
+import type { Tx } from '../store/database.ts';
+import { tagWork } from '../tags/tagging.ts';
+import { addChapter, addRevision } from './chapters.ts';
+import { setWork, signWork, tagsOf, touchWork, workColumns } from './post.ts';
+import { readNewWork } from './readForRevision.ts';
+import { shelveInSeries } from './series.ts';
+import { revisionHash, type NewWork } from './work.ts';
+
+/** Field names of `NewWork` that a person may correct and that an import then leaves alone. */
+export type WorkField = Exclude<keyof NewWork, 'chapters' | 'visibility'>;
+
+/**
+ * Brings a work to what `next` says: changed chapters get a new revision, new ones are added at the end, and
+ * chapters that `next` no longer has are kept, since an archive does not lose what a source deleted.
+ * Fields that a person corrected stay as they are. Returns whether anything changed.
+ */
+export async function reviseWork(tx: Tx, workId: number, next: NewWork, by: string): Promise<boolean> {
+  const current = await readNewWork(tx, workId);
+  const corrected = await correctedFields(tx, workId);
+  const merged: NewWork = { ...next, visibility: current.visibility };
+  for (const field of corrected) Object.assign(merged, { [field]: current[field] });
+  const kept = current.chapters.slice(next.chapters.length);
+  merged.chapters = [...next.chapters, ...kept];
+  const textChanged = await reviseChapters(tx, workId, next, by);
+  if (!textChanged && sameFacts(current, merged)) return false;
+  await storeFacts(tx, workId, merged);
+  return true;
+}
+
+/** Stores everything about a work but its chapters' text, and marks it as changed. */
+export async function storeFacts(tx: Tx, workId: number, work: NewWork): Promise<void> {
+  await tx.updateTable('works').set(workColumns(work)).where('id', '=', workId).execute();
+  await signWork(tx, workId, work.authors);
+  await tagWork(tx, workId, tagsOf(work));
+  await setWork(tx, workId, work);
+  await shelveInSeries(tx, workId, work);
+  await touchWork(tx, workId);
+}
+
+/** The fields a person put right. */
+export async function correctedFields(tx: Tx, workId: number): Promise<WorkField[]> {
+  const rows = await tx.selectFrom('corrections').select('field').where('work_id', '=', workId).execute();
+  return rows.map((row) => row.field as WorkField);
+}
+
+/** Remembers that a person put these fields right. */
+export async function noteCorrections(tx: Tx, workId: number, fields: WorkField[], by: string): Promise<void> {
+  if (fields.length === 0) return;
+  const rows = fields.map((field) => ({ work_id: workId, field, corrected_by: by }));
+  await tx
+    .insertInto('corrections')
+    .values(rows)
+    .onConflict((conflict) => conflict.columns(['work_id', 'field']).doNothing())
+    .execute();
+}
+
+async function reviseChapters(tx: Tx, workId: number, next: NewWork, by: string): Promise<boolean> {
+  const standing = await tx
+    .selectFrom('chapters')
+    .innerJoin('revisions', 'revisions.id', 'chapters.revision_id')
+    .select(['chapters.id', 'chapters.position', 'chapters.title', 'revisions.sha256'])
+    .select(['chapters.summary_html', 'chapters.notes_begin_html', 'chapters.notes_end_html'])
+    .where('work_id', '=', workId)
+    .orderBy('position')
+    .execute();
+  let changed = false;
+  for (const [index, chapter] of next.chapters.entries()) {
+    const old = standing[index];
+    if (!old) {
+      await addChapter(tx, workId, index + 1, chapter, by);
+      changed = true;
+      continue;
+    }
+    if (!old.sha256.equals(revisionHash(chapter.html))) {
+      await addRevision(tx, old.id, chapter, by);
+      changed = true;
+    }
+    const facts = { title: chapter.title, summary_html: chapter.summary, notes_begin_html: chapter.notesBegin, notes_end_html: chapter.notesEnd };
+    if (Object.entries(facts).some(([name, value]) => old[name as keyof typeof facts] !== value)) {
+      await tx.updateTable('chapters').set(facts).where('id', '=', old.id).execute();
+      changed = true;
+    }
+  }
+  return changed;
+}
+
+function sameFacts(one: NewWork, other: NewWork): boolean {
+  const facts = (work: NewWork) => JSON.stringify({ ...work, chapters: work.chapters.length, updated: work.updated ?? work.published });
+  return facts(one) === facts(other);
+}
