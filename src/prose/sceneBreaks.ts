@@ -1,0 +1,33 @@
+/** The most characters of a mark; a line of one repeated sign may fill the page's width. */
+const MOST = 40;
+const MOST_OF_ONE = 200;
+
+/**
+ * Whether a line that stands alone parts two scenes: signs without words, such as `* * *`, `~*~`, `-x-x-x-`, `oOo`,
+ * `<><><>` (wild-files.md 3 and 4.6). Speech without words ("...?", `"!"`), emoticons and kisses under a letter are none.
+ */
+export function isSceneBreak(line: string): boolean {
+  const mark = line.replace(/[\s\u00A0\u200B\uFEFF]+/g, '');
+  if (mark === '' || mark.length > MOST_OF_ONE) return false;
+  if (/^(.{1,4}?)\1*$/u.test(mark) ? false : line.trim().length > MOST) return false;
+  if (/["“”„«»「」'‘’`?¿¡]/.test(mark) || /^[:;=8]/.test(mark)) return false;
+  const signs = mark.replace(/[xXoO0]/g, '');
+  if (/[\p{L}\p{N}]/u.test(signs)) return false;
+  if (signs === '') return areLettersOfBreak(mark);
+  return areSignsOfBreak(mark, signs);
+}
+
+/** Letters alone: `xxx`, `oOo`, `o0o`, but neither a kiss and a hug (`xo`, `xoxo`) nor a number. */
+function areLettersOfBreak(mark: string): boolean {
+  if (mark.length < 3) return false;
+  return /^(?:x+|[oO]+0?[oO]+|[oO0]*[oO][oO0]*)$/i.test(mark) || mark.length >= 8;
+}
+
+/** Signs, perhaps with x and o between them: not an emoticon, not the end of a sentence. */
+function areSignsOfBreak(mark: string, signs: string): boolean {
+  if (/^[.…]+$/.test(mark)) return mark === '.' || mark === '…' || mark.length >= 3;
+  if (/^[!,;:()[\]{}.…]+$/.test(signs))
+    return mark.length >= 5 && /[()[\]{}xXoO0:]/.test(mark) && /^(.{1,3}?)\1+.?$/u.test(mark);
+  if (/^[\^><\-._~*]_+[\^><\-._~*]$/.test(mark)) return false;
+  return signs !== mark ? mark.length >= 3 : true;
+}
