@@ -3,7 +3,12 @@ const APOSTROPHES = /[’‘ʼ`´]/g;
 
 /** Letters without their accents and with straight apostrophes; letter case stays. */
 export function unaccented(text: string): string {
-  return text.normalize('NFD').replace(MARKS, '').replace(APOSTROPHES, "'").replace(/ø/g, 'o').replace(/Ø/g, 'O');
+  return text
+    .normalize('NFD')
+    .replace(MARKS, '')
+    .replace(APOSTROPHES, "'")
+    .replace(/ø/g, 'o')
+    .replace(/Ø/g, 'O');
 }
 
 /** What two spellings of one name have in common: accents, letter case and outer or doubled spaces aside. */

@@ -41,10 +41,16 @@ function withoutMedium(name: string): string {
 
 async function packsIn(folder: string): Promise<Map<string, Pack>> {
   const files = (await filesIn(folder)).filter((file) => /\.ya?ml$/i.test(file)).sort();
-  const read = await Promise.all(files.map(async (file) => ({ file, pack: await packAt(join(folder, file)) })));
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, pack: await packAt(join(folder, file)) })),
+  );
   const packs = new Map<string, Pack>();
   for (const { file, pack } of read) {
-    if (packs.has(fold(pack.fandom))) throw new Failure('pack-invalid', { file, reason: `another file beside it is a pack of ${pack.fandom} too` });
+    if (packs.has(fold(pack.fandom)))
+      throw new Failure('pack-invalid', {
+        file,
+        reason: `another file beside it is a pack of ${pack.fandom} too`,
+      });
     packs.set(fold(pack.fandom), pack);
   }
   return packs;

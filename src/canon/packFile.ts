@@ -21,12 +21,17 @@ export function readPack(yaml: string, file: string): Pack {
 }
 
 function parseYaml(yaml: string, file: string): unknown {
-  if (yaml.length > LONGEST_PACK) throw new Failure('pack-invalid', { file, reason: 'it is larger than 4 MB' });
+  if (yaml.length > LONGEST_PACK)
+    throw new Failure('pack-invalid', { file, reason: 'it is larger than 4 MB' });
   try {
     return parse(yaml, { schema: 'failsafe', maxAliasCount: 20, merge: false, logLevel: 'error' });
   } catch (error) {
     const reason = error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
-    throw new Failure('pack-invalid', { file, reason: `it is not YAML (${reason.replace(/[:.]$/, '')})` }, { cause: error });
+    throw new Failure(
+      'pack-invalid',
+      { file, reason: `it is not YAML (${reason.replace(/[:.]$/, '')})` },
+      { cause: error },
+    );
   }
 }
 
@@ -58,7 +63,16 @@ function withChapters(entry: PackForm['installments'][number], at: number, form:
 
 function chapterOf(book: Installment, title: string, number: number): Installment {
   const code = `${book.code} ${number}`;
-  return { ...book, code, kind: 'chapter', title, otherTitles: [], number, production: null, within: book.code };
+  return {
+    ...book,
+    code,
+    kind: 'chapter',
+    title,
+    otherTitles: [],
+    number,
+    production: null,
+    within: book.code,
+  };
 }
 
 /** Stories are counted within their collection. */
@@ -79,8 +93,10 @@ function wrongCodes(pack: Pack): string[] {
   for (const { code, title, kind, season, number } of pack.installments) {
     const key = kind === 'episode' && season !== null ? `${season}x${number}` : fold(code);
     const before = seen.get(key);
-    if (before !== undefined) wrong.push(`installments: the code ${code} stands twice ("${before}" and "${title}")`);
-    if (kind === 'episode' && season === null) wrong.push(`installments: the code ${code} of "${title}" is not like 6x19`);
+    if (before !== undefined)
+      wrong.push(`installments: the code ${code} stands twice ("${before}" and "${title}")`);
+    if (kind === 'episode' && season === null)
+      wrong.push(`installments: the code ${code} of "${title}" is not like 6x19`);
     seen.set(key, title);
   }
   return wrong;
@@ -93,7 +109,10 @@ function wrongCharacters(characters: Character[]): string[] {
     for (const one of new Set([name, ...names])) {
       const owner = owners.get(one);
       if (owner === undefined) owners.set(one, name);
-      else wrong.push(`characters ${at + 1}: ${one} is also a name of ${owner}; put it under ambiguous for both`);
+      else
+        wrong.push(
+          `characters ${at + 1}: ${one} is also a name of ${owner}; put it under ambiguous for both`,
+        );
     }
   }
   return wrong;

@@ -31,7 +31,10 @@ export const packForm = z.strictObject({
   counting: z.enum(['episodes', 'books', 'stories']),
   installments: z.array(installment).min(1).max(10_000),
   characters: z.array(character).max(10_000).default([]),
-  relationships: z.array(z.strictObject({ name: text, names: texts })).max(10_000).default([]),
+  relationships: z
+    .array(z.strictObject({ name: text, names: texts }))
+    .max(10_000)
+    .default([]),
 });
 
 export type PackForm = z.infer<typeof packForm>;
@@ -44,7 +47,10 @@ export function complaints(error: z.ZodError): string {
 function complaint(issue: z.core.$ZodIssue): string {
   const place = placeOf(issue.path);
   const key = keyOf(issue.path);
-  const said = issue.code === 'unrecognized_keys' ? `there is no key ${issue.keys.join(', ')} in this form` : `${key} ${saying(issue)}`;
+  const said =
+    issue.code === 'unrecognized_keys'
+      ? `there is no key ${issue.keys.join(', ')} in this form`
+      : `${key} ${saying(issue)}`;
   return place === '' ? said : `${place}: ${said}`;
 }
 
@@ -66,7 +72,9 @@ function keyOf(path: PropertyKey[]): string {
 
 function saying(issue: z.core.$ZodIssue): string {
   if (issue.code === 'invalid_type') {
-    return issue.input === undefined ? 'is missing' : `must be ${issue.expected === 'array' ? 'a list' : issue.expected === 'object' ? 'a set of keys' : 'text'}`;
+    return issue.input === undefined
+      ? 'is missing'
+      : `must be ${issue.expected === 'array' ? 'a list' : issue.expected === 'object' ? 'a set of keys' : 'text'}`;
   }
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_format') return 'must be a date: 1997, 1997-03 or 1997-03-10';

@@ -12,6 +12,7 @@ export const PROBLEMS = {
   'lost-characters': 'Some characters were already lost before ("don?t"); they are left as they stand.',
   'control-characters-dropped': 'Characters that no text holds (NUL and the like) were dropped.',
   'setting-disagrees': '{message}',
+  'setting-ambiguous': '{message}',
   'setting-unknown': 'The setting "{raw}" names nothing that the canon packs know.',
   'rating-unknown': 'The rating "{raw}" is none that we know; the work is not rated until a person says.',
   'date-unknown': 'The date "{raw}" could not be read.',

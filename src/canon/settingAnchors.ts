@@ -1,0 +1,193 @@
+import type { Pack } from './canon.ts';
+import type { CanonIndex, Place } from './canonIndex.ts';
+import { titleKey } from './fold.ts';
+import { findNumbers, type NumberAnchor } from './settingNumbers.ts';
+
+/** A title that a setting names; `places` is empty for a quoted title that no pack knows. */
+export interface TitleAnchor {
+  kind: 'title';
+  start: number;
+  end: number;
+  text: string;
+  quoted: boolean;
+  places: Place[];
+}
+
+/** "pre-series", "post-canon", "the series finale": the whole of a fandom's canon. */
+export interface SeriesAnchor {
+  kind: 'series';
+  start: number;
+  end: number;
+}
+
+export interface FandomMention {
+  pack: Pack;
+  start: number;
+  end: number;
+}
+
+export interface Anchors {
+  anchors: (TitleAnchor | NumberAnchor | SeriesAnchor)[];
+  fandoms: FandomMention[];
+  /** The phrase with everything above blanked out by spaces. */
+  blanked: string;
+}
+
+const QUOTED =
+  /"([^"]{1,80})"|“([^“”]{1,80})”|„([^„“”]{1,80})[“”]|«\s?([^«»]{1,80}?)\s?»|(?<![\p{L}\p{N}])['‘]([^'‘’]{2,80}(?:['’]\p{L}[^'‘’]*)*)['’](?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_([^_]{2,80})_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}*])\*([^*]{2,80})\*(?![\p{L}\p{N}*])/gu;
+const SERIES =
+  /\b(?:series|show|canon)\b(?![- ]diverg)(?!\s+(?:up|through|until|to|compliant)\b)(?:\s+(?:finale|premi[eè]re|ended|ends?|began|begins|start(?:s|ed)?))?|\bfinale\b|\ball (?:\p{L}+ )?seasons\b/giu;
+const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|&/gu;
+
+/** Everything that a phrase names. `preferred` are the packs that the caller's hint allows; empty: any. */
+export function findAnchors(phrase: string, index: CanonIndex, preferred: Pack[]): Anchors {
+  const titles = quotedTitles(phrase, index);
+  let blanked = blank(phrase, titles);
+  const numbers = findNumbers(blanked, index);
+  blanked = blank(blanked, numbers);
+  const { fandoms, found, books } = namesIn(blanked, index, preferred, titles.length + numbers.length > 0);
+  blanked = blank(blanked, [...fandoms, ...found, ...books]);
+  const series = [...blanked.matchAll(SERIES)].map(({ 0: text, index: start }) => ({
+    kind: 'series' as const,
+    start,
+    end: start + text.length,
+  }));
+  const anchors = [...titles, ...numbers, ...found, ...books, ...series].sort((a, b) => a.start - b.start);
+  return { anchors, fandoms: fandoms.sort((a, b) => a.start - b.start), blanked: blank(blanked, series) };
+}
+
+function blank(phrase: string, spans: { start: number; end: number }[]): string {
+  let blanked = phrase;
+  for (const { start, end } of spans)
+    blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
+  return blanked;
+}
+
+function quotedTitles(phrase: string, index: CanonIndex): TitleAnchor[] {
+  const titles: TitleAnchor[] = [];
+  for (const match of phrase.matchAll(QUOTED)) {
+    const text = (match.slice(1).find((group) => group !== undefined) ?? '').replace(/[\s,.;:]+$/, '').trim();
+    const places = placesOf(text, index);
+    const end = match.index + match[0].length;
+    const holdsNumber = places.length === 0 && findNumbers(text, index).length > 0;
+    const emphasis = /^[_*]/.test(match[0]);
+    if (holdsNumber || (emphasis && places.length === 0)) continue;
+    titles.push({ kind: 'title', start: match.index, end, text, quoted: true, places });
+  }
+  return titles;
+}
+
+/** A title in quotes, with or without its article. */
+function placesOf(text: string, index: CanonIndex): Place[] {
+  const key = titleKey(text);
+  const bare = key.replace(/^(?:the|an?) /, '');
+  for (const one of [key, bare, `the ${key}`, `a ${key}`]) {
+    const places = index.titles.get(one);
+    if (places) return places;
+  }
+  const story = index.codes.get(text);
+  return story ? [story] : [];
+}
+
+interface Word {
+  text: string;
+  key: string;
+  start: number;
+  end: number;
+}
+
+interface Names {
+  fandoms: FandomMention[];
+  found: TitleAnchor[];
+  books: NumberAnchor[];
+}
+
+/** Fandoms, titles without quotes and codes of books and stories, the longest run of words first. */
+function namesIn(phrase: string, index: CanonIndex, preferred: Pack[], more: boolean): Names {
+  const words = [...phrase.matchAll(WORD)].map(({ 0: text, index: start }) => ({
+    text,
+    key: titleKey(text),
+    start,
+    end: start + text.length,
+  }));
+  const names: Names = { fandoms: [], found: [], books: [] };
+  for (let at = 0; at < words.length;) at += takeName(words, at, { phrase, index, preferred, more, names });
+  return names;
+}
+
+interface Search {
+  phrase: string;
+  index: CanonIndex;
+  preferred: Pack[];
+  /** Whether the phrase names something else too, so that a fandom's name is just that. */
+  more: boolean;
+  names: Names;
+}
+
+/** Takes the longest name that starts at this word, and says how many words to go on by. */
+function takeName(words: Word[], at: number, search: Search): number {
+  for (let length = Math.min(search.index.longest, words.length - at); length > 0; length--) {
+    const run = words.slice(at, at + length);
+    const key = run
+      .map((word) => word.key)
+      .join(' ')
+      .trim();
+    const pack = search.index.fandoms.get(key);
+    const title = unquotedTitle(run, key, words[at - 1], search);
+    const fandomLeads = pack && (search.more || at + length < words.length || title === null);
+    if (pack && fandomLeads && codeFits(run, pack)) search.names.fandoms.push({ pack, ...spanOf(run) });
+    else if (title) search.names.found.push(title);
+    else continue;
+    return length;
+  }
+  takeJoined(words[at], search);
+  return 1;
+}
+
+const spanOf = (run: Word[]): { start: number; end: number } => ({
+  start: run[0]?.start ?? 0,
+  end: run.at(-1)?.end ?? 0,
+});
+
+/** Codes of one or two letters (XF, HP) are taken as written only: "hp" and "sh" are other things. */
+function codeFits(run: Word[], pack: Pack): boolean {
+  const text = run.map((word) => word.text).join(' ');
+  return text.length > 2 || pack.codes.includes(text);
+}
+
+/** `HP4`: a fandom of books and the number of one. */
+function takeJoined(word: Word | undefined, { index, names }: Search): void {
+  const parts = /^(\p{L}{2,6})(\d{1,2})$/u.exec(word?.text ?? '');
+  const pack = index.fandoms.get(titleKey(parts?.[1] ?? ''));
+  if (!word || !parts || pack?.counting !== 'books') return;
+  const { start, end } = word;
+  names.fandoms.push({ pack, start, end: start + (parts[1]?.length ?? 0) });
+  const number = { season: null, number: null, chapter: null, productions: [], edge: null };
+  names.books.push({ kind: 'number', start, end, ...number, book: Number(parts[2]) });
+}
+
+const LEADS =
+  /(?:^|[\s(-])(?:post|pre|after|before|during|to|from|in|of|and|through|thru|follows|following|between|until|for)[\s-]*(?:the (?:episode|ep|movie|film|book|story|events (?:of|in)) )?$/i;
+
+function unquotedTitle(
+  run: Word[],
+  key: string,
+  previous: Word | undefined,
+  search: Search,
+): TitleAnchor | null {
+  const span = spanOf(run);
+  const text = search.phrase.slice(span.start, span.end);
+  const code = run.length === 1 ? search.index.codes.get(text) : undefined;
+  const known = code ? [code] : (search.index.titles.get(key) ?? []);
+  const hinted = known.filter(({ pack }) => search.preferred.includes(pack));
+  const places = hinted.length > 0 ? hinted : known;
+  if (places.length === 0) return null;
+  const capitals = run.every((word, at) => !/^\p{Ll}/u.test(word.text) || (at > 0 && word.text.length < 5));
+  const led = previous === undefined || LEADS.test(search.phrase.slice(0, span.start));
+  const sure =
+    code !== undefined ||
+    (capitals && (run.length > 1 || led || search.more)) ||
+    (led && hinted.length > 0) ||
+    (led && run.length > 2);
+  return sure ? { kind: 'title', ...span, text, quoted: false, places } : null;
+}
