@@ -67,14 +67,14 @@ export async function openEpub(file: WildFile, limits: ReadLimits): Promise<Epub
     guide: readGuide(opf, locate),
     has: (href) => zip.has(href),
     read: async (href) => zip.read(href),
-    page: async (href) => parsePage(await zip.read(href), `${file.name}!${href}`),
+    page: async (href) => parsePage(zip.read(href), `${file.name}!${href}`),
     resolve: (from, reference) => find(folderOf(from), reference),
   };
 }
 
 async function readXml(zip: Zip, path: string): Promise<XmlElement> {
   const file = `${zip.name}!${path}`;
-  return parseXml(decodeXml(await zip.read(path)), file);
+  return parseXml(decodeXml(zip.read(path)), file);
 }
 
 type Find = ReturnType<typeof pathFinder>;

@@ -47,7 +47,7 @@ function ncxItem(opf: XmlElement, manifest: ManifestItem[]): ManifestItem | unde
 }
 
 async function readNav(zip: Zip, path: string, find: Find): Promise<TocEntry[]> {
-  const page = parsePage(await zip.read(path), `${zip.name}!${path}`);
+  const page = parsePage(zip.read(path), `${zip.name}!${path}`);
   const nav = contentsOf(page);
   if (nav === null) return [];
   return [...elements(nav)].flatMap((element) => {
@@ -80,7 +80,7 @@ function depthIn(link: Element, nav: Element): number {
 }
 
 async function readNcx(zip: Zip, path: string, find: Find): Promise<TocEntry[]> {
-  const ncx = parseXml(decodeXml(await zip.read(path)), `${zip.name}!${path}`);
+  const ncx = parseXml(decodeXml(zip.read(path)), `${zip.name}!${path}`);
   const map = [...xmlDescendants(ncx, 'navMap')][0];
   return map === undefined ? [] : points(map, 0, (reference) => find(folderOf(path), reference));
 }

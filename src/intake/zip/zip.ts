@@ -11,7 +11,7 @@ export interface Zip {
   entries: readonly { path: string; size: number }[];
   has(path: string): boolean;
   /** The bytes of one file. Refuses what grows beyond its word, is too large, or does not match its checksum. */
-  read(path: string): Promise<Uint8Array>;
+  read(path: string): Uint8Array;
 }
 
 /**
@@ -26,7 +26,7 @@ export async function openZip(bytes: Uint8Array, name: string, limits: ReadLimit
     name,
     entries: files.map(({ path, size }) => ({ path, size })),
     has: (path) => byPath.has(path) && !path.endsWith('/'),
-    async read(path) {
+    read(path) {
       const entry = byPath.get(path);
       if (entry === undefined)
         throw new Failure('file-damaged', { file: name, reason: `${path} is not in it` });
@@ -35,11 +35,19 @@ export async function openZip(bytes: Uint8Array, name: string, limits: ReadLimit
   };
 }
 
-/** The files of an archive as wild files named `archive.zip!path`, without what operating systems leave behind. */
-export async function* listWildFiles(zip: Zip): AsyncGenerator<WildFile> {
-  for (const { path } of zip.entries) {
-    if (!isLeaving(path)) yield { name: `${zip.name}!${path}`, bytes: await zip.read(path) };
-  }
+/**
+ * The files of an archive as wild files named `archive.zip!path`, without what operating systems leave behind.
+ * Their bytes are unpacked anew each time they are asked for, so that a large archive never lies whole in memory,
+ * and one bad file throws alone.
+ */
+export function listWildFiles(zip: Zip): WildFile[] {
+  const wanted = zip.entries.filter(({ path }) => !isLeaving(path));
+  return wanted.map(({ path }) => ({
+    name: `${zip.name}!${path}`,
+    get bytes() {
+      return zip.read(path);
+    },
+  }));
 }
 
 function unpack(entry: ListedEntry, bytes: Uint8Array, name: string, limits: ReadLimits): Uint8Array {
