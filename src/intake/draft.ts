@@ -73,7 +73,11 @@ export interface DraftChapter {
   notesEnd: CleanHtml;
   /** Only where they differ from the work's. */
   authors: string[];
+  /** As `shapeChapter` made it, with its counts. */
   html: CleanHtml;
+  words: number;
+  paragraphs: number;
+  sceneBreaks: number;
   /** `YYYY-MM-DD` where the file says when this chapter was posted. */
   published: string | null;
   /** The address of this chapter alone, where the file says it. */

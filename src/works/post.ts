@@ -54,7 +54,7 @@ export function workColumns(work: NewWork) {
     updated: work.updated ?? work.published,
     source_url: work.sourceUrl,
     source_key: sourceKey(work.sourceUrl),
-    content_key: contentKey(work.chapters),
+    content_key: contentKey(work),
   };
 }
 

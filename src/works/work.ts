@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
-import { plainText } from '../prose/text.ts';
 import type { SettingReading } from '../canon/setting.ts';
 import type { Visibility } from '../store/schema.ts';
 
@@ -87,10 +86,22 @@ export function sourceKey(address: string | null): string | null {
   return `${host}${url.pathname.replace(/\/+$/, '')}${url.search}`;
 }
 
-/** SHA-256 of all words of a work in order, letters and digits only: the same for the same text in any format. */
-export function contentKey(chapters: readonly { html: CleanHtml }[]): Buffer {
+/** Texts shorter than this (in letters) are too alike to be known by their words alone. */
+const TELLING = 40;
+
+/**
+ * SHA-256 of all words of a work in order, letters and digits only: the same for the same text in any format.
+ * A work of hardly any words (pictures, a drabble of three) is known by its title and byline as well.
+ */
+export function contentKey(work: Pick<NewWork, 'title' | 'authors' | 'chapters'>): Buffer {
   const hash = createHash('sha256');
-  for (const chapter of chapters) hash.update(plainText(chapter.html).normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ''));
+  let letters = 0;
+  for (const chapter of work.chapters) {
+    const folded = chapter.html.replace(/<[^>]*>|&\w+;/g, '').normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+    letters += folded.length;
+    hash.update(folded);
+  }
+  if (letters < TELLING) hash.update(JSON.stringify([work.title, work.authors, work.chapters.map((chapter) => chapter.html)]));
   return hash.digest();
 }
 

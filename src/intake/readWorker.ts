@@ -1,0 +1,58 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { loadCanon } from '../canon/load.ts';
+import { keepBytes, sha256Of } from '../vault/bytes.ts';
+import { asFailure, bytesOf, failedReading, type Bundle } from './bundle.ts';
+import type { Reading } from './draft.ts';
+import { consider, readBundle } from './read.ts';
+import type { ReadContext } from './reader.ts';
+
+/** What a reading thread is told when it starts. */
+export interface WorkerOrder {
+  canonFolders: string[];
+  limits: ReadContext['limits'];
+  /** The data folder, to keep originals in; null: keep nothing. */
+  data: string | null;
+}
+
+/** What comes back for a bundle. */
+export interface WorkerResult {
+  readings: Reading[];
+  /** The originals of the bundle that are now in the vault. */
+  originals: { name: string; sha256: string; size: number }[];
+}
+
+const { canonFolders, limits, data } = workerData as WorkerOrder;
+const canon = loadCanon(canonFolders);
+
+parentPort?.on('message', (bundle: Bundle) => {
+  void readAndKeep(bundle).then((result) => parentPort?.postMessage(result));
+});
+
+async function readAndKeep(bundle: Bundle): Promise<WorkerResult> {
+  try {
+    const context = { canon: await canon, limits };
+    const files: Bundle['files'] = [];
+    const originals: WorkerResult['originals'] = [];
+    const failed: Reading[] = [];
+    for (const file of bundle.files) {
+      try {
+        const bytes = await bytesOf(file, limits.maxFile);
+        files.push({ name: file.name, bytes });
+        if (data !== null) originals.push(await keep(data, file.name, bytes));
+      } catch (error) {
+        failed.push(failedReading(file.name, asFailure(error, file.name)));
+      }
+    }
+    const read = await readBundle({ files }, context);
+    const readings = read.map((reading) => (reading.draft?.part ? reading : consider(reading, context)));
+    return { readings: [...failed, ...readings], originals };
+  } catch (error) {
+    return { readings: bundle.files.map(({ name }) => failedReading(name, asFailure(error, name))), originals: [] };
+  }
+}
+
+async function keep(folder: string, name: string, bytes: Uint8Array): Promise<{ name: string; sha256: string; size: number }> {
+  const sha256 = sha256Of(bytes);
+  await keepBytes(folder, 'originals', sha256, bytes);
+  return { name, sha256, size: bytes.length };
+}
