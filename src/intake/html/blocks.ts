@@ -1,0 +1,277 @@
+import type { ChildNode, DocumentFragment, Element, Node, ParentNode } from '../../prose/tree.ts';
+import {
+  attribute,
+  children,
+  descendants,
+  elements,
+  innerHtml,
+  isElement,
+  isText,
+} from '../../prose/walk.ts';
+
+/** A piece of a document that stands on lines of its own: a paragraph, a heading, a rule, a list, a quotation. */
+export interface Block {
+  /** The element's name; `p` for loose text between line breaks. */
+  tag: string;
+  /** What it is made of. Most blocks are one element. */
+  nodes: ChildNode[];
+  /** Its words, line breaks as `\n`, spaces tidied. */
+  text: string;
+  /** Ids and anchor names on it and in it, and on what wraps it when it comes first in that. */
+  ids: string[];
+}
+
+/** What wrappers say about all they hold, and what must not be lost when they are opened. */
+interface Around {
+  format: string[];
+  attributes: { name: string; value: string }[];
+}
+
+const WRAPPERS = new Set(
+  'html body div section article main center font span form fieldset header footer aside nav label layer ilayer a small big tt b i u em strong'.split(
+    ' ',
+  ),
+);
+const FORMAT = new Set(['b', 'i', 'u', 'em', 'strong', 'small', 'big', 'tt']);
+const BLOCK_TAGS = new Set(
+  'address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table ul'.split(
+    ' ',
+  ),
+);
+const UNREAD = new Set([
+  'script',
+  'style',
+  'template',
+  'noscript',
+  'head',
+  'title',
+  'meta',
+  'link',
+  'base',
+  'select',
+  'option',
+  'button',
+  'input',
+  'textarea',
+  'map',
+]);
+
+/**
+ * The blocks of a document in reading order. Wrappers are opened, what they say (centring, direction, language,
+ * emphasis) going to each block in them; loose text is cut at double line breaks. `opens` names elements that are
+ * to be opened besides the usual wrappers, such as the tables of a page laid out by tables.
+ */
+export function blocksOf(root: ParentNode, opens: ReadonlySet<Node> = new Set()): Block[] {
+  return new Cutter(opens).cut(root);
+}
+
+type Step = { node: ChildNode; around: Around } | 'end';
+
+class Cutter {
+  readonly #blocks: Block[] = [];
+  readonly #opens: ReadonlySet<Node>;
+  #holders = new Set<Node>();
+  #loose: ChildNode[] = [];
+  #looseAround: Around = { format: [], attributes: [] };
+  #ids: string[] = [];
+
+  constructor(opens: ReadonlySet<Node>) {
+    this.#opens = opens;
+  }
+
+  cut(root: ParentNode): Block[] {
+    this.#holders = holdersOfBlocks(root);
+    const nothing: Around = { format: [], attributes: [] };
+    const waiting: Step[] = children(root)
+      .toReversed()
+      .map((node) => ({ node, around: nothing }));
+    for (let step = waiting.pop(); step !== undefined; step = waiting.pop()) {
+      if (step === 'end') this.#endLoose();
+      else this.#take(step.node, step.around, waiting);
+    }
+    this.#endLoose();
+    return this.#blocks;
+  }
+
+  #take(node: ChildNode, around: Around, waiting: Step[]): void {
+    if (isText(node)) return this.#addLoose(node, around);
+    if (!isElement(node) || UNREAD.has(node.tagName)) return;
+    if (node.tagName === 'br') return this.#addLoose(node, around);
+    if (this.#opens.has(node) || (WRAPPERS.has(node.tagName) && this.#holders.has(node)))
+      return this.#open(node, around, waiting);
+    if (!BLOCK_TAGS.has(node.tagName)) return this.#addLoose(node, around);
+    this.#endLoose();
+    this.#add(node.tagName === 'div' || node.tagName === 'center' ? 'p' : node.tagName, [
+      wrapped(node, around),
+    ]);
+  }
+
+  #open(node: Element, around: Around, waiting: Step[]): void {
+    const inner = FORMAT.has(node.tagName)
+      ? { ...around, format: [...around.format, node.tagName] }
+      : inherited(node, around);
+    const isBlock = BLOCK_TAGS.has(node.tagName) || this.#opens.has(node);
+    if (isBlock) this.#endLoose();
+    this.#ids.push(...idsAt(node));
+    if (isBlock) waiting.push('end');
+    for (const child of children(node).toReversed()) waiting.push({ node: child, around: inner });
+  }
+
+  /** Emphasis goes to each piece of loose text by itself, as the line may begin outside of it. */
+  #addLoose(node: ChildNode, around: Around): void {
+    if (this.#loose.length === 0) this.#looseAround = around;
+    const plain = isElement(node, 'br') || isEmptyText(node);
+    this.#loose.push(...(plain ? [node] : formatted([node], around.format)));
+  }
+
+  /** Loose text becomes paragraphs, one between each two or more line breaks. */
+  #endLoose(): void {
+    const loose = this.#loose;
+    this.#loose = [];
+    for (const run of runsOf(loose)) this.#add('p', [paragraphOf(run, this.#looseAround)]);
+  }
+
+  #add(tag: string, nodes: ChildNode[]): void {
+    const ids = [...this.#ids, ...nodes.flatMap((node) => [...idsAt(node), ...idsIn(node)])];
+    this.#ids = [];
+    this.#blocks.push({ tag, nodes, text: linesOf(nodes), ids });
+  }
+}
+
+/** The elements with blocks or with paragraphs parted by `<br><br>` somewhere below them. */
+function holdersOfBlocks(root: ParentNode): Set<Node> {
+  const holders = new Set<Node>();
+  let afterBreak = false;
+  for (const node of descendants(root)) {
+    const isBreak = isElement(node, 'br');
+    if ((isBreak && afterBreak) || (isElement(node) && BLOCK_TAGS.has(node.tagName)))
+      markAbove(node, holders);
+    if (isBreak) afterBreak = true;
+    else if (isText(node) && !isEmptyText(node)) afterBreak = false;
+  }
+  return holders;
+}
+
+function markAbove(node: ChildNode, holders: Set<Node>): void {
+  for (let above = node.parentNode; above !== null && !holders.has(above);) {
+    holders.add(above);
+    above = 'parentNode' in above ? above.parentNode : null;
+  }
+}
+
+const INHERITED = new Set(['dir', 'lang', 'xml:lang']);
+
+function inherited(node: Element, around: Around): Around {
+  const said = node.attrs.filter(({ name }) => INHERITED.has(name));
+  const align = /^(center|right)$/i.exec(attribute(node, 'align') ?? alignOf(node) ?? '')?.[0];
+  const own = node.tagName === 'center' ? 'center' : align;
+  const added = own === undefined ? said : [...said, { name: 'align', value: own }];
+  if (added.length === 0 && node.tagName !== 'html') return around;
+  const kept = around.attributes.filter(({ name }) => !added.some((one) => one.name === name));
+  return {
+    ...around,
+    attributes: node.tagName === 'html' || node.tagName === 'body' ? [] : [...kept, ...added],
+  };
+}
+
+function alignOf(node: Element): string | undefined {
+  return /text-align\s*:\s*(center|right)/i.exec(attribute(node, 'style') ?? '')?.[1];
+}
+
+/** The element with what its wrappers said; itself when they said nothing. */
+function wrapped(element: Element, around: Around): Element {
+  if (around.format.length === 0 && around.attributes.length === 0) return element;
+  const added = around.attributes.filter(({ name }) => attribute(element, name) === null);
+  return {
+    ...element,
+    attrs: [...element.attrs, ...added],
+    childNodes: formatted(children(element), around.format),
+  };
+}
+
+function paragraphOf(nodes: ChildNode[], around: Around): Element {
+  return elementOf('p', around.attributes, nodes);
+}
+
+function formatted(nodes: ChildNode[], format: string[]): ChildNode[] {
+  return format.reduceRight((inner, tag) => [elementOf(tag, [], inner)], nodes);
+}
+
+/** A new element that holds nodes of the tree, which stay where they are. */
+export function elementOf(tag: string, attrs: Element['attrs'], childNodes: ChildNode[]): Element {
+  return { nodeName: tag, tagName: tag, attrs, namespaceURI: HTML, childNodes, parentNode: null };
+}
+const HTML = 'http://www.w3.org/1999/xhtml' as Element['namespaceURI'];
+
+/** Nodes of one tree taken together. */
+export function together(nodes: ChildNode[]): DocumentFragment {
+  return { nodeName: '#document-fragment', childNodes: nodes };
+}
+
+function isEmptyText(node: ChildNode): boolean {
+  return isText(node) && node.value.trim() === '';
+}
+
+/** Loose nodes cut at two or more line breaks in a row. Runs without words or pictures are none. */
+function runsOf(nodes: ChildNode[]): ChildNode[][] {
+  const runs: ChildNode[][] = [[]];
+  let breaks: ChildNode[] = [];
+  for (const node of nodes) {
+    if (isElement(node, 'br') || (breaks.length > 0 && isEmptyText(node))) {
+      breaks.push(node);
+      continue;
+    }
+    if (breaks.filter((one) => isElement(one, 'br')).length > 1) runs.push([]);
+    else runs.at(-1)?.push(...breaks);
+    breaks = [];
+    runs.at(-1)?.push(node);
+  }
+  return runs.filter((run) =>
+    run.some((node) => !isEmptyText(node) && (isText(node) || showsSomething(node))),
+  );
+}
+
+function showsSomething(node: ChildNode): boolean {
+  if (isElement(node, 'img', 'svg')) return true;
+  for (const below of descendants(node)) {
+    if (isText(below) ? below.value.trim() !== '' : isElement(below, 'img', 'svg')) return true;
+  }
+  return isElement(node) && idsAt(node).length > 0;
+}
+
+function idsAt(node: ChildNode): string[] {
+  if (!isElement(node)) return [];
+  return [attribute(node, 'id'), isElement(node, 'a') ? attribute(node, 'name') : null].filter(
+    (id) => id !== null && id !== '',
+  ) as string[];
+}
+
+function idsIn(node: ChildNode): string[] {
+  return [...elements(node)].flatMap(idsAt);
+}
+
+/** The words of nodes: `<br>` ends a line, other white space is one space, nothing at the edges of lines. */
+export function linesOf(nodes: readonly Node[]): string {
+  let text = '';
+  for (const node of nodes) for (const below of [node, ...descendants(node)]) text += wordsOf(below);
+  return text.replaceAll(/[ \t\u00a0]*\n[ \t\u00a0]*/g, '\n').trim();
+}
+
+const LINE_TAGS = ['br', 'p', 'li', 'div', 'tr', 'dt', 'dd', 'h1', 'h2', 'h3', 'h4'];
+
+function wordsOf(node: Node): string {
+  if (isText(node))
+    return UNREAD.has(node.parentNode?.nodeName ?? '') ? '' : node.value.replaceAll(/[ \t\r\n\f]+/g, ' ');
+  return isElement(node, ...LINE_TAGS) ? '\n' : '';
+}
+
+/** The untrusted markup of a block. */
+export function htmlOf({ nodes }: Block): string {
+  return innerHtml(together(nodes));
+}
+
+/** The level of a heading, 1 to 6; null for other blocks. */
+export function headingLevel({ tag }: Block): number | null {
+  const level = /^h([1-6])$/.exec(tag)?.[1];
+  return level === undefined ? null : Number(level);
+}
