@@ -6,9 +6,13 @@ export function isOwnImage(address: string): boolean {
   return OWN_IMAGE.test(address);
 }
 
-// oxlint-disable-next-line no-control-regex -- browsers ignore these in addresses, so attackers put them there
+/** Characters that browsers pass over in addresses, so that attackers put them there. */
 const IGNORED =
+  // oxlint-disable-next-line no-control-regex -- they are what is looked for
   /[\u0000-\u0020\u007F-\u00A0\u00AD\u1680\u180E\u2000-\u200F\u2028-\u202F\u205F-\u206F\u3000\uFEFF]+/g;
+
+// oxlint-disable-next-line no-control-regex -- they are what is looked for
+const IGNORED_FIRST = /^[\u0000-\u0020\u00A0\uFEFF]+/;
 
 const LINK_SCHEMES = new Set(['http', 'https', 'ftp', 'mailto']);
 
@@ -21,8 +25,7 @@ export function linkAddress(raw: string): string | null {
   const scheme = /^([^/?#]*?):/.exec(bare)?.[1];
   if (scheme === undefined) return relativeAddress(raw.trim());
   if (!LINK_SCHEMES.has(scheme)) return null;
-  // oxlint-disable-next-line no-control-regex -- see above
-  return scheme === 'mailto' ? mailAddress(bare, raw) : webAddress(raw.replace(/[\u0000-\u0020]*/, ''));
+  return scheme === 'mailto' ? mailAddress(bare, raw) : webAddress(raw.replace(IGNORED_FIRST, ''));
 }
 
 /** An http or https address in its normal form, else `null`. */

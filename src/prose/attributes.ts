@@ -1,4 +1,5 @@
 import { isOwnImage, linkAddress, webPage } from './addresses.ts';
+import { anchorLink, anchorName } from './anchors.ts';
 import type { Attributes } from './pieces.ts';
 import { NO_ATTRIBUTES } from './pieces.ts';
 import { ownClasses } from './rules.ts';
@@ -23,11 +24,17 @@ const whole =
 const size: Check = (value) => /^\s*\d{1,4}(?=\s*(?:px)?\s*$)/.exec(value)?.[0].trim() ?? null;
 const width: Check = (value) => (/^\d{1,3}%$/.test(value.trim()) ? value.trim() : size(value));
 
-const EVERYWHERE: Record<string, Check> = {
-  dir: (value) => fits(/^(?:ltr|rtl|auto)$/)(value.trim().toLowerCase()),
-  lang: (value) => fits(/^[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}$/)(value.trim().replaceAll('_', '-')),
-  title: anyText,
-};
+const linkOrAnchor: Check = (value) =>
+  value.trim().startsWith('#') ? anchorLink(value) : linkAddress(value);
+
+const EVERYWHERE = new Map<string, Check>(
+  Object.entries<Check>({
+    dir: (value) => fits(/^(?:ltr|rtl|auto)$/)(value.trim().toLowerCase()),
+    id: anchorName,
+    lang: languageTag,
+    title: anyText,
+  }),
+);
 
 const cell: Record<string, Check> = {
   abbr: anyText,
@@ -36,63 +43,82 @@ const cell: Record<string, Check> = {
   width,
 };
 
-const OF_TAG: Record<string, Record<string, Check>> = {
-  a: { href: linkAddress },
-  blockquote: { cite: webPage },
-  q: { cite: webPage },
-  ins: { cite: webPage },
-  del: { cite: webPage },
-  col: { span: whole(1, 1000), width },
-  colgroup: { span: whole(1, 1000), width },
-  details: { open: () => '' },
-  hr: { 'data-mark': (value) => (isSceneBreak(value) ? value.trim() : null) },
-  img: {
-    src: fits({ test: isOwnImage } as RegExp),
-    alt: (value) => anyText(value) ?? '',
-    height: size,
-    width: size,
-  },
-  ol: { start: whole(-999_999, 999_999), type: fits(/^[1aAiI]$/) },
-  ul: { type: fits(/^(?:disc|circle|square)$/) },
-  table: { border: size, summary: anyText, width },
-  td: cell,
-  th: { ...cell, scope: fits(/^(?:row|col|rowgroup|colgroup)$/) },
-};
+const OF_TAG = new Map<string, Record<string, Check>>(
+  Object.entries<Record<string, Check>>({
+    a: { href: linkOrAnchor },
+    blockquote: { cite: webPage },
+    q: { cite: webPage },
+    ins: { cite: webPage },
+    del: { cite: webPage },
+    col: { span: whole(1, 1000), width },
+    colgroup: { span: whole(1, 1000), width },
+    details: { open: () => '' },
+    hr: { 'data-mark': (value) => (isSceneBreak(value) ? value.trim() : null) },
+    img: {
+      src: fits({ test: isOwnImage } as RegExp),
+      alt: (value) => anyText(value) ?? '',
+      height: size,
+      width: size,
+    },
+    ol: { start: whole(-999_999, 999_999), type: fits(/^[1aAiI]$/) },
+    ul: { type: fits(/^(?:disc|circle|square)$/) },
+    table: { border: size, summary: anyText, width },
+    td: cell,
+    th: { ...cell, scope: fits(/^(?:row|col|rowgroup|colgroup)$/) },
+  }),
+);
 
-const ALIGNED: Record<string, string> = {
-  center: 'centre',
-  centre: 'centre',
-  middle: 'centre',
-  right: 'right',
-};
+const ALIGNED = new Map([
+  ['center', 'centre'],
+  ['middle', 'centre'],
+  ['right', 'right'],
+]);
 
 /**
  * The attributes of the allow-list that an element has, checked and in one order. Alignment becomes a class, as no
- * style may stand in a page. Never an id: anchors.ts gives those.
+ * style may stand in a page. Ids are namespaced here; tidy.ts drops those that nothing links to.
  */
 export function checkedAttributes(element: Element, name: string): Attributes {
-  if (element.attrs.length === 0) return element.tagName === 'center' ? { class: 'centre' } : NO_ATTRIBUTES;
+  const centred = element.tagName === 'center' ? 'centre' : '';
+  if (element.attrs.length === 0) return centred === '' ? NO_ATTRIBUTES : { class: centred };
   const found: Record<string, string> = {};
-  const ofTag = OF_TAG[name];
-  let written = element.tagName === 'center' ? 'centre' : '';
+  let classes = centred;
   for (const { name: attribute, value } of element.attrs) {
-    if (attribute === 'class') written += ` ${value}`;
-    else if (attribute === 'align') written += ` ${ALIGNED[value.trim().toLowerCase()] ?? ''}`;
-    else if (attribute === 'style') written += ` ${alignmentOf(value)}`;
-    const check = (ofTag && Object.hasOwn(ofTag, attribute) && ofTag[attribute]) || EVERYWHERE[attribute];
-    const checked = typeof check === 'function' ? check(value) : null;
-    if (checked !== null) found[attribute] = checked;
+    if (attribute === 'class') classes += ` ${value}`;
+    else if (attribute === 'align') classes += ` ${ALIGNED.get(value.trim().toLowerCase()) ?? ''}`;
+    else if (attribute === 'style') classes += ` ${alignmentOf(value)}`;
+    else keep(found, name, attribute, value);
   }
-  const own = ownClasses(written);
+  const own = classes === '' ? [] : ownClasses(classes);
   if (own.length > 0) found['class'] = own.join(' ');
-  if (name === 'a' && /^(?:https?|ftp):/.test(found['href'] ?? '')) found['rel'] = 'nofollow';
+  if (/^(?:https?|ftp):/.test(found['href'] ?? '')) found['rel'] = 'nofollow';
   return sorted(found);
 }
 
+function keep(found: Record<string, string>, name: string, attribute: string, value: string): void {
+  if (attribute === 'name' && name === 'a') return keep(found, name, 'id', value);
+  const ofTag = OF_TAG.get(name);
+  const check =
+    ofTag !== undefined && Object.hasOwn(ofTag, attribute) ? ofTag[attribute] : EVERYWHERE.get(attribute);
+  const checked = check?.(value) ?? null;
+  if (checked !== null) found[attribute] ??= checked;
+}
+
 function alignmentOf(style: string): string {
-  return ALIGNED[/text-align\s*:\s*(center|right)/i.exec(style)?.[1]?.toLowerCase() ?? ''] ?? '';
+  return ALIGNED.get(/text-align\s*:\s*(center|right)/i.exec(style)?.[1]?.toLowerCase() ?? '') ?? '';
+}
+
+function languageTag(value: string): string | null {
+  if (!/^[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8}){0,4}$/.test(value.trim())) return null;
+  try {
+    return Intl.getCanonicalLocales(value.trim().replaceAll('_', '-'))[0] ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function sorted(found: Record<string, string>): Attributes {
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const names = Object.keys(found);
+  if (names.length < 2) return names.length === 0 ? NO_ATTRIBUTES : found;
+  return Object.fromEntries(names.sort().map((name) => [name, found[name]!]));
 }

@@ -2,8 +2,10 @@ import { webPage, isOwnImage } from './addresses.ts';
 import { checkedAttributes } from './attributes.ts';
 import type { CleanHtml } from './cleanHtml.ts';
 import { parseFragment } from './parse.ts';
-import { serialise, type Tag } from './pieces.ts';
+import { emphasisOf, isPlain } from './emphasis.ts';
+import { type Attributes, NO_ATTRIBUTES, serialise, type Tag } from './pieces.ts';
 import { kindOf, nameOf } from './rules.ts';
+import { tidy, withoutEmptyParagraphs } from './tidy.ts';
 import type { ChildNode, Element, ParentNode } from './tree.ts';
 import { attribute, isElement, isText } from './walk.ts';
 import { Weave } from './weave.ts';
@@ -25,7 +27,8 @@ export interface CleanOptions {
  * @throws Failure `html-too-deep`
  */
 export function clean(untrusted: string | ParentNode, options: CleanOptions = {}): CleanHtml {
-  return serialise(cleanTree(untrusted, options).inside);
+  const root = cleanTree(untrusted, options);
+  return serialise(withoutEmptyParagraphs(root.inside));
 }
 
 /** The same before it is written out, for shape.ts. */
@@ -33,8 +36,13 @@ export function cleanTree(untrusted: string | ParentNode, options: CleanOptions)
   const source = typeof untrusted === 'string' ? parseFragment(untrusted) : untrusted;
   const cleaner = new Cleaner(options);
   cleaner.walk(source);
-  return cleaner.weave.root;
+  return tidy(cleaner.weave.finish());
 }
+
+/** Inline tags of which one inside another of its name means no more than one. */
+const ONLY_ONCE = new Set('a abbr acronym b code dfn em i kbd mark s samp strike strong tt u var'.split(' '));
+
+const HTML = 'http://www.w3.org/1999/xhtml';
 
 type Step = ChildNode | (() => void);
 
@@ -57,7 +65,7 @@ class Cleaner {
   }
 
   #enter(element: Element, waiting: Step[]): void {
-    if (element.namespaceURI !== 'http://www.w3.org/1999/xhtml')
+    if ((element.namespaceURI as string) !== HTML)
       return this.#tell('markup-dropped', { what: element.tagName });
     const name = nameOf(element.tagName);
     const kind = kindOf(name);
@@ -70,16 +78,31 @@ class Cleaner {
       waiting.push(element.childNodes[index]!);
   }
 
+  /** Opens what the element becomes; hands back what closes it, `null` where it only holds others. */
   #open(element: Element, name: string): (() => void) | null {
-    if (name === '') return null;
+    const isBlock = name !== '' && kindOf(name) !== 'inline';
     const attributes = checkedAttributes(element, name);
-    if (kindOf(name) !== 'inline') {
-      this.weave.openBlock(name, attributes);
-      return () => this.weave.closeBlock();
-    }
-    if ((name === 'span' || name === 'a') && Object.keys(attributes).length === 0) return null;
+    if (isBlock) this.weave.openBlock(name, attributes);
+    let inlines = isBlock || name === '' || isPlain(element) ? 0 : this.#openInline(name, attributes);
+    for (const emphasis of emphasisOf(element)) inlines += this.#openInline(emphasis, NO_ATTRIBUTES);
+    if (!isBlock && inlines === 0) return null;
+    return () => {
+      for (; inlines > 0; inlines--) this.weave.closeInline();
+      if (isBlock) this.weave.closeBlock();
+    };
+  }
+
+  /** A link in a link and emphasis in the same emphasis say nothing more. */
+  #openInline(name: string, attributes: Attributes): number {
+    if (!ONLY_ONCE.has(name) || !this.weave.isInside(name)) return this.#openWith(name, attributes);
+    const { href: _, rel: __, cite: ___, ...rest } = attributes;
+    return this.#openWith('span', rest);
+  }
+
+  #openWith(name: string, attributes: Attributes): number {
+    if ((name === 'span' || name === 'a') && Object.keys(attributes).length === 0) return 0;
     this.weave.openInline(name, attributes);
-    return () => this.weave.closeInline();
+    return 1;
   }
 
   #void(element: Element, name: string): void {
@@ -95,8 +118,8 @@ class Cleaner {
       .trim();
     const own = isOwnImage(src) ? src : (this.#options.image?.(src, alt) ?? null);
     if (own !== null && isOwnImage(own)) {
-      const { src: _, ...rest } = checkedAttributes(element, 'img');
-      return this.weave.image({ src: own, ...rest, alt });
+      const { src: _, alt: __, ...rest } = checkedAttributes(element, 'img');
+      return this.weave.image({ src: own, alt, ...rest });
     }
     this.#tell('image-not-kept', { src: src.slice(0, 200) });
     this.#link(webPage(src), alt || 'Image', alt);

@@ -21,7 +21,7 @@ export function isTag(piece: Piece | undefined, ...names: string[]): piece is Ta
 }
 
 /** Whether the piece stands on lines of its own. */
-export function isBlock(piece: Piece | undefined): piece is Tag {
+export function isBlock(piece: Piece | undefined): boolean {
   if (!isTag(piece)) return false;
   const kind = kindOf(piece.name);
   return kind !== 'inline' && piece.name !== 'br' && piece.name !== 'img';

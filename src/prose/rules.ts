@@ -23,7 +23,7 @@ const TAGS: Record<Kind, string> = {
   list: 'ul ol dl',
   table: 'table thead tbody tfoot tr colgroup',
   inline:
-    'a abbr acronym b big cite code del em i ins kbd q rp rt ruby s samp small span strike strong sub sup tt u var',
+    'a abbr acronym b bdi bdo big cite code del dfn em i ins kbd mark q rp rt ruby s samp small span strike strong sub sup tt u var',
   void: 'br col hr img',
   gone:
     'applet area base basefont canvas command datalist dialog frame frameset head input keygen link map math meta ' +
@@ -33,28 +33,28 @@ const TAGS: Record<Kind, string> = {
 };
 
 /** Tags that mean one of ours. Blocks that only lay a page out are `div`. */
-const SAME_AS: Record<string, string> = {
-  article: 'div',
-  aside: 'div',
-  body: '',
-  center: 'div',
-  dir: 'ul',
-  fieldset: 'div',
-  footer: 'div',
-  form: 'div',
-  header: 'div',
-  hgroup: 'div',
-  html: '',
-  legend: 'p',
-  listing: 'pre',
-  main: 'div',
-  marquee: 'div',
-  menu: 'ul',
-  multicol: 'div',
-  nav: 'div',
-  search: 'div',
-  section: 'div',
-};
+const SAME_AS = new Map(
+  Object.entries({
+    article: 'div',
+    aside: 'div',
+    center: 'div',
+    dir: 'ul',
+    fieldset: 'div',
+    footer: 'div',
+    form: 'div',
+    header: 'div',
+    hgroup: 'div',
+    legend: 'p',
+    listing: 'pre',
+    main: 'div',
+    marquee: 'div',
+    menu: 'ul',
+    multicol: 'div',
+    nav: 'div',
+    search: 'div',
+    section: 'div',
+  }),
+);
 
 const kinds = new Map<string, Kind>();
 for (const [kind, tags] of Object.entries(TAGS))
@@ -62,7 +62,7 @@ for (const [kind, tags] of Object.entries(TAGS))
 
 /** Our name for a tag, `''` for one that is dropped while its contents stay. */
 export function nameOf(tag: string): string {
-  return kinds.has(tag) ? tag : (SAME_AS[tag] ?? '');
+  return kinds.has(tag) ? tag : (SAME_AS.get(tag) ?? '');
 }
 
 /** What one of our tags is. */

@@ -32,6 +32,8 @@ export class Weave {
   #spaced: Tag | null = null;
   #atStart = true;
   #breakDue = false;
+  /** Anchors without words of their own; they go before the next words. */
+  readonly #anchorsDue: string[] = [];
   #pre = 0;
 
   openBlock(name: string, attributes: Attributes): void {
@@ -39,7 +41,7 @@ export class Weave {
     this.#endRun();
     const tag = this.#blocks.length > MOST_BLOCKS ? null : this.#place(name, kind, attributes);
     const open: Open = { name, attributes, kind: tag === null ? 'unwrapped' : kind, tag, written: false };
-    if (tag === null) this.#breakDue = true;
+    if (tag === null) this.#unwrapped(attributes);
     if (kind === 'line' && tag !== null) open.tag = null;
     this.#blocks.push(open);
     if (name === 'pre' && tag !== null) this.#pre++;
@@ -53,12 +55,35 @@ export class Weave {
     else if (open.name === 'pre') this.#pre--;
   }
 
+  #unwrapped({ id }: Attributes): void {
+    this.#breakDue = true;
+    if (id !== undefined) this.#anchorsDue.push(id);
+  }
+
   openInline(name: string, attributes: Attributes): void {
     this.#wanted.push({ name, attributes, inside: [] });
   }
 
   closeInline(): void {
-    this.#wanted.pop();
+    const id = this.#wanted.pop()!.attributes['id'];
+    if (id !== undefined) this.#anchorsDue.push(id);
+  }
+
+  /** Whether words written now stand in such a tag. */
+  isInside(name: string): boolean {
+    return this.#wanted.some((wanted) => wanted.name === name);
+  }
+
+  /** The finished tree. Anchors that no words follow stand at its end. */
+  finish(): Tag {
+    this.#endRun();
+    if (this.#anchorsDue.length > 0) this.#writeAnchors(this.#enter());
+    return this.root;
+  }
+
+  #writeAnchors(into: Tag): void {
+    for (const id of this.#anchorsDue.splice(0))
+      into.inside.push({ name: 'a', attributes: { id }, inside: [] });
   }
 
   text(value: string): void {
@@ -147,6 +172,7 @@ export class Weave {
       if (open.kind === 'list') return itemOf(open.tag!);
       if (open.tag === null) {
         open.tag = tagOf(open);
+        open.attributes = withoutId(open.attributes);
         this.#parent(index).inside.push(open.tag);
       }
       return open.tag;
@@ -202,16 +228,20 @@ export class Weave {
 
   /** The innermost emphasis that is wanted here, opened where it is not open yet. */
   #innermost(host: Tag, open: boolean): Tag {
+    const depth = open ? Math.min(this.#wanted.length, MOST_INLINES) : 0;
     let same = 0;
     while (same < this.#inlines.length && this.#inlines[same]!.wanted === this.#wanted[same]) same++;
     this.#inlines.length = same;
-    for (let index = same; open && index < this.#wanted.length && index < MOST_INLINES; index++) {
+    for (let index = same; index < depth; index++) {
       const wanted = this.#wanted[index]!;
       const tag: Tag = { name: wanted.name, attributes: wanted.attributes, inside: [] };
       (this.#inlines.at(-1)?.tag ?? host).inside.push(tag);
       this.#inlines.push({ wanted, tag });
+      wanted.attributes = withoutId(wanted.attributes);
     }
-    return this.#inlines.at(-1)?.tag ?? host;
+    const innermost = this.#inlines.at(-1)?.tag ?? host;
+    if (open && this.#anchorsDue.length > 0) this.#writeAnchors(innermost);
+    return innermost;
   }
 
   #endRun(): void {
@@ -258,6 +288,13 @@ function itemOf(list: Tag): Tag {
   const item: Tag = { name, attributes: NO_ATTRIBUTES, inside: [] };
   list.inside.push(item);
   return item;
+}
+
+/** A tag that goes on after a block has parted it has its id only once. */
+function withoutId(attributes: Attributes): Attributes {
+  if (attributes['id'] === undefined) return attributes;
+  const { id: _, ...rest } = attributes;
+  return rest;
 }
 
 function tagOf({ name, attributes }: { name: string; attributes: Attributes }): Tag {

@@ -7,14 +7,12 @@ export function escapeHtml(text: string): string {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => ESCAPES[character]!) : text;
 }
 
-/** Characters that no text holds: controls other than tab and line ends, lone surrogates, non-characters. */
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
+const NOT_TEXT = /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]/g;
+
+/** Text without the characters that no text holds: controls other than tab and line ends, halves of characters. */
 export function textOnly(text: string): string {
-  // oxlint-disable-next-line no-control-regex -- control characters are what is looked for
-  const dropped = text.replace(
-    /[\u0000-\u0008\u000B\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFDD0-\uFDEF\uFFFE\uFFFF]/g,
-    '',
-  );
-  return dropped.toWellFormed();
+  return text.replace(NOT_TEXT, '').toWellFormed();
 }
 
 /** Plain text as written in a summary or a note: blank lines part paragraphs, single line ends stay. */
