@@ -25,7 +25,7 @@ if (!newEnough) {
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 } else {
   buildIfStale();
-  await import(pathToFileURL(join(root, 'dist', 'cli', 'main.js')).href);
+  await import(pathToFileURL(join(root, 'dist', 'cli', 'start.js')).href);
 }
 
 /** Rebuilds when any file of a checkout's `src/` is newer than the last build. */

@@ -12,7 +12,7 @@ import { openZip } from './zip/zip.ts';
 export type FileToRead =
   | { name: string; path: string }
   | { name: string; bytes: Uint8Array }
-  | { name: string; load: () => Promise<Uint8Array> };
+  | { name: string; load: () => Promise<Uint8Array> | Uint8Array };
 
 /** Files that belong together by their names (`foo01.txt … foo03.txt`); most bundles hold one. */
 export interface Bundle {
@@ -134,7 +134,12 @@ async function isZip(file: FileToRead): Promise<boolean> {
 async function startOf(file: FileToRead): Promise<Uint8Array> {
   if ('bytes' in file) return file.bytes.subarray(0, 58);
   if ('path' in file) return firstBytes(file.path, 58);
-  return /\.zip$/i.test(file.name) ? file.load().catch(() => new Uint8Array()) : new Uint8Array();
+  if (!/\.zip$/i.test(file.name)) return new Uint8Array();
+  try {
+    return await file.load();
+  } catch {
+    return new Uint8Array();
+  }
 }
 
 async function firstBytes(path: string, count: number): Promise<Uint8Array> {

@@ -42,5 +42,6 @@ export async function openDatabase(url: string, options: { connections?: number 
     throw new Failure('database-unreachable', { reason: (cause as Error).message }, { cause });
   }
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  return { db, pool, close: () => db.destroy() };
+  // Kysely ends only a pool that it used itself.
+  return { db, pool, close: () => pool.end() };
 }

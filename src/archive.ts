@@ -1,0 +1,62 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type pg from 'pg';
+import type { Canon } from './canon/canon.ts';
+import { loadCanon, SHIPPED_PACKS } from './canon/load.ts';
+import { Failure } from './ground/failures.ts';
+import type { Settings } from './ground/settings.ts';
+import type { ReadLimits } from './intake/reader.ts';
+import { DEFAULT_LIMITS } from './intake/reader.ts';
+import { openDatabase, type Db } from './store/database.ts';
+import { migrate } from './store/migrate.ts';
+import { startServer } from './store/server.ts';
+
+/** The archive, open: one thing to use and one thing to close. */
+export interface Archive {
+  settings: Settings;
+  db: Db;
+  pool: pg.Pool;
+  /** Where canon packs come from: the shipped ones, then the keeper's. */
+  canonFolders: string[];
+  canon(): Promise<Canon>;
+  limits: ReadLimits;
+  /** Whether the database was taken over from a process that ended without closing. */
+  adopted: boolean;
+  close(): Promise<void>;
+}
+
+/** Opens the archive: the data folder, the database (our own or yours), its migrations. */
+export async function openArchive(settings: Settings): Promise<Archive> {
+  makeDataFolder(settings.data);
+  const server = settings.databaseUrl === null ? await startServer(settings.data) : null;
+  const database = await openDatabase(server?.url ?? settings.databaseUrl ?? '');
+  await migrate(database.pool);
+  const canonFolders = [SHIPPED_PACKS, settings.canon];
+  let canon: Promise<Canon> | null = null;
+  return {
+    settings,
+    db: database.db,
+    pool: database.pool,
+    canonFolders,
+    canon: () => (canon ??= loadCanon(canonFolders)),
+    limits: limitsOf(settings),
+    adopted: server?.adopted ?? false,
+    close: async () => {
+      await database.close();
+      await server?.release();
+    },
+  };
+}
+
+/** The limits for reading files that these settings name. */
+export function limitsOf(settings: Settings): ReadLimits {
+  return { ...DEFAULT_LIMITS, maxFile: settings.maxFile, maxUnpacked: settings.maxUnpacked, maxEntries: settings.maxEntries };
+}
+
+function makeDataFolder(folder: string): void {
+  try {
+    mkdirSync(join(folder, 'originals'), { recursive: true });
+  } catch (cause) {
+    throw new Failure('data-folder-unusable', { folder, reason: (cause as Error).message }, { cause });
+  }
+}

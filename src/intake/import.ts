@@ -1,0 +1,94 @@
+import type { Db } from '../store/database.ts';
+import type { ImportOutcome } from '../store/schema.ts';
+import { consider } from './read.ts';
+import type { Bundle } from './bundle.ts';
+import type { Reading } from './draft.ts';
+import { joinParts } from './join.ts';
+import type { WorkerOrder } from './readWorker.ts';
+import type { ReadContext } from './reader.ts';
+import { shelve, type KeptOriginal, type Shelved } from './shelve.ts';
+import { readOnThreads } from './threads.ts';
+
+/** How an import is to be done. */
+export interface ImportOrder {
+  /** What the report is called, e.g. the paths given. */
+  label: string;
+  /** Who does it, for the record. */
+  by: string;
+  data: string;
+  threads: number;
+  canonFolders: string[];
+  context: ReadContext;
+  /** Called for every work or failed file, as it is shelved. */
+  told?: (reading: Reading, shelved: Shelved) => void;
+}
+
+/** How an import ended. */
+export interface ImportResult {
+  runId: number;
+  outcomes: Record<ImportOutcome, number>;
+}
+
+/** How many works are shelved at the same time. */
+const SHELVING = 4;
+
+/**
+ * Reads what was gathered and shelves it, with a report in the database. One bad file stops nothing. A run that was
+ * killed leaves whole works only; run again, it finds those and goes on.
+ */
+export async function importFiles(db: Db, found: AsyncIterable<Bundle | Reading>, order: ImportOrder): Promise<ImportResult> {
+  const run = await startRun(db, order);
+  return continueRun(db, run, found, order);
+}
+
+/** Opens a report, so that its page can be shown while the files are still being read. */
+export async function startRun(db: Db, { label, by }: Pick<ImportOrder, 'label' | 'by'>): Promise<number> {
+  const { id } = await db.insertInto('import_runs').values({ label, started_by: by }).returning('id').executeTakeFirstOrThrow();
+  return id;
+}
+
+/** Fills an opened report. */
+export async function continueRun(
+  db: Db,
+  runId: number,
+  found: AsyncIterable<Bundle | Reading>,
+  order: ImportOrder,
+): Promise<ImportResult> {
+  const outcomes: ImportResult['outcomes'] = { new: 0, updated: 0, unchanged: 0, 'in trash': 0, failed: 0 };
+  const parts: { reading: Reading; originals: KeptOriginal[] }[] = [];
+  const workerOrder: WorkerOrder = { canonFolders: order.canonFolders, limits: order.context.limits, data: order.data };
+  const shelvesBusy = new Set<Promise<void>>();
+  const put = async (reading: Reading, originals: KeptOriginal[]) => {
+    const shelved = await shelve(db, reading, originals, { data: order.data, runId, by: order.by });
+    outcomes[shelved.outcome] += 1;
+    order.told?.(reading, shelved);
+  };
+  const queue = async (reading: Reading, originals: KeptOriginal[]) => {
+    const task: Promise<void> = put(reading, originals).finally(() => shelvesBusy.delete(task));
+    shelvesBusy.add(task);
+    if (shelvesBusy.size >= SHELVING) await Promise.race(shelvesBusy);
+  };
+  for await (const { readings, originals } of readOnThreads(counted(db, runId, found), workerOrder, order.threads)) {
+    for (const reading of readings) {
+      if (reading.draft?.part) parts.push({ reading, originals });
+      else await queue(reading, originals);
+    }
+  }
+  const partOriginals = parts.flatMap(({ originals }) => originals);
+  for (const joined of joinParts(parts.map(({ reading }) => reading))) await queue(consider(joined, order.context), partOriginals);
+  await Promise.all(shelvesBusy);
+  await db.updateTable('import_runs').set({ finished_at: new Date() }).where('id', '=', runId).execute();
+  return { runId, outcomes };
+}
+
+/** Passes on what was gathered, and writes down now and then how much that is. */
+async function* counted(db: Db, runId: number, found: AsyncIterable<Bundle | Reading>): AsyncGenerator<Bundle | Reading> {
+  let files = 0;
+  const note = () => db.updateTable('import_runs').set({ files_found: files }).where('id', '=', runId).execute();
+  for await (const bundle of found) {
+    files += bundle.files.length;
+    if (files % 100 === 0) await note();
+    yield bundle;
+  }
+  await note();
+}

@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { betterAuth } from 'better-auth';
+import { magicLink } from 'better-auth/plugins';
+import type pg from 'pg';
+import { Failure } from '../ground/failures.ts';
+
+/** The keeper's account: the only one for now. The address is never written to. */
+const KEEPER = { email: 'keeper@archive.invalid', name: 'Keeper' };
+
+/** How long a one-time address is good, in seconds. */
+const ADDRESS_LIFE = 60 * 60;
+/** How long a session lasts since it was last used, in seconds. */
+const SESSION_LIFE = 60 * 60 * 24 * 30;
+
+/** Who is signed in. */
+export interface Session {
+  accountId: string;
+  role: 'keeper';
+}
+
+/** Sign-in and sessions. Passwords, passkeys and the rest come with full accounts. */
+export interface SignIn {
+  /** A new one-time token; whoever shows it within an hour is the keeper. */
+  newKeeperToken(): Promise<string>;
+  /** Uses a token up. Returns the headers (cookies) that begin a session. Throws `sign-in-expired`. */
+  begin(token: string): Promise<Headers>;
+  /** The session these request headers carry; null: a guest. */
+  session(headers: Headers): Promise<Session | null>;
+  /** Ends a session; returns the headers that forget its cookies. */
+  end(headers: Headers): Promise<Headers>;
+}
+
+/** Opens sign-in on the archive's database. `secret` signs the cookies. */
+export function openSignIn(pool: pg.Pool, baseUrl: string, secret: string): SignIn {
+  let issued = '';
+  const auth = betterAuth({
+    database: pool,
+    secret,
+    baseURL: baseUrl,
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    advanced: { cookiePrefix: 'fadeless', useSecureCookies: baseUrl.startsWith('https:') },
+    session: { modelName: 'sessions', expiresIn: SESSION_LIFE, cookieCache: { enabled: true, maxAge: 60 } },
+    user: { modelName: 'accounts', additionalFields: { role: { type: 'string', input: false, defaultValue: 'keeper' } } },
+    account: { modelName: 'credentials' },
+    verification: { modelName: 'sign_in_tokens' },
+    plugins: [
+      magicLink({
+        expiresIn: ADDRESS_LIFE,
+        storeToken: 'hashed',
+        generateToken: () => randomBytes(32).toString('base64url'),
+        sendMagicLink: async ({ token }) => {
+          issued = token;
+        },
+      }),
+    ],
+  });
+  return {
+    newKeeperToken: async () => {
+      await auth.api.signInMagicLink({ body: KEEPER, headers: new Headers() });
+      return issued;
+    },
+    begin: async (token) => {
+      try {
+        const { headers } = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true });
+        if (!headers.has('set-cookie')) throw new Failure('sign-in-expired');
+        return headers;
+      } catch (cause) {
+        throw cause instanceof Failure ? cause : new Failure('sign-in-expired', {}, { cause });
+      }
+    },
+    session: async (headers) => {
+      const found = await auth.api.getSession({ headers });
+      return found?.user.role === 'keeper' ? { accountId: found.user.id, role: 'keeper' } : null;
+    },
+    end: async (headers) => (await auth.api.signOut({ headers, returnHeaders: true })).headers,
+  };
+}
+
+/** The archive's secret in the data folder, made on first use. */
+export function secretOf(data: string): string {
+  const path = join(data, 'secret');
+  if (!existsSync(path)) writeFileSync(path, randomBytes(32).toString('base64url'), { mode: 0o600 });
+  return readFileSync(path, 'utf8').trim();
+}
