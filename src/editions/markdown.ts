@@ -1,0 +1,60 @@
+import { stringify } from 'yaml';
+import { chapterHeading, isSinglePiece, type Book } from './book.ts';
+import { markdownOf } from './markdownText.ts';
+import { settingLine } from './facts.ts';
+import { treeOf } from './tree.ts';
+
+/** The facts under the names that our own reader of Markdown knows. */
+function frontMatter(book: Book): Record<string, unknown> {
+  const facts: Record<string, unknown> = {
+    title: book.title,
+    authors: book.authors.map((author) => author.name),
+    fandoms: book.fandoms,
+    setting: settingLine(book),
+    relationships: book.relationships,
+    characters: book.characters,
+    tags: book.additionalTags,
+    rating: book.rating,
+    warnings: book.warnings,
+    categories: book.categories,
+    summary: text(book.summary),
+    language: book.language,
+    series: book.series.map(({ name, position, address }) => ({ name, position, url: address })),
+    published: book.published,
+    updated: book.updated,
+    complete: book.complete,
+    chapters: book.chaptersExpected ?? undefined,
+    words: book.words,
+    source: book.sourceUrl ?? book.address,
+    recipients: book.recipients,
+    beta: book.beta,
+    dedication: book.dedication,
+    disclaimer: book.disclaimer,
+    notes: text(book.notesBegin),
+    endNotes: text(book.notesEnd),
+  };
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => said(value)));
+}
+
+function said(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+}
+
+const text = (html: Book['summary']): string => markdownOf(treeOf(html)).trim();
+
+/** The work as CommonMark under YAML front matter, as static sites, Obsidian and our own reader take it. */
+export function writeMarkdown(book: Book): string {
+  const head = stringify(frontMatter(book), { lineWidth: 0, defaultStringType: 'PLAIN' });
+  const chapters = book.chapters.map((chapter) => {
+    const heading = isSinglePiece(book) ? '' : `# ${markdownOf([chapterHeading(book, chapter)]).trim()}\n\n`;
+    return `${heading}${note('Summary', chapter.summary)}${note('Notes', chapter.notesBegin)}${text(chapter.html)}\n${note('End notes', chapter.notesEnd, '\n')}`;
+  });
+  return `---\n${head}---\n\n${chapters.join('\n')}`;
+}
+
+/** A note as a quotation that begins with its label, so that it cannot be taken for the story. */
+function note(label: string, html: Book['summary'], before = ''): string {
+  if (html === '') return '';
+  const lines = `**${label}:**\n\n${text(html)}`.split('\n');
+  return `${before}${lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')}\n\n`;
+}
