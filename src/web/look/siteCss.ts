@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fontFaces, STACKS, twinFaces } from './faces.ts';
+import { PALETTES, tokens } from './palettes.ts';
+
+/** The style sheets in the order in which they stand. */
+const SHEETS = ['base', 'furniture', 'blurb', 'title', 'story', 'place', 'forms', 'print'];
+
+/** The one style sheet of the site: tokens, typefaces, and the sheets beside this file. */
+export function siteCss(addressOf: (file: string) => string): string {
+  const root =
+    `:root{color-scheme:light dark;${tokens(PALETTES.light, PALETTES.dark)}--face:${STACKS.literata};--sans:${STACKS.sans};` +
+    '--size:1;--measure:30.8em;--leading:1.6;--align:start;--pace:250}';
+  const contrast = `@media(prefers-contrast:more){:root{${tokens(PALETTES.contrastLight, PALETTES.contrastDark)}}}`;
+  const sheets = SHEETS.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n');
+  return (
+    '@layer tokens,base,furniture,story,reader,print;' +
+    `${twinFaces()}${fontFaces('literata', addressOf)}@layer tokens{${root}${contrast}}${squeezed(sheets)}`
+  );
+}
+
+/** Without comments and white space that means nothing. */
+export function squeezed(css: string): string {
+  return css
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1')
+    .replace(/;}/g, '}')
+    .trim();
+}

@@ -1,0 +1,116 @@
+import type { Change } from '../store/changes.ts';
+import { weight, type Packed } from './packed.ts';
+
+/** What a page is about: `work:7`, `series:3`, or `lists` for whatever shows more than one work. */
+export type Subject = `work:${number}` | `series:${number}` | 'lists';
+
+/** A finished public page. */
+export interface CachedPage extends Packed {
+  about: Subject[];
+  /** The work whose hits a reading of this page counts for. */
+  workId: number | null;
+  /** `performance.now()` after which it is made anew, so that numbers nobody notes as a change (hits) come through. */
+  until: number;
+}
+
+const LIFETIME = 10 * 60 * 1000;
+
+/**
+ * Finished public pages by their normalised address, the least recently read dropped first. The change log drops
+ * the pages about what changed. A page whose making began before such a change is handed out but not kept.
+ */
+export class PageCache {
+  readonly #pages = new Map<string, CachedPage>();
+  readonly #making = new Map<string, { begun: number; page: Promise<CachedPage> }>();
+  /** When what was last changed, while pages are being made; times are counts of changes. */
+  readonly #changed = new Map<Subject | 'all', number>();
+  readonly #capacity: number;
+  #time = 0;
+  #size = 0;
+
+  /** @param capacity in bytes */
+  constructor(capacity: number) {
+    this.#capacity = capacity;
+  }
+
+  /** The page at this address, if it is kept. */
+  get(address: string): CachedPage | null {
+    const page = this.#pages.get(address);
+    if (!page) return null;
+    if (page.until < performance.now()) {
+      this.#drop(address, page);
+      return null;
+    }
+    this.#pages.delete(address);
+    this.#pages.set(address, page);
+    return page;
+  }
+
+  /** The page at this address, kept or made now; asked for twice at once, it is made once. */
+  async getOrMake(address: string, make: () => Promise<Omit<CachedPage, 'until'>>): Promise<CachedPage> {
+    const kept = this.get(address);
+    if (kept) return kept;
+    const joined = this.#making.get(address);
+    if (joined?.begun === this.#time) return joined.page;
+    const begun = this.#time;
+    const page = this.#make(address, begun, make);
+    const entry = { begun, page };
+    this.#making.set(address, entry);
+    try {
+      return await page;
+    } finally {
+      if (this.#making.get(address) === entry) this.#making.delete(address);
+      if (this.#making.size === 0) this.#changed.clear();
+    }
+  }
+
+  async #make(address: string, begun: number, make: () => Promise<Omit<CachedPage, 'until'>>): Promise<CachedPage> {
+    const page = { ...(await make()), until: performance.now() + LIFETIME };
+    const stale = (['all', ...page.about] as const).some((subject) => (this.#changed.get(subject) ?? 0) > begun);
+    if (!stale) this.#keep(address, page);
+    return page;
+  }
+
+  /** Drops what a change touches. Names of authors and tags stand on too many pages to tell which: all go. */
+  follow(change: Change): void {
+    const { subject, subjectId } = change;
+    if (subjectId === null || (subject !== 'work' && subject !== 'series')) return this.clear();
+    this.forget(`${subject}:${subjectId}`);
+  }
+
+  /** Drops the pages about this, and all lists. */
+  forget(about: Subject): void {
+    this.#time++;
+    this.#changed.set(about, this.#time);
+    this.#changed.set('lists', this.#time);
+    for (const [address, page] of this.#pages) {
+      if (page.about.includes(about) || page.about.includes('lists')) this.#drop(address, page);
+    }
+  }
+
+  /** Drops everything: what changed is not known. */
+  clear(): void {
+    this.#time++;
+    this.#changed.set('all', this.#time);
+    this.#pages.clear();
+    this.#size = 0;
+  }
+
+  #keep(address: string, page: CachedPage): void {
+    const size = weight(page);
+    if (size > this.#capacity / 4) return;
+    const before = this.#pages.get(address);
+    if (before) this.#drop(address, before);
+    this.#pages.set(address, page);
+    this.#size += size;
+    for (const [oldest, old] of this.#pages) {
+      if (this.#size <= this.#capacity) break;
+      this.#drop(oldest, old);
+    }
+  }
+
+  #drop(address: string, page: CachedPage): void {
+    this.#pages.delete(address);
+    this.#size -= weight(page);
+  }
+}
