@@ -1,0 +1,89 @@
+import { readSetting, readSpoilers, type SettingRead } from '../../canon/readSetting.ts';
+import type { SettingReading } from '../../canon/setting.ts';
+import type { Draft, Problem } from '../draft.ts';
+import { PROBLEMS } from '../problems.ts';
+import type { ReadContext } from '../reader.ts';
+import type { Where } from './fill.ts';
+import { saysNothing } from './lists.ts';
+import type { Field } from './shapes.ts';
+import { unwrapped } from './unwrap.ts';
+
+interface Placing {
+  draft: Draft;
+  context: ReadContext;
+  where: Where;
+  problems: Problem[];
+}
+
+/** Reads the settings and spoilers of a header against canon, and infers the fandom from them where none is named. */
+export function fillPlaces(placing: Placing, fields: readonly Field[]): void {
+  inferFandom(placing, fields);
+  for (const field of fields) {
+    if (field.kind === 'setting') setSetting(placing, field);
+    else if (field.kind === 'spoilers') setSpoilers(placing, field);
+  }
+}
+
+function setSetting(placing: Placing, field: Field): void {
+  const { draft, context, problems } = placing;
+  const raw = unwrapped(field.value);
+  if (draft.setting !== null || saysNothing(raw)) return;
+  const read = readSetting(raw, context.canon, { fandoms: draft.fandoms });
+  draft.setting = read === null ? unread(raw) : { ...read.reading, raw };
+  draft.evidence['setting'] = placing.where(field.from, field.to);
+  if (read === null) problems.push({ code: 'setting-unknown', message: PROBLEMS['setting-unknown'].replace('{raw}', raw), line: field.from });
+  else problems.push(...read.problems.map((problem) => ({ ...problem, line: field.from })));
+}
+
+function setSpoilers(placing: Placing, field: Field): void {
+  const { draft, context, problems } = placing;
+  const raw = unwrapped(field.value);
+  if (draft.spoilers !== null || saysNothing(raw)) return;
+  const read = readSpoilers(raw, context.canon, { fandoms: draft.fandoms });
+  draft.spoilers = read === null ? unread(raw) : { ...read.reading, raw };
+  draft.evidence['spoilers'] = placing.where(field.from, field.to);
+  problems.push(...(read?.problems ?? []).map((problem) => ({ ...problem, line: field.from })));
+}
+
+function unread(raw: string): SettingReading {
+  return { raw, relation: null, fandom: null, code: null, title: null };
+}
+
+/** From the setting, then the spoilers, then the disclaimer's owner of the characters, then a classification. */
+function inferFandom(placing: Placing, fields: readonly Field[]): void {
+  const { draft, context } = placing;
+  if (draft.fandoms.length > 0) return;
+  for (const kind of ['setting', 'spoilers'] as const) {
+    const reads = fields.filter((field) => field.kind === kind).map((field) => read(kind, unwrapped(field.value), placing));
+    const found = reads.find((one) => one?.reading.fandom != null)?.reading.fandom;
+    if (found != null) return infer(draft, found, kind);
+  }
+  const owner = draft.disclaimer === null ? null : packNamed(draft.disclaimer, context);
+  if (owner !== null) return infer(draft, owner, 'disclaimer');
+  if (draft.relationships.includes('MSR')) infer(draft, 'The X-Files', 'relationships');
+}
+
+function read(kind: 'setting' | 'spoilers', raw: string, { context }: Placing): SettingRead | null {
+  return kind === 'setting' ? readSetting(raw, context.canon) : readSpoilers(raw, context.canon);
+}
+
+function infer(draft: Draft, fandom: string, from: string): void {
+  draft.fandoms = [fandom];
+  draft.evidence['fandoms'] = `inferred from ${from}`;
+}
+
+/** The one fandom of the packs that a text names in full; null where it names none or several. */
+function packNamed(text: string, { canon }: ReadContext): string | null {
+  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
+  const named = canon.packs.filter((pack) => [pack.fandom, ...pack.names].some((name) => isTelling(name) && words.includes(` ${plain(name)} `)));
+  return named.length === 1 ? named[0]!.fandom : null;
+}
+
+/** One-word names such as "Angel" are words of prose too. */
+function isTelling(name: string): boolean {
+  return plain(name).split(' ').length >= 2;
+}
+
+function plain(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}

@@ -1,0 +1,130 @@
+import { parseDate } from './dates.ts';
+import { labelOf, labelsOf, LONG_FIELDS, type FieldKind } from './labels.ts';
+import { wordCount } from './lines.ts';
+import { isEmailLine } from './people.ts';
+import { isRatingAlone, readRating } from './ratings.ts';
+
+/** A field as it stands in a source. */
+export interface Field {
+  kind: FieldKind;
+  /** As written; null where the line has none. */
+  label: string | null;
+  value: string;
+  /** Numbers of its first and last line. */
+  from: number;
+  to: number;
+  /** Would prose hardly ever say it? */
+  strong: boolean;
+}
+
+export interface UnknownField {
+  label: string;
+  value: string;
+}
+
+const LEAD = /^\s*(?:[•*\-–—>#+~]+\s+|[•*~_[(<]+(?:b>)?)?\s*/;
+/** Label and separator: a colon, `=` or a dash between spaces. */
+const LABELLED = /^((?:[\p{L}][\p{L}\p{N}'’.&/()#,\- ]{0,44}?|A\/N))(?:\*\*|__|<\/b>|[*_\]])?\s*(:(?:\*\*|__|<\/b>|[*_\]])?|\s=\s|=\s|\s[-–—]{1,2}\s)\s*(.*)$/u;
+
+/** The fields that begin on a line: one, a joined label, or several side by side. Empty where none does. */
+export function fieldsOn(text: string, at: number): Field[] {
+  const match = LABELLED.exec(text.replace(LEAD, ''));
+  if (match === null) return [];
+  const [, label, separator, rest] = match;
+  const kinds = wordCount(label!) <= 5 ? labelsOf(label!) : [];
+  if (kinds.length === 0) return [];
+  const colon = separator!.includes(':');
+  if (!colon && (rest === '' || !kinds.every((kind) => kind.strong) || /^[a-z]/.test(label!))) return [];
+  const made = kinds.map(({ kind, strong }) => ({ kind, label: label!.trim(), value: rest!, from: at, to: at, strong: strong && colon }));
+  const valid = made.map((field) => ({ ...field, strong: field.strong && fits(field) }));
+  return valid.length > 1 ? shared(valid) : sideBySide(valid[0]!);
+}
+
+/** `Title/Author: X by Y`, `Title/Author: X / Y`: each gets its piece; a label that only repeats shares the value. */
+function shared(fields: Field[]): Field[] {
+  const value = fields[0]!.value;
+  const pieces = /\s\/\s|\sby:?\s/i.test(value) ? value.split(/\s\/\s|\sby:?\s/i) : value.split(/\s+[-–—]+\s+|;\s+/);
+  const distinct = new Set(fields.map((field) => field.kind)).size > 1;
+  if (!distinct) return [fields[0]!];
+  if (pieces.length === fields.length) return fields.map((field, index) => ({ ...field, value: pieces[index]!.trim() }));
+  return fields;
+}
+
+/** What a following label on the same line may stand after: a stop, two spaces, a tab, a bar, or for short fields any space. */
+const NEXT = /([\s.;|,([])((?:[A-Z][\w'’/&-]*\s?){1,4})\s*:(?=\s|$)/g;
+
+function sideBySide(field: Field): Field[] {
+  const fields: Field[] = [];
+  let current = field;
+  for (let guard = 0; guard < 12; guard++) {
+    const found = nextLabel(current.value, LONG_FIELDS.has(current.kind));
+    if (found === null) break;
+    fields.push({ ...current, value: current.value.slice(0, found.cut).replace(/[\s;|,([]+$/, '') });
+    const next = { ...field, kind: found.kind, label: found.label, value: current.value.slice(found.rest).trim(), strong: found.strong };
+    current = { ...next, strong: next.strong && fits(next) };
+  }
+  return [...fields, current];
+}
+
+function nextLabel(value: string, wide: boolean): { cut: number; rest: number; label: string; kind: FieldKind; strong: boolean } | null {
+  for (const match of value.matchAll(NEXT)) {
+    const words = match[2]!.trim().split(/\s+/);
+    for (let skip = 0; skip < words.length; skip++) {
+      const label = words.slice(skip).join(' ');
+      const known = labelOf(label);
+      const cut = match.index + match[0].lastIndexOf(label);
+      if (known === null || !known.strong) continue;
+      const gap = value.slice(Math.max(0, cut - 2), cut);
+      if (wide && !/^\s\s$|\t|[|]\s?$|\.\s$/.test(gap)) continue;
+      return { cut, rest: value.indexOf(':', cut) + 1, label, ...known };
+    }
+  }
+  return null;
+}
+
+/** Does the value look like one for this field? "Rating: terrible, she thought" does not. */
+function fits(field: Pick<Field, 'kind' | 'value'>): boolean {
+  const { kind, value } = field;
+  if (value === '') return true;
+  if (kind === 'rating') return readRating(value).value !== null && wordCount(value) <= 40;
+  if (kind === 'title') return value.length <= 200 && !/[a-z]{2}[.;]\s+[A-Z]/.test(value);
+  if (kind === 'author') return wordCount(value) <= 25;
+  if (kind === 'status') return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|\d/i.test(value);
+  if (kind === 'words') return /\d/.test(value);
+  if (kind === 'published' || kind === 'updated') return parseDate(value) !== null;
+  if (kind === 'language') return wordCount(value) <= 4;
+  return true;
+}
+
+/** A line with a label we do not know: `Timestamp: ten years on`. Means something only among known fields. */
+export function unknownOn(text: string): UnknownField | null {
+  const match = /^\s*[•*\-–_]*\s*([\p{Lu}][\p{L}\p{N}'’/&()\- ]{0,34}?)[*_]*\s?:[*_]*\s+(\S.*)$/u.exec(text);
+  if (match === null || wordCount(match[1]!) > 4) return null;
+  return { label: match[1]!.trim(), value: match[2]! };
+}
+
+/** Lines that are a field without a label: `[PG-13]`, `2260 words`, `© 2003 X`, `Part 2 of 5`, an address, a date. */
+export function bareField(text: string, at: number): Field | null {
+  const line = text.trim();
+  if (line.length > 120) return null;
+  for (const [form, kind] of BARE) {
+    if (form.test(line)) return { kind, label: null, value: line, from: at, to: at, strong: kind !== 'published' };
+  }
+  if (isRatingAlone(line) || (/^\[?rated\s/i.test(line) && line.length <= 60 && readRating(line).value !== null)) {
+    return { kind: 'rating', label: null, value: line.replace(/^[[(]|[\])]$/g, '').replace(/^rated:?\s+/i, ''), from: at, to: at, strong: line.length > 1 };
+  }
+  if (isEmailLine(line)) return { kind: 'contact', label: null, value: line.replace(/^[<([{]+|[>)\]}]+$/g, ''), from: at, to: at, strong: true };
+  const date = line.length <= 32 && /\d{4}|\/\d\d$/.test(line) ? parseDate(line) : null;
+  return date === null ? null : { kind: 'published', label: null, value: line, from: at, to: at, strong: false };
+}
+
+const BARE: [RegExp, FieldKind][] = [
+  [/^[([]?(?:approx\.?\s+)?[\d,.]+\s*(?:words|w)[)\].]?$/i, 'words'],
+  [/^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\w+ )?(?:19|20)\d\d\b/i, 'disclaimer'],
+  [/^[([]?(?:part|pt\.?|chapter|ch\.?)?\s*\d{1,3}\s*(?:of|\/)\s*(?:\d{1,3}|\?+)[)\]]?$/i, 'part'],
+  [/^[([]?part\s+\w+\s+of\s+(?:\w+)[)\]]?$/i, 'part'],
+  [/^[([](?:complete|completed|finished|wip|work in progress|unfinished)[)\]]$/i, 'status'],
+  [/^(?:c ?& ?c|comments|feedback|reviews?|critici?sm)\b.{0,60}\b(?:welcomed?|appreciated|adored|loved)\b.{0,30}$/i, 'contact'],
+  [/^https?:\/\/\S+$/i, 'website'],
+  [/^(?:for|dedicated to)\s+(?:[A-Z@][\w.@'-]*(?:\s+(?:and|&)\s+)?\s?){1,4}[,.!]?(?:\s+(?:on|for)\s+(?:her|his|their)\s+birthday!?)?$/, 'recipients'],
+];
