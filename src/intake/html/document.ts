@@ -1,0 +1,66 @@
+import { titleText } from '../../prose/text.ts';
+import type { Draft, Problem } from '../draft.ts';
+import type { ImageShelf } from '../images.ts';
+import type { ReadContext } from '../reader.ts';
+import { takeHeader } from '../text/leading.ts';
+import { authorsIn } from '../text/people.ts';
+import { readByline } from '../text/titleblock.ts';
+import type { Block } from './blocks.ts';
+import { hasWords, oneLine, piecesOf, sameHeading } from './pieces.ts';
+import { tellStory } from './story.ts';
+
+/**
+ * Reads a document that holds one work: the header in its first blocks, its title and byline, its chapters. What the
+ * draft knows already stays. Leaves the draft without chapters when there is no text.
+ */
+export async function readDocument(
+  blocks: Block[],
+  draft: Draft,
+  shelf: ImageShelf,
+  context: ReadContext,
+): Promise<Problem[]> {
+  const { body, problems, chapterTitle } = takeFront(blocks, draft, context);
+  const pieces = piecesOf(body);
+  const [only, ...others] = pieces;
+  if (only !== undefined && others.length === 0) only.heading ??= chapterTitle;
+  const told = await tellStory(pieces, draft, shelf);
+  return [...problems, ...told];
+}
+
+interface Front {
+  body: Block[];
+  problems: Problem[];
+  chapterTitle: string | null;
+}
+
+/** Takes the header, the title and the byline off the beginning. */
+export function takeFront(blocks: Block[], draft: Draft, context: ReadContext): Front {
+  const leading = blocks.map(({ tag, text }) => ({ text: tag === 'hr' ? '-----' : text }));
+  const { rest, problems, stated } = takeHeader(draft, leading, context);
+  return { body: afterTitle(blocks.slice(rest), draft), problems, chapterTitle: stated.chapterTitle };
+}
+
+/** What follows the title and the byline, where they stand first and are already known or speak for themselves. */
+function afterTitle(blocks: Block[], draft: Draft): Block[] {
+  const first = blocks.findIndex(hasWords);
+  const block = blocks[first];
+  if (block === undefined) return blocks;
+  const words = oneLine(block.text);
+  if (draft.title !== null && sameHeading(words, draft.title))
+    return afterTitle(blocks.slice(first + 1), draft);
+  const byline = words.length <= 100 ? readByline(words) : null;
+  if (byline === null || byline.title !== null) return blocks;
+  if (draft.authors.length === 0) {
+    draft.authors = authorsIn(byline.names);
+    draft.evidence['authors'] = `byline "${words}"`;
+  }
+  return blocks.slice(first + 1);
+}
+
+/** Writes a title from outside of the text, where none is known yet. */
+export function offerTitle(draft: Draft, title: string | null, where: string): void {
+  const words = title === null ? '' : titleText(title);
+  if (draft.title !== null || words === '') return;
+  draft.title = words;
+  draft.evidence['title'] = where;
+}

@@ -1,0 +1,129 @@
+import { isSceneBreak } from '../../prose/sceneBreaks.ts';
+import { readHeading, type Heading } from '../text/headings.ts';
+import { keyOf } from '../text/lines.ts';
+import { headingLevel, type Block } from './blocks.ts';
+
+/** A stretch of a document below one heading; the first may have none. */
+export interface Piece {
+  heading: string | null;
+  blocks: Block[];
+}
+
+const LONGEST_HEADING = 120;
+
+/**
+ * A document cut where its chapters begin: at its headings (the levels that more than one chapter has), else at
+ * lines that say "Chapter 2" and count upwards, else nowhere (wild-files.md 4, rule 7).
+ */
+export function piecesOf(blocks: Block[]): Piece[] {
+  const level = chapterLevel(blocks);
+  if (level !== null)
+    return joinEmpty(cutAt(blocks, (block) => isHeading(block) && (headingLevel(block) ?? 9) <= level));
+  const lines = chapterLines(blocks);
+  return cutAt(blocks, (block) => lines.has(block));
+}
+
+/** Cuts before each block that opens a piece; the opening block becomes the piece's heading. */
+function cutAt(blocks: Block[], opens: (block: Block) => boolean): Piece[] {
+  const pieces: Piece[] = [{ heading: null, blocks: [] }];
+  for (const block of blocks) {
+    if (opens(block)) pieces.push({ heading: oneLine(block.text), blocks: [] });
+    else pieces.at(-1)?.blocks.push(block);
+  }
+  return pieces.filter(({ heading, blocks: held }) => heading !== null || held.some(hasWords));
+}
+
+/** "Part One" with nothing before "Chapter 1" names the chapter below it. */
+function joinEmpty(pieces: Piece[]): Piece[] {
+  const joined: Piece[] = [];
+  let above: string | null = null;
+  for (const piece of pieces) {
+    const heading: string | null =
+      above === null || piece.heading === null ? piece.heading : `${above}: ${piece.heading}`;
+    const isEmpty = piece.heading !== null && !piece.blocks.some(hasWords);
+    if (isEmpty && piece !== pieces.at(-1)) above = heading;
+    else {
+      if (!isEmpty) joined.push({ heading, blocks: piece.blocks });
+      above = null;
+    }
+  }
+  return joined;
+}
+
+/** Has it words or pictures, more than a rule or a mark between scenes? */
+export function hasWords({ text, tag }: Block): boolean {
+  return tag !== 'hr' && text !== '' && !isSceneBreak(text);
+}
+
+/** The lowest of the heading levels that part chapters, or null when headings part none. */
+function chapterLevel(blocks: Block[]): number | null {
+  const headings = blocks.filter(isHeading);
+  const saying = headings.filter(({ text }) => namesChapter(text));
+  const levelOf = (block: Block) => headingLevel(block) ?? 9;
+  if (saying.length > 0) return Math.max(...saying.map(levelOf));
+  return [1, 2, 3].find((level) => headings.filter((block) => levelOf(block) === level).length > 1) ?? null;
+}
+
+function isHeading(block: Block): boolean {
+  const level = headingLevel(block);
+  if (level === null || level > 4 || block.text.length > LONGEST_HEADING) return false;
+  return hasWords(block) && !isEnding(block.text);
+}
+
+function isEnding(text: string): boolean {
+  return /^\W*(the end|end|fin|finis|tbc|to be continued)\W*$/i.test(text);
+}
+
+function namesChapter(text: string): boolean {
+  const heading = readHeading(oneLine(text));
+  return heading !== null && heading.kind !== 'number';
+}
+
+/** Lines of their own that open chapters: two that count upwards, or one that says it is the first. */
+function chapterLines(blocks: Block[]): Set<Block> {
+  const read = blocks.flatMap((block) => {
+    const heading =
+      block.tag === 'p' && !block.text.includes('\n\n') ? readHeading(oneLine(block.text)) : null;
+    return heading === null ? [] : [{ block, heading }];
+  });
+  for (const kind of ['chapter', 'part', 'number'] as const) {
+    const counted = upwards(
+      read.filter(({ heading }) => heading.kind === kind || (kind !== 'number' && heading.kind === 'named')),
+    );
+    const numbers = counted.filter(({ heading }) => heading.number !== null);
+    const first = numbers[0]?.heading.number;
+    if (numbers.length > 1 || (kind === 'chapter' && first === 1))
+      return new Set(counted.map(({ block }) => block));
+  }
+  return new Set();
+}
+
+type Read = { block: Block; heading: Heading };
+
+/** Those whose number follows the last, from a first that is small; unnumbered ones pass. */
+function upwards(read: Read[]): Read[] {
+  let last = 0;
+  return read.filter(({ heading: { number } }) => {
+    if (number === null) return true;
+    const follows = last === 0 ? number <= 2 : number === last + 1;
+    if (follows) last = number;
+    return follows;
+  });
+}
+
+/** The title of a chapter in its heading, or null where the heading is nothing but its number. */
+export function chapterTitle(heading: string | null): string | null {
+  if (heading === null) return null;
+  const read = readHeading(heading);
+  if (read === null) return heading;
+  return read.kind === 'part' && read.title === null ? heading : read.title;
+}
+
+/** Do two headings say the same, numbers and marks aside? */
+export function sameHeading(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, ' ').trim();
+}

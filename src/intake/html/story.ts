@@ -1,0 +1,185 @@
+import { clean } from '../../prose/clean.ts';
+import { NO_HTML, type CleanHtml } from '../../prose/cleanHtml.ts';
+import { shapeChapter } from '../../prose/shape.ts';
+import { joinHtml } from '../../prose/write.ts';
+import type { Draft, DraftChapter, Problem } from '../draft.ts';
+import type { ImageShelf } from '../images.ts';
+import { PROBLEMS, problem, type ProblemCode } from '../problems.ts';
+import { endOf, takeEnd } from './ending.ts';
+import { together, type Block } from './blocks.ts';
+import { gatherFootnotes } from './footnotes.ts';
+import { cutNotes, notesOnly } from './notes.ts';
+import { chapterTitle, hasWords, oneLine, sameHeading, type Piece } from './pieces.ts';
+
+/**
+ * Turns the pieces of a document into a draft's chapters: notes at their edges apart, footnotes at their ends, end
+ * marks off the last, pictures kept. Fills `chapters`, `images`, notes and, by the end mark, `complete`.
+ * Returns what a person should know; leaves no chapter where no piece has words.
+ */
+export async function tellStory(pieces: Piece[], draft: Draft, shelf: ImageShelf): Promise<Problem[]> {
+  const said = new Map<string, Problem>();
+  const teller = new Teller(draft, shelf, (one) => said.set(one.message, one));
+  await teller.tell(gatherFootnotes(pieces));
+  for (const one of shelf.problems) said.set(one.message, one);
+  return [...said.values()];
+}
+
+class Teller {
+  readonly #draft: Draft;
+  readonly #shelf: ImageShelf;
+  readonly #say: (one: Problem) => void;
+
+  constructor(draft: Draft, shelf: ImageShelf, say: (one: Problem) => void) {
+    this.#draft = draft;
+    this.#shelf = shelf;
+    this.#say = say;
+  }
+
+  async tell(pieces: Piece[]): Promise<void> {
+    const told = pieces.filter(({ blocks }) => blocks.some((block) => hasWords(block) || isPicture(block)));
+    const story = this.#takeEdgeNotes(told);
+    this.#takeEndMark(story);
+    for (const { blocks } of story)
+      for (const block of blocks) await this.#shelf.gather(together(block.nodes));
+    for (const piece of story) {
+      const chapter = this.#chapter(piece);
+      if (chapter.words > 0 || chapter.html.includes('<img')) this.#draft.chapters.push(chapter);
+    }
+    this.#draft.chapters.forEach((chapter, at) => (chapter.number = at + 1));
+    this.#draft.images.push(
+      ...this.#shelf.images.filter((image) =>
+        this.#draft.chapters.some(({ html }) => html.includes(image.sha256)),
+      ),
+    );
+  }
+
+  /** First and last pieces that are called notes are the work's notes. */
+  #takeEdgeNotes(pieces: Piece[]): Piece[] {
+    const story = [...pieces];
+    const isNotes = (piece: Piece | undefined): piece is Piece =>
+      piece !== undefined && story.length > 1 && notesOnly(piece.heading);
+    for (let first = story[0]; isNotes(first); first = story[0]) {
+      this.#note('notesBegin', first.blocks, `section "${first.heading}"`);
+      story.shift();
+    }
+    for (let last = story.at(-1); isNotes(last); last = story.at(-1)) {
+      this.#note('notesEnd', last.blocks, `section "${last.heading}"`);
+      story.pop();
+    }
+    return story;
+  }
+
+  #note(field: 'notesBegin' | 'notesEnd', blocks: Block[], where: string): void {
+    const html = this.#clean(blocks);
+    if (html === '') return;
+    this.#draft[field] =
+      field === 'notesBegin' ? joinHtml(this.#draft[field], html) : joinHtml(html, this.#draft[field]);
+    this.#draft.evidence[field] ??= where;
+  }
+
+  #takeEndMark(story: Piece[]): void {
+    const last = story.at(-1);
+    const end = last === undefined ? null : endOf(last.blocks);
+    if (last === undefined || end === null) return;
+    last.blocks = takeEnd(last.blocks, end);
+    if (this.#draft.complete !== null || end.complete === null) return;
+    this.#draft.complete = end.complete;
+    this.#draft.evidence['complete'] = `"${end.words}" at the end`;
+  }
+
+  #chapter({ heading, blocks }: Piece): DraftChapter {
+    const { title, rest } = titleOf(heading, blocks, this.#draft.title);
+    const { begin, body, end } = cutNotes(rest);
+    return {
+      number: 0,
+      title,
+      summary: NO_HTML,
+      notesBegin: this.#clean(begin),
+      notesEnd: this.#clean(end),
+      authors: [],
+      ...shapeChapter(together(body.flatMap(({ nodes }) => nodes)), this.#options()),
+      published: null,
+      sourceUrl: null,
+    };
+  }
+
+  #clean(blocks: Block[]): CleanHtml {
+    return blocks.length === 0
+      ? NO_HTML
+      : clean(together(blocks.flatMap(({ nodes }) => nodes)), this.#options());
+  }
+
+  #options() {
+    return {
+      image: (src: string) => this.#shelf.address(src),
+      notice: (code: string, details: Record<string, string>) => {
+        // The shelf has said this already, and knows why.
+        if (code !== 'image-not-kept' && Object.hasOwn(PROBLEMS, code))
+          this.#say(problem(code as ProblemCode, details));
+      },
+    };
+  }
+}
+
+function isPicture({ nodes }: Block): boolean {
+  return nodes.some((node) => /<(img|image)\b/.test(node.nodeName) || node.nodeName === 'img');
+}
+
+/** The chapter's title, and its blocks without the ones that only repeat its heading. */
+function titleOf(
+  heading: string | null,
+  blocks: Block[],
+  work: string | null,
+): { title: string | null; rest: Block[] } {
+  const title = chapterTitle(heading);
+  const [first, ...rest] = blocks;
+  if (first === undefined || heading === null) return { title: notWork(title, work), rest: blocks };
+  if (isShort(first) && repeats(first.text, heading)) return titleOf(heading, rest, work);
+  if (title === null && isSubtitle(first)) return { title: oneLine(first.text), rest };
+  return { title: notWork(title, work), rest: blocks };
+}
+
+/** A single chapter called like the work has no title of its own. */
+function notWork(title: string | null, work: string | null): string | null {
+  return title !== null && work !== null && sameHeading(title, work) ? null : title;
+}
+
+function isShort({ text }: Block): boolean {
+  return text.length <= 160;
+}
+
+function repeats(text: string, heading: string): boolean {
+  const words = oneLine(text);
+  if (sameHeading(words, heading)) return true;
+  const title = chapterTitle(heading);
+  return (
+    title !== null &&
+    (sameHeading(words, title) || chapterTitle(words)?.toLowerCase() === title.toLowerCase())
+  );
+}
+
+/** Below "Chapter 3", a heading of a lower level or a centred or bold line of few words is its title. */
+function isSubtitle({ tag, text, nodes }: Block): boolean {
+  if (
+    text === '' ||
+    text.length > 80 ||
+    text.includes('\n') ||
+    /[.!?,;]["”’']?$/.test(text.replace(/\.{3}$/, '')) ||
+    !hasWords({ tag, text, nodes, ids: [] })
+  )
+    return false;
+  return /^h[1-6]$/.test(tag) || (tag === 'p' && nodes.some(isSetApart));
+}
+
+function isSetApart(node: Block['nodes'][number]): boolean {
+  if (!('attrs' in node)) return false;
+  if (
+    node.attrs.some(
+      ({ name, value }) =>
+        (name === 'align' && value === 'center') || (name === 'class' && /\bcent/.test(value)),
+    )
+  )
+    return true;
+  const words = node.childNodes.filter((child) => !('value' in child) || child.value.trim() !== '');
+  return words.length === 1 && /^(b|strong|center)$/.test(words[0]?.nodeName ?? '');
+}
