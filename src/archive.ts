@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type pg from 'pg';
 import type { Canon } from './canon/canon.ts';
 import { loadCanon, SHIPPED_PACKS } from './canon/load.ts';
+import { prepareQueue } from './chores/queue.ts';
 import { Failure } from './ground/failures.ts';
 import type { Settings } from './ground/settings.ts';
 import type { ReadLimits } from './intake/reader.ts';
@@ -31,6 +32,7 @@ export async function openArchive(settings: Settings): Promise<Archive> {
   const server = settings.databaseUrl === null ? await startServer(settings.data) : null;
   const database = await openDatabase(server?.url ?? settings.databaseUrl ?? '');
   await migrate(database.pool);
+  await prepareQueue(database.pool);
   const canonFolders = [SHIPPED_PACKS, settings.canon];
   let canon: Promise<Canon> | null = null;
   return {

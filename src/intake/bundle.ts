@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { open, readFile, readdir, stat } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { basename, extname, join, relative } from 'node:path';
 import { Failure } from '../ground/failures.ts';
 import type { Reading } from './draft.ts';
 import { partFromName } from './join.ts';
@@ -26,24 +26,21 @@ const MAX_NESTING = 3;
 
 /**
  * Finds everything to read below these paths: files, folders, and what lies in zips. Files that look like parts
- * of one work come together. What cannot be opened comes as a failed reading and stops nothing.
+ * of one work come together. What cannot be opened comes as a failed reading and stops nothing. Files are named by
+ * their paths; below `root`, where one is given, by their paths from there.
  */
-export async function* gather(paths: string[], limits: ReadLimits): AsyncGenerator<Bundle | Reading> {
+export async function* gather(paths: string[], limits: ReadLimits, root?: string): AsyncGenerator<Bundle | Reading> {
+  const named = (path: string) => ({ name: root === undefined ? path : relative(root, path), path });
   const files: string[] = [];
   for (const path of paths) {
     try {
-      if ((await stat(path)).isDirectory()) yield* gatherFolder(path, limits);
+      if ((await stat(path)).isDirectory()) yield* gatherFolder(path, limits, named);
       else files.push(path);
     } catch (error) {
       yield failedReading(path, new Failure('file-unreadable', { file: path, reason: reasonOf(error) }));
     }
   }
-  yield* gatherFiles(files.map((path) => ({ name: path, path })), limits, 0);
-}
-
-/** The same for files that already are in memory, such as uploads. */
-export function gatherUploads(files: { name: string; bytes: Uint8Array }[], limits: ReadLimits): AsyncGenerator<Bundle | Reading> {
-  return gatherFiles(files, limits, 0);
+  yield* gatherFiles(files.map(named), limits, 0);
 }
 
 /** A reading that only says why a file could not be read. */
@@ -51,7 +48,9 @@ export function failedReading(name: string, failure: Failure): Reading {
   return { files: [name], format: 'unknown', encoding: null, error: { code: failure.code, message: failure.message }, problems: [], draft: null };
 }
 
-async function* gatherFolder(folder: string, limits: ReadLimits): AsyncGenerator<Bundle | Reading> {
+type Naming = (path: string) => { name: string; path: string };
+
+async function* gatherFolder(folder: string, limits: ReadLimits, named: Naming): AsyncGenerator<Bundle | Reading> {
   let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
@@ -61,8 +60,8 @@ async function* gatherFolder(folder: string, limits: ReadLimits): AsyncGenerator
   }
   const visible = entries.filter((entry) => !isClutter(entry.name)).sort((a, b) => naturalOrder(a.name, b.name));
   const files = visible.filter((entry) => entry.isFile()).map((entry) => join(folder, entry.name));
-  yield* gatherFiles(files.map((path) => ({ name: path, path })), limits, 0);
-  for (const entry of visible) if (entry.isDirectory()) yield* gatherFolder(join(folder, entry.name), limits);
+  yield* gatherFiles(files.map(named), limits, 0);
+  for (const entry of visible) if (entry.isDirectory()) yield* gatherFolder(join(folder, entry.name), limits, named);
 }
 
 async function* gatherFiles(files: FileToRead[], limits: ReadLimits, nesting: number): AsyncGenerator<Bundle | Reading> {

@@ -1,0 +1,41 @@
+import { rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Canon } from '../canon/canon.ts';
+import type { Settings } from '../ground/settings.ts';
+import { gather } from '../intake/bundle.ts';
+import { continueRun } from '../intake/import.ts';
+import type { ReadLimits } from '../intake/reader.ts';
+import type { Db } from '../store/database.ts';
+
+/** What reading uploads stands on. */
+export interface ImportGround {
+  db: Db;
+  settings: Settings;
+  canonFolders: string[];
+  canon(): Promise<Canon>;
+  limits: ReadLimits;
+}
+
+/** Where the files of an import run wait until they are read. */
+export function uploadFolder(data: string, runId: number): string {
+  return join(data, 'uploads', String(runId));
+}
+
+/** Reads what was uploaded for a run and shelves it; the files are let go once they are safe in the vault. */
+export async function importUpload(ground: ImportGround, { runId }: { runId: number }): Promise<void> {
+  const { db, settings, limits } = ground;
+  const run = await db.selectFrom('import_runs').selectAll().where('id', '=', runId).executeTakeFirst();
+  const folder = uploadFolder(settings.data, runId);
+  if (!run || run.finished_at !== null || !(await stat(folder).catch(() => null))) return;
+  // A job that starts again after a stop begins its report anew; what it shelved is recognised.
+  await db.deleteFrom('import_items').where('run_id', '=', runId).execute();
+  await continueRun(db, runId, gather([folder], limits, folder), {
+    label: run.label,
+    by: run.started_by,
+    data: settings.data,
+    threads: settings.workers,
+    canonFolders: ground.canonFolders,
+    context: { canon: await ground.canon(), limits },
+  });
+  await rm(folder, { recursive: true, force: true });
+}

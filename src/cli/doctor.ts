@@ -1,0 +1,57 @@
+import { defineCommand } from 'citty';
+import { sql } from 'kysely';
+import { openArchive, type Archive } from '../archive.ts';
+import { readSettings } from '../ground/settings.ts';
+import { verifyVault } from '../vault/verify.ts';
+import { auditWorks } from '../works/audit.ts';
+import { EXIT, withExamples } from './command.ts';
+
+interface Check {
+  check: string;
+  ok: boolean;
+  detail: string;
+}
+
+/** `fadeless doctor`: looks the whole archive over and says what it finds. */
+export const doctor = withExamples(
+  defineCommand({
+    meta: { name: 'doctor', description: 'Check the database, the works and the original files.' },
+    args: { json: { type: 'boolean', description: 'As one JSON line for every check.', default: false } },
+    async run({ args }) {
+      const archive = await openArchive(readSettings());
+      let unwell = 0;
+      const tell = ({ check, ok, detail }: Check) => {
+        if (!ok) unwell += 1;
+        process.stdout.write(args.json ? `${JSON.stringify({ check, ok, detail })}\n` : `${ok ? 'well  ' : 'UNWELL'}  ${check}: ${detail}\n`);
+      };
+      try {
+        for await (const check of checks(archive)) tell(check);
+      } finally {
+        await archive.close();
+      }
+      return unwell > 0 ? EXIT.failed : 0;
+    },
+  }),
+  [['fadeless doctor', 'every check, one line each; exit code 1 when something is unwell']],
+);
+
+async function* checks(archive: Archive): AsyncGenerator<Check> {
+  const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(archive.db);
+  const version = rows[0]?.version ?? '';
+  yield { check: 'PostgreSQL', ok: Number.parseInt(version, 10) >= 15, detail: `version ${version} (15 or newer is needed)` };
+  const { packs } = await archive.canon();
+  yield { check: 'canon packs', ok: packs.length > 0, detail: packs.map((pack) => pack.fandom).join(', ') };
+  for (const { check, count } of await auditWorks(archive.db)) yield { check, ok: count === 0, detail: String(count) };
+  yield await vaultCheck(archive);
+}
+
+async function vaultCheck({ db, settings }: Archive): Promise<Check> {
+  let sound = 0;
+  const damaged: string[] = [];
+  for await (const damage of verifyVault(db, settings.data)) {
+    if (damage === null) sound += 1;
+    else damaged.push(`${damage.shelf} ${damage.sha256} is ${damage.what}`);
+  }
+  const detail = damaged.length === 0 ? `${sound} files match their hashes` : damaged.join('; ');
+  return { check: 'original files and pictures', ok: damaged.length === 0, detail };
+}

@@ -1,0 +1,28 @@
+import { defineCommand } from 'citty';
+import { pino } from 'pino';
+import { openArchive } from '../archive.ts';
+import { importUpload } from '../chores/importUpload.ts';
+import { workQueue } from '../chores/queue.ts';
+import { readSettings } from '../ground/settings.ts';
+import { withExamples } from './command.ts';
+import { untilSignal } from './untilSignal.ts';
+
+/** `fadeless work`: only the queue of jobs, on this or another machine. */
+export const work = withExamples(
+  defineCommand({
+    meta: { name: 'work', description: 'Work the queue of jobs, apart from the web server.' },
+    args: { json: { type: 'boolean', description: 'Say that it works as one JSON line.', default: false } },
+    async run({ args }) {
+      const settings = readSettings();
+      const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
+      const archive = await openArchive(settings);
+      const queue = await workQueue(archive.pool, { 'import-upload': (order) => importUpload(archive, order) }, log, { alone: false });
+      process.stdout.write(args.json ? `${JSON.stringify({ working: true })}\n` : 'Working the queue. Ctrl-C ends after the job at hand.\n');
+      await untilSignal();
+      await queue.stop();
+      await archive.close();
+      return 0;
+    },
+  }),
+  [['FADELESS_DATABASE_URL=postgres://… fadeless work', 'a worker beside web servers on other machines']],
+);
