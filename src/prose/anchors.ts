@@ -1,3 +1,5 @@
+import { NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
+
 /**
  * Anchors inside a chapter (notes and the way back from them). Names from outside are namespaced, so that they can
  * neither meet an id of our pages nor stand for a property of a page's scripts.
@@ -24,5 +26,50 @@ function decoded(name: string): string {
     return decodeURIComponent(name);
   } catch {
     return name;
+  }
+}
+
+/** Drops links to nothing, anchors that nothing links to, and the second of two with one name. */
+export function linkAnchors(root: Tag): void {
+  const anchors = new Anchors();
+  anchors.gather(root);
+  if (anchors.any) anchors.link(root.inside);
+}
+
+class Anchors {
+  readonly #ids = new Set<string>();
+  readonly #links = new Set<string>();
+  readonly #given = new Set<string>();
+  any = false;
+
+  gather(tag: Tag): void {
+    for (const piece of tag.inside) {
+      if (typeof piece === 'string') continue;
+      const { id, href } = piece.attributes;
+      if (id !== undefined) this.#ids.add(id);
+      if (href?.startsWith('#')) this.#links.add(href.slice(1));
+      this.any ||= id !== undefined || href?.startsWith('#') === true;
+      this.gather(piece);
+    }
+  }
+
+  link(pieces: readonly Piece[]): void {
+    for (const piece of pieces) {
+      if (typeof piece === 'string') continue;
+      this.#fix(piece);
+      this.link(piece.inside);
+    }
+  }
+
+  #fix(tag: Tag): void {
+    if (tag.attributes === NO_ATTRIBUTES) return;
+    const kept = Object.entries(tag.attributes).filter(([name, value]) => {
+      if (name === 'href') return !value.startsWith('#') || this.#ids.has(value.slice(1));
+      if (name !== 'id') return true;
+      const isFirst = !this.#given.has(value);
+      this.#given.add(value);
+      return isFirst && this.#links.has(value);
+    });
+    tag.attributes = Object.fromEntries(kept);
   }
 }

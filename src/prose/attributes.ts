@@ -1,7 +1,7 @@
 import { isOwnImage, linkAddress, webPage } from './addresses.ts';
 import { anchorLink, anchorName } from './anchors.ts';
 import type { Attributes } from './pieces.ts';
-import { NO_ATTRIBUTES } from './pieces.ts';
+import { NO_ATTRIBUTES, ordered } from './pieces.ts';
 import { ownClasses } from './rules.ts';
 import { isSceneBreak } from './sceneBreaks.ts';
 import type { Element } from './tree.ts';
@@ -92,7 +92,7 @@ export function checkedAttributes(element: Element, name: string): Attributes {
   const own = classes === '' ? [] : ownClasses(classes);
   if (own.length > 0) found['class'] = own.join(' ');
   if (/^(?:https?|ftp):/.test(found['href'] ?? '')) found['rel'] = 'nofollow';
-  return sorted(found);
+  return ordered(found);
 }
 
 function keep(found: Record<string, string>, name: string, attribute: string, value: string): void {
@@ -115,10 +115,4 @@ function languageTag(value: string): string | null {
   } catch {
     return null;
   }
-}
-
-function sorted(found: Record<string, string>): Attributes {
-  const names = Object.keys(found);
-  if (names.length < 2) return names.length === 0 ? NO_ATTRIBUTES : found;
-  return Object.fromEntries(names.sort().map((name) => [name, found[name]!]));
 }

@@ -5,7 +5,7 @@ import { parseFragment } from './parse.ts';
 import { emphasisOf, isPlain } from './emphasis.ts';
 import { type Attributes, NO_ATTRIBUTES, serialise, type Tag } from './pieces.ts';
 import { kindOf, nameOf } from './rules.ts';
-import { tidy, withoutEmptyParagraphs } from './tidy.ts';
+import { tidy } from './tidy.ts';
 import type { ChildNode, Element, ParentNode } from './tree.ts';
 import { attribute, isElement, isText } from './walk.ts';
 import { Weave } from './weave.ts';
@@ -27,16 +27,15 @@ export interface CleanOptions {
  * @throws Failure `html-too-deep`
  */
 export function clean(untrusted: string | ParentNode, options: CleanOptions = {}): CleanHtml {
-  const root = cleanTree(untrusted, options);
-  return serialise(withoutEmptyParagraphs(root.inside));
+  return serialise(tidy(woven(untrusted, options), 'drop').inside);
 }
 
-/** The same before it is written out, for shape.ts. */
-export function cleanTree(untrusted: string | ParentNode, options: CleanOptions): Tag {
+/** The same before it is tidied and written out, for shape.ts. */
+export function woven(untrusted: string | ParentNode, options: CleanOptions): Tag {
   const source = typeof untrusted === 'string' ? parseFragment(untrusted) : untrusted;
   const cleaner = new Cleaner(options);
   cleaner.walk(source);
-  return tidy(cleaner.weave.finish());
+  return cleaner.weave.finish();
 }
 
 /** Inline tags of which one inside another of its name means no more than one. */
@@ -94,13 +93,14 @@ class Cleaner {
 
   /** A link in a link and emphasis in the same emphasis say nothing more. */
   #openInline(name: string, attributes: Attributes): number {
+    if (name === 'a' && attributes['href'] === undefined) return this.#openWith('span', attributes);
     if (!ONLY_ONCE.has(name) || !this.weave.isInside(name)) return this.#openWith(name, attributes);
     const { href: _, rel: __, cite: ___, ...rest } = attributes;
     return this.#openWith('span', rest);
   }
 
   #openWith(name: string, attributes: Attributes): number {
-    if ((name === 'span' || name === 'a') && Object.keys(attributes).length === 0) return 0;
+    if (name === 'span' && Object.keys(attributes).length === 0) return 0;
     this.weave.openInline(name, attributes);
     return 1;
   }
@@ -140,6 +140,7 @@ class Cleaner {
   /** A link in place of what is not kept, or its description where there is nothing to link to. */
   #link(address: string | null, words: string, otherwise: string): void {
     if (address === null) return this.weave.text(otherwise);
+    if (this.weave.isInside('a')) return this.weave.text(words);
     this.weave.openInline('a', { href: address, rel: 'nofollow' });
     this.weave.text(words);
     this.weave.closeInline();

@@ -16,6 +16,19 @@ export type Attributes = Readonly<Record<string, string>>;
 
 export const NO_ATTRIBUTES: Attributes = {};
 
+/** Attributes in the one order they are written in. */
+export function ordered(attributes: Record<string, string>): Attributes {
+  const names = Object.keys(attributes);
+  if (names.length < 2) return names.length === 0 ? NO_ATTRIBUTES : attributes;
+  return Object.fromEntries(names.sort().map((name) => [name, attributes[name]!]));
+}
+
+export function withoutId(attributes: Attributes): Attributes {
+  if (attributes['id'] === undefined) return attributes;
+  const { id: _, ...rest } = attributes;
+  return rest;
+}
+
 export function isTag(piece: Piece | undefined, ...names: string[]): piece is Tag {
   return typeof piece === 'object' && (names.length === 0 || names.includes(piece.name));
 }
@@ -29,6 +42,18 @@ export function isBlock(piece: Piece | undefined): boolean {
 
 export function isVoid(tag: Tag): boolean {
   return kindOf(tag.name) === 'void';
+}
+
+/** The words of the pieces; `with descriptions` also those that stand for pictures. */
+export function textOf(pieces: readonly Piece[], pictures?: 'with descriptions'): string {
+  let text = '';
+  for (const piece of pieces) {
+    if (typeof piece === 'string') text += piece;
+    else if (piece.name === 'br') text += ' ';
+    else if (piece.name === 'img') text += pictures === undefined ? '' : piece.attributes['alt'] || 'picture';
+    else text += textOf(piece.inside, pictures);
+  }
+  return text;
 }
 
 /**

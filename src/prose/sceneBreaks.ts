@@ -29,5 +29,18 @@ function areSignsOfBreak(mark: string, signs: string): boolean {
   if (/^[!,;:()[\]{}.…]+$/.test(signs))
     return mark.length >= 5 && /[()[\]{}xXoO0:]/.test(mark) && /^(.{1,3}?)\1+.?$/u.test(mark);
   if (/^[\^><\-._~*]_+[\^><\-._~*]$/.test(mark)) return false;
+  if (mark.length === 1) return !/[<>/\\|&%$@^]/.test(mark);
   return signs !== mark ? mark.length >= 3 : true;
+}
+
+/**
+ * Whether a line that stands alone names a scene between signs: "~ Day 95 ~", "~Willow's POV~", "*** Later ***". A
+ * single `*` or `_` is emphasis, and what ends like a sentence is one.
+ */
+export function isSceneHeading(line: string): boolean {
+  const [, before, words, after] =
+    /^\s*([~=#•†◊♦★☆]+|[*\-–—_+<>]{2,})\s*(.*?)\s*([~=#•†◊♦★☆]+|[*\-–—_+<>]{2,})\s*$/u.exec(line) ?? [];
+  if (before === undefined || words === undefined || after === undefined) return false;
+  if (before.length !== after.length || words.length > 50 || !/\p{L}/u.test(words)) return false;
+  return !/[.!?…,;"“”«»]$/.test(words) && words.split(/\s+/).length <= 7;
 }

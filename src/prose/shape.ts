@@ -1,8 +1,11 @@
-import { cleanTree, type CleanOptions } from './clean.ts';
+import { Flattener, type Block } from './blocks.ts';
+import { woven, type CleanOptions } from './clean.ts';
 import type { CleanHtml } from './cleanHtml.ts';
-import { serialise } from './pieces.ts';
-import type { ParentNode } from './tree.ts';
+import { isTag, NO_ATTRIBUTES, serialise, textOf, type Piece, type Tag } from './pieces.ts';
+import { isSceneHeading } from './sceneBreaks.ts';
 import { paragraphTexts } from './text.ts';
+import { tidy } from './tidy.ts';
+import type { ParentNode } from './tree.ts';
 import { countWords } from './words.ts';
 
 export { isSceneBreak } from './sceneBreaks.ts';
@@ -18,16 +21,83 @@ export interface ShapedChapter {
 }
 
 /**
- * The text of a chapter, cleaned and laid out as paragraphs and scene breaks (wild-files.md 4, rules 5 and 6).
- * The author's words, quotes and dashes are never altered.
+ * The text of a chapter, cleaned and laid out as a flat list of paragraphs and scene breaks (wild-files.md 4, rules 5
+ * and 6). A mark such as `~*~` becomes `<hr data-mark="~*~">`, so that the text can be written again as it was. The
+ * author's words, quotes and dashes are never altered.
  * @throws Failure `html-too-deep`
  */
 export function shapeChapter(untrusted: string | ParentNode, options: CleanOptions = {}): ShapedChapter {
-  const html = serialise(cleanTree(untrusted, options).inside);
+  const root = tidy(woven(untrusted, options), 'keep');
+  root.inside = opened(shape(root.inside));
+  const html = serialise(tidy(root, 'drop').inside);
   return {
     html,
     words: countWords(html),
     paragraphs: paragraphTexts(html).length,
     sceneBreaks: html.split('<hr').length - 1,
   };
+}
+
+/** In order: a flat list of blocks, spacing that parts scenes, no needless breaks, headings of scenes. */
+function shape(pieces: readonly Piece[]): Piece[] {
+  const flattener = new Flattener(shape);
+  flattener.take(pieces, NO_ATTRIBUTES);
+  return withHeadings(withoutNeedless(withSpacing(flattener.blocks)));
+}
+
+/** A page may set the whole chapter in one quotation or one cell of a table, for its margins. */
+function opened(blocks: Piece[]): Piece[] {
+  const [only, ...others] = blocks;
+  if (others.length > 0 || !isTag(only, 'blockquote', 'table')) return blocks;
+  const box = only.name === 'table' ? onlyCell(only) : only;
+  return box === null ? blocks : opened(shape(box.inside));
+}
+
+function onlyCell(table: Tag): Tag | null {
+  let inner: Tag = table;
+  while (inner.name !== 'td' && inner.name !== 'th') {
+    const [only, ...others] = inner.inside.filter((piece) => !isTag(piece, 'colgroup'));
+    if (others.length > 0 || !isTag(only)) return null;
+    inner = only;
+  }
+  return inner;
+}
+
+/** Gaps with more blank lines than is usual part scenes where they are rare; what is usual is spacing. */
+function withSpacing(blocks: readonly Block[]): Tag[] {
+  const gaps = blocks.slice(1).map(({ blanks }) => blanks);
+  const usual = gaps.toSorted((a, b) => a - b)[gaps.length >> 1] ?? 0;
+  const wide = gaps.filter((blanks) => blanks > usual).length;
+  const isRare = wide * 4 <= gaps.length;
+  return blocks.flatMap(({ tag, blanks }, index) => {
+    return isRare && index > 0 && blanks > usual ? [rule(), tag] : [tag];
+  });
+}
+
+function rule(): Tag {
+  return { name: 'hr', attributes: NO_ATTRIBUTES, inside: [] };
+}
+
+/** No break first or last, and one where several follow each other: the first that says its mark. */
+function withoutNeedless(blocks: readonly Tag[]): Tag[] {
+  const kept: Tag[] = [];
+  for (const tag of blocks) {
+    const last = kept.at(-1);
+    if (tag.name !== 'hr') kept.push(tag);
+    else if (last?.name !== 'hr') kept.push(tag);
+    else if (last.attributes['data-mark'] === undefined) kept[kept.length - 1] = tag;
+  }
+  if (kept[0]?.name === 'hr') kept.shift();
+  if (kept.at(-1)?.name === 'hr') kept.pop();
+  return kept;
+}
+
+/** "~ Day 95 ~" alone among paragraphs is a scene's heading and keeps its words; several in a row are sung or shouted. */
+function withHeadings(blocks: readonly Tag[]): Tag[] {
+  const are = blocks.map((tag) => tag.name === 'p' && isSceneHeading(textOf(tag.inside)));
+  return blocks.map((tag, index) => {
+    if (!are[index] || are[index - 1] || are[index + 1]) return tag;
+    const classes = new Set(['scene-heading', ...(tag.attributes['class']?.split(' ') ?? [])]);
+    return { ...tag, attributes: { ...tag.attributes, class: [...classes].sort().join(' ') } };
+  });
 }

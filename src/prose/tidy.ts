@@ -1,24 +1,30 @@
-import { isBlock, isTag, isVoid, NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
+import { linkAnchors } from './anchors.ts';
+import { isTag, isVoid, NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
 
 /**
  * Finishes woven markup: what is empty goes, links within the chapter lead somewhere, and tables, notes, readings and
  * lists have the parts that HTML and EPUB ask of them.
+ * Paragraphs without words may stay, as shape.ts reads spacing in them.
  */
-export function tidy(root: Tag): Tag {
-  const anchors = new Anchors();
-  anchors.gather(root);
-  if (anchors.any) anchors.link(root.inside);
-  root.inside = tidied(root);
+export function tidy(root: Tag, emptyParagraphs: 'keep' | 'drop'): Tag {
+  linkAnchors(root);
+  return tidyBlocks(root, emptyParagraphs);
+}
+
+/** The same for a part of a chapter, which may link to the other parts. */
+export function tidyBlocks(root: Tag, emptyParagraphs: 'keep' | 'drop'): Tag {
+  root.inside = tidied(root, emptyParagraphs);
   return root;
 }
 
-function tidied(parent: Tag): Piece[] {
+function tidied(parent: Tag, emptyParagraphs: 'keep' | 'drop'): Piece[] {
   if (parent.inside.every((piece) => typeof piece === 'string')) return parent.inside;
   const kept: Piece[] = [];
   for (const piece of parent.inside) {
     if (typeof piece === 'string' || isVoid(piece)) kept.push(piece);
     else {
-      piece.inside = tidied(piece);
+      piece.inside = tidied(piece, emptyParagraphs);
+      if (isEmpty(piece) && (emptyParagraphs === 'drop' || piece.name !== 'p')) continue;
       for (const made of finished(piece, parent)) kept.push(made);
     }
   }
@@ -27,9 +33,10 @@ function tidied(parent: Tag): Piece[] {
 
 /** What a tag becomes whose contents are tidy. */
 function finished(tag: Tag, parent: Tag): Piece[] {
-  if (isEmpty(tag)) return [];
   switch (tag.name) {
     case 'a':
+      if (tag.attributes['href'] === undefined) return finished(renamed(tag, 'span'), parent);
+      return [tag];
     case 'span':
       return Object.keys(tag.attributes).length === 0 ? tag.inside : [tag];
     case 'ruby':
@@ -55,9 +62,8 @@ function withoutReadings(pieces: readonly Piece[]): Piece[] {
   return pieces.flatMap((piece) => (isTag(piece, 'rp') ? piece.inside : [piece]));
 }
 
-const MAY_BE_EMPTY = new Set(['td', 'th', 'p', 'col', 'colgroup']);
+const MAY_BE_EMPTY = new Set(['td', 'th', 'colgroup']);
 
-/** Paragraphs without words stay for shape.ts, which reads spacing in them; clean.ts drops them. */
 function isEmpty(tag: Tag): boolean {
   return !MAY_BE_EMPTY.has(tag.name) && tag.inside.length === 0 && tag.attributes['id'] === undefined;
 }
@@ -104,63 +110,4 @@ function table(tag: Tag): Piece[] {
   }
   tag.inside = kept.sort((a, b) => TABLE_ORDER.indexOf(a.name) - TABLE_ORDER.indexOf(b.name));
   return [tag];
-}
-
-/** The anchors of a chapter and the links to them. */
-class Anchors {
-  readonly #ids = new Set<string>();
-  readonly #links = new Set<string>();
-  readonly #given = new Set<string>();
-  any = false;
-
-  gather(tag: Tag): void {
-    for (const piece of tag.inside) {
-      if (typeof piece === 'string') continue;
-      const { id, href } = piece.attributes;
-      if (id !== undefined) this.#ids.add(id);
-      if (href?.startsWith('#')) this.#links.add(href.slice(1));
-      this.any ||= id !== undefined || href?.startsWith('#') === true;
-      this.gather(piece);
-    }
-  }
-
-  /** Drops links to nothing, anchors that nothing links to, and the second of two with one name. */
-  link(pieces: readonly Piece[]): void {
-    for (const piece of pieces) {
-      if (typeof piece === 'string') continue;
-      this.#fix(piece);
-      this.link(piece.inside);
-    }
-  }
-
-  #fix(tag: Tag): void {
-    if (tag.attributes === NO_ATTRIBUTES) return;
-    const kept = Object.entries(tag.attributes).filter(([name, value]) => {
-      if (name === 'href') return !value.startsWith('#') || this.#ids.has(value.slice(1));
-      if (name !== 'id') return true;
-      const isFirst = !this.#given.has(value);
-      this.#given.add(value);
-      return isFirst && this.#links.has(value);
-    });
-    tag.attributes = Object.fromEntries(kept);
-  }
-}
-
-/** Pieces without empty paragraphs, nor what held nothing else. */
-export function withoutEmptyParagraphs(pieces: readonly Piece[]): Piece[] {
-  return pieces.filter((piece) => {
-    if (typeof piece === 'string' || isVoid(piece) || !isBlock(piece)) return true;
-    if (piece.inside.some((inner) => isBlock(inner))) piece.inside = withoutEmptyParagraphs(piece.inside);
-    return (
-      piece.inside.length > 0 || piece.attributes['id'] !== undefined || ['td', 'th'].includes(piece.name)
-    );
-  });
-}
-
-/** Whether nothing of this can be read or seen. */
-export function isWordless(pieces: readonly Piece[]): boolean {
-  return pieces.every((piece) => {
-    if (typeof piece === 'string') return /^[\s\u00A0\u200B\uFEFF]*$/.test(piece);
-    return !isBlock(piece) && piece.name !== 'img' && isWordless(piece.inside);
-  });
 }

@@ -1,4 +1,4 @@
-import { isBlock, isTag, NO_ATTRIBUTES, type Attributes, type Piece, type Tag } from './pieces.ts';
+import { isBlock, isTag, NO_ATTRIBUTES, withoutId, type Attributes, type Piece, type Tag } from './pieces.ts';
 import { kindOf, type Kind } from './rules.ts';
 
 /** The most blocks, and the most runs of emphasis, that may stand inside each other; deeper ones are unwrapped. */
@@ -83,7 +83,7 @@ export class Weave {
 
   #writeAnchors(into: Tag): void {
     for (const id of this.#anchorsDue.splice(0))
-      into.inside.push({ name: 'a', attributes: { id }, inside: [] });
+      into.inside.push({ name: 'span', attributes: { id }, inside: [] });
   }
 
   text(value: string): void {
@@ -288,13 +288,6 @@ function itemOf(list: Tag): Tag {
   const item: Tag = { name, attributes: NO_ATTRIBUTES, inside: [] };
   list.inside.push(item);
   return item;
-}
-
-/** A tag that goes on after a block has parted it has its id only once. */
-function withoutId(attributes: Attributes): Attributes {
-  if (attributes['id'] === undefined) return attributes;
-  const { id: _, ...rest } = attributes;
-  return rest;
 }
 
 function tagOf({ name, attributes }: { name: string; attributes: Attributes }): Tag {
