@@ -79,7 +79,10 @@ function saysSetting(words: string, named: Anchors, relations: RelationWord[]): 
     if (anchor.kind === 'number') return isNumberSetting(anchor, named, related, opened);
     if (anchor.places.length === 0) return opened && anchor.quoted;
     if (!related && !opened) return named.fandoms.length > 0;
-    return anchor.quoted || hyphened || opened || named.fandoms.length > 0 || anchor.text.includes(' ');
+    const several = named.anchors.filter(({ kind }) => kind === 'title').length > 1;
+    return (
+      several || anchor.quoted || hyphened || opened || named.fandoms.length > 0 || anchor.text.includes(' ')
+    );
   });
 }
 
