@@ -38,9 +38,19 @@ export function readDownload(download: Download, shelf: ImageShelf, isHeading?: 
   const { problems, stats } = readPreface(draft, [...blocks(download.preface)], copy);
   const counted = readChapters(draft, cutChapters(download.chapters, isHeading), copy);
   readAfterword(draft, [...blocks(download.afterword)], copy);
+  if (stats !== null) inferOneChapter(draft, stats);
   if (stats !== null) problems.push(...compare(draft, stats, counted));
   draft.images = copy.images;
   return { draft, problems: [...problems, ...copy.problems] };
+}
+
+/** Until 2023 the statistics named chapters only where there were to be several. */
+function inferOneChapter(draft: Draft, stats: Stats): void {
+  if (stats.chapters !== null || stats.words === null || draft.chapters.length !== 1) return;
+  draft.chaptersExpected = 1;
+  draft.complete = true;
+  const where = 'inferred: dt "Stats" names no chapters';
+  draft.evidence['complete'] = draft.evidence['chaptersExpected'] = where;
 }
 
 function readPreface(
