@@ -1,3 +1,4 @@
+import { ownClasses } from '../../prose/rules.ts';
 import type { ChildNode, DocumentFragment, Element, Node, ParentNode } from '../../prose/tree.ts';
 import {
   attribute,
@@ -97,7 +98,7 @@ class Cutter {
     if (isText(node)) return this.#addLoose(node, around);
     if (!isElement(node) || UNREAD.has(node.tagName)) return;
     if (node.tagName === 'br') return this.#addLoose(node, around);
-    if (this.#opens.has(node) || (WRAPPERS.has(node.tagName) && this.#holders.has(node)))
+    if (this.#opens.has(node) || (WRAPPERS.has(node.tagName) && this.#holders.has(node) && !hasMeaning(node)))
       return this.#open(node, around, waiting);
     if (!BLOCK_TAGS.has(node.tagName)) return this.#addLoose(node, around);
     this.#endLoose();
@@ -136,6 +137,11 @@ class Cutter {
     this.#ids = [];
     this.#blocks.push({ tag, nodes, text: linesOf(nodes), ids });
   }
+}
+
+/** Verse, letters and the like are kept whole, for what their class says. */
+function hasMeaning(element: Element): boolean {
+  return ownClasses(attribute(element, 'class') ?? '').some((name) => !/^(centre|right|left)$/.test(name));
 }
 
 /** The elements with blocks or with paragraphs parted by `<br><br>` somewhere below them. */

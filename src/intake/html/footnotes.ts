@@ -121,14 +121,14 @@ function pointsBack(note: Element, places: Set<string>): boolean {
 function pointTo(link: Element, number: number): void {
   link.attrs = [
     { name: 'href', value: `#fn-${number}` },
-    { name: 'id', value: `fnref-${number}` },
+    { name: 'id', value: `fn-ref-${number}` },
   ];
   for (const inner of elements(link)) inner.attrs = inner.attrs.filter(({ name }) => name !== 'id');
 }
 
 /** The note as a list item that ends in one link back; its own number and links back are gone. */
 function item(note: Element, number: number): Element {
-  const back = elementOf('a', [{ name: 'href', value: `#fnref-${number}` }], []);
+  const back = elementOf('a', [{ name: 'href', value: `#fn-ref-${number}` }], []);
   back.childNodes = [{ nodeName: '#text', value: '↩', parentNode: back }];
   const inner = isElement(note, 'p') ? [elementOf('p', [], children(note))] : children(note);
   const held = elementOf('li', [{ name: 'id', value: `fn-${number}` }], inner);

@@ -2,7 +2,7 @@ import { clean } from '../../prose/clean.ts';
 import { NO_HTML, type CleanHtml } from '../../prose/cleanHtml.ts';
 import { shapeChapter } from '../../prose/shape.ts';
 import { joinHtml } from '../../prose/write.ts';
-import type { Draft, DraftChapter, Problem } from '../draft.ts';
+import type { Draft, DraftChapter, DraftImage, Problem } from '../draft.ts';
 import type { ImageShelf } from '../images.ts';
 import { PROBLEMS, problem, type ProblemCode } from '../problems.ts';
 import { endOf, takeEnd } from './ending.ts';
@@ -19,9 +19,30 @@ import { chapterTitle, hasWords, oneLine, sameHeading, type Piece } from './piec
 export async function tellStory(pieces: Piece[], draft: Draft, shelf: ImageShelf): Promise<Problem[]> {
   const said = new Map<string, Problem>();
   const teller = new Teller(draft, shelf, (one) => said.set(one.message, one));
-  await teller.tell(gatherFootnotes(pieces));
+  await teller.tell(teller.takeEdges(gatherFootnotes(pieces)));
   for (const one of shelf.problems) said.set(one.message, one);
   return [...said.values()];
+}
+
+/** Chapters whose every block is text, as our own books hold them: nothing is taken off their edges. */
+export async function tellAsWritten(
+  chapters: Block[][],
+  draft: Draft,
+  shelf: ImageShelf,
+): Promise<Problem[]> {
+  const said = new Map<string, Problem>();
+  const teller = new Teller(draft, shelf, (one) => said.set(one.message, one));
+  const pieces = gatherFootnotes(chapters.map((blocks) => ({ heading: null, blocks })));
+  await teller.tell(pieces.map(({ blocks }) => ({ title: null, begin: [], body: blocks, end: [] })));
+  return [...said.values(), ...shelf.problems];
+}
+
+/** A piece with its edges told apart. */
+interface Told {
+  title: string | null;
+  begin: Block[];
+  body: Block[];
+  end: Block[];
 }
 
 class Teller {
@@ -35,22 +56,28 @@ class Teller {
     this.#say = say;
   }
 
-  async tell(pieces: Piece[]): Promise<void> {
+  /** Takes off what stands before and after the story: notes, the end mark. */
+  takeEdges(pieces: Piece[]): Told[] {
     const told = pieces.filter(({ blocks }) => blocks.some((block) => hasWords(block) || isPicture(block)));
     const story = this.#takeEdgeNotes(told);
     this.#takeEndMark(story);
-    for (const { blocks } of story)
-      for (const block of blocks) await this.#shelf.gather(together(block.nodes));
+    return story.map(({ heading, blocks }) => {
+      const { title, rest } = titleOf(heading, blocks, this.#draft.title);
+      const { begin, body, end } = cutNotes(rest);
+      return { title, begin, body, end };
+    });
+  }
+
+  async tell(story: Told[]): Promise<void> {
+    const { chapters, images } = this.#draft;
+    for (const { begin, body, end } of story)
+      await this.#shelf.gather(together([...begin, ...body, ...end].flatMap(({ nodes }) => nodes)));
     for (const piece of story) {
-      const chapter = this.#chapter(piece);
-      if (chapter.words > 0 || chapter.html.includes('<img')) this.#draft.chapters.push(chapter);
+      const chapter = this.#chapter(piece, chapters.length + 1);
+      if (chapter.words > 0 || chapter.html.includes('<img')) chapters.push(chapter);
     }
-    this.#draft.chapters.forEach((chapter, at) => (chapter.number = at + 1));
-    this.#draft.images.push(
-      ...this.#shelf.images.filter((image) =>
-        this.#draft.chapters.some(({ html }) => html.includes(image.sha256)),
-      ),
-    );
+    const shown = ({ sha256 }: DraftImage) => chapters.some(({ html }) => html.includes(sha256));
+    images.push(...this.#shelf.images.filter(shown));
   }
 
   /** First and last pieces that are called notes are the work's notes. */
@@ -87,11 +114,9 @@ class Teller {
     this.#draft.evidence['complete'] = `"${end.words}" at the end`;
   }
 
-  #chapter({ heading, blocks }: Piece): DraftChapter {
-    const { title, rest } = titleOf(heading, blocks, this.#draft.title);
-    const { begin, body, end } = cutNotes(rest);
+  #chapter({ title, begin, body, end }: Told, number: number): DraftChapter {
     return {
-      number: 0,
+      number,
       title,
       summary: NO_HTML,
       notesBegin: this.#clean(begin),
