@@ -16,7 +16,8 @@ export const SHIPPED_PACKS = fileURLToPath(new URL('../../canon', import.meta.ur
  */
 export async function loadCanon(folders: string[]): Promise<Canon> {
   const shelves = await Promise.all(folders.map(packsIn));
-  const byFandom = new Map(shelves.flatMap((shelf) => [...shelf]));
+  const byFandom = new Map<string, Pack>();
+  for (const shelf of shelves) for (const [fandom, pack] of shelf) byFandom.set(fandom, pack);
   return canonOf([...byFandom.values()]);
 }
 

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { Failure } from '../ground/failures.ts';
 import type { Character, Installment, Pack } from './canon.ts';
 import { fold } from './fold.ts';
+import { readPlainYaml } from './plainYaml.ts';
 import { complaints, packForm, type PackForm } from './packForm.ts';
 import { membersOf } from './relationshipNames.ts';
 
@@ -23,6 +24,8 @@ export function readPack(yaml: string, file: string): Pack {
 function parseYaml(yaml: string, file: string): unknown {
   if (yaml.length > LONGEST_PACK)
     throw new Failure('pack-invalid', { file, reason: 'it is larger than 4 MB' });
+  const plain = readPlainYaml(yaml);
+  if (plain !== undefined) return plain;
   try {
     return parse(yaml, { schema: 'failsafe', maxAliasCount: 20, merge: false, logLevel: 'error' });
   } catch (error) {
