@@ -49,8 +49,7 @@ const chapter: fc.Arbitrary<SampleChapter> = fc.record({
   summary: note,
   notesBegin: note,
   notesEnd: note,
-  html: fc.array(fc.oneof(html, heading), { minLength: 1, maxLength: 3 }).map((all) => all.join('
-')),
+  html: fc.array(fc.oneof(html, heading), { minLength: 1, maxLength: 3 }).map((all) => all.join('\n')),
 });
 
 const day = fc
