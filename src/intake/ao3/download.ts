@@ -130,6 +130,8 @@ function readChapters(draft: Draft, cuts: ChapterCut[], copy: FairCopy): number 
     words += shaped.words;
     draft.chapters.push({ ...readHead(cut, draft.chapters.length + 1, draft, copy), ...shaped });
   }
+  // A file that broke off can end in a heading; a chapter without a word or a picture is none.
+  while (draft.chapters.at(-1)?.html === '') draft.chapters.pop();
   const [only] = draft.chapters;
   if (draft.chapters.length === 1 && only !== undefined && only.title === draft.title) only.title = null;
   if (cuts.length > 0) draft.evidence['chapters'] = cuts[0]?.heading === null ? '#chapters' : '#chapters, h2';
