@@ -1,0 +1,98 @@
+import { isBlank, wordCount, type Line } from './lines.ts';
+import { partIn } from './parts.ts';
+
+/** How a text ends. `complete` is null where its end says nothing about it. */
+export interface Ending {
+  /** Lines that remain story. */
+  lines: Line[];
+  complete: boolean | null;
+  /** Line of the end marker, or null. */
+  marker: number | null;
+  /** What stands after the end marker. */
+  after: Line[];
+  /** Footers that are no part of the work. */
+  dropped: { text: string; line: number }[];
+}
+
+const AROUND = /^[\s*~_=\-–—#+<>|.…:•[\]("“]+|[\s*~_=\-–—#+<>|.…:•[\])"”!]+$/g;
+const THE_END = /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|the end\s?\?|end of story|end of fic|30)\??$/i;
+const OPEN = /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá])(?:\s*\?)?$/i;
+const PART_END = /^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
+
+type Marker = 'end' | 'open' | 'part';
+
+/** What an end marker says: `The End`, `TBC`, `End part 2/7`; null for prose. */
+export function readMarker(text: string): Marker | null {
+  const line = text.trim();
+  if (line.length > 60 || wordCount(line) > 7) return null;
+  const words = line.replace(AROUND, '').trim();
+  if (words === '30') return /^[-–—~*#\s]+30[-–—~*#\s]+$/.test(line) ? 'end' : null;
+  if (/^end$/i.test(words) && !/^[~*_=\-–—#<>[(\s]*(?:END|End)\b/.test(line)) return /^[~*_=\-–—#<>[(]/.test(line) ? 'end' : null;
+  if (THE_END.test(words)) return 'end';
+  if (OPEN.test(words)) return 'open';
+  if (!PART_END.test(words)) return null;
+  const part = partIn(words);
+  return part !== null && part.of !== null && part.number === part.of ? 'end' : 'part';
+}
+
+const YAHOO = /^[-~=*_\s>]*(?:yahoo! groups (?:sponsor|links)|~-->)|^(?:to (?:un)?subscribe\b.*(?:e-?mail|send|@|go to|visit)|your use of yahoo! groups is subject|to visit your group on the web|\[non-text portions of this message|<\*> ?to |e?-?list ?info|do you yahoo!\?)/i;
+const NAVIGATION = /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|visitors since|\d+ visitors)\b.{0,60}$/i;
+
+/**
+ * Takes the end off a text: signatures and list footers are dropped (and told), an end marker says whether the work is
+ * complete, and what stands after it is kept apart as notes.
+ */
+export function readEnding(lines: readonly Line[]): Ending {
+  const dropped: Ending['dropped'] = [];
+  let kept = trimmed(withoutSignature(withoutListFooter([...lines], dropped), dropped));
+  while (kept.length > 0 && NAVIGATION.test(kept.at(-1)!.text)) {
+    dropped.push({ text: kept.at(-1)!.text.trim(), line: kept.at(-1)!.at });
+    kept = trimmed(kept.slice(0, -1));
+  }
+  const at = markerIndex(kept);
+  if (at === null) return { lines: kept, complete: null, marker: null, after: [], dropped };
+  const marker = readMarker(kept[at]!.text);
+  const complete = marker === 'end' ? true : marker === 'open' ? false : null;
+  return { lines: trimmed(kept.slice(0, at)), complete, marker: kept[at]!.at, after: kept.slice(at + 1), dropped };
+}
+
+/** The story's own last lines, without blank ones. */
+function trimmed(lines: Line[]): Line[] {
+  let end = lines.length;
+  while (end > 0 && isBlank(lines[end - 1])) end--;
+  return end === lines.length ? lines : lines.slice(0, end);
+}
+
+/** An end marker stands last, or before a few words of farewell. */
+function markerIndex(lines: readonly Line[]): number | null {
+  let words = 0;
+  for (let at = lines.length - 1; at >= 0 && at >= lines.length - 40; at--) {
+    const line = lines[at]!;
+    if (isBlank(line)) continue;
+    const set = isBlank(lines[at - 1]) || isBlank(lines[at + 1]);
+    if (set && readMarker(line.text) !== null) return at;
+    words += wordCount(line.text);
+    if (words > 200) return null;
+  }
+  return null;
+}
+
+function withoutListFooter(lines: Line[], dropped: Ending['dropped']): Line[] {
+  const from = Math.max(0, lines.length - 60);
+  const found = lines.slice(from).findIndex((line) => YAHOO.test(line.text));
+  if (found === -1) return lines;
+  const start = from + found;
+  dropped.push({ text: lines[start]!.text.trim(), line: lines[start]!.at });
+  return lines.slice(0, start);
+}
+
+/** A mail signature: at most twelve lines after `-- `. */
+function withoutSignature(lines: Line[], dropped: Ending['dropped']): Line[] {
+  for (let at = lines.length - 1; at >= Math.max(1, lines.length - 13); at--) {
+    if (lines[at]!.text.trim() !== '--' || !isBlank(lines[at - 1])) continue;
+    if (isBlank(lines[at + 1])) return lines;
+    dropped.push({ text: lines.slice(at + 1).map((line) => line.text.trim()).join(' ').slice(0, 120), line: lines[at]!.at });
+    return lines.slice(0, at);
+  }
+  return lines;
+}
