@@ -11,7 +11,9 @@ export interface FandomGuess {
 }
 
 const ENOUGH = 3;
-const LEAD = 1.5;
+const LEAD = 1.25;
+/** Packs name their leading people first; the others are often at home in a neighbouring fandom. */
+const LEADING = 12;
 
 /** The fandom whose people a text names: at least three of them, names that tell something, and well ahead of the next. */
 export function decideFandom(paragraphs: string[], canon: Canon): FandomGuess | null {
@@ -25,9 +27,10 @@ export function decideFandom(paragraphs: string[], canon: Canon): FandomGuess | 
 }
 
 function scoreOf(paragraphs: string[], pack: Pack): { score: number; people: number; because: string[] } {
+  const leading = new Set(pack.characters.slice(0, LEADING).map(({ name }) => name));
   const best = new Map<string, { weight: number; at: Occurrence }>();
   for (const occurrence of findNames(paragraphs, pack).occurrences) {
-    const weight = weightOf(occurrence.words);
+    const weight = weightOf(occurrence.words) * (leading.has(occurrence.character.name) ? 1 : 0.5);
     const known = best.get(occurrence.character.name);
     if (!known || weight > known.weight) best.set(occurrence.character.name, { weight, at: occurrence });
   }

@@ -3,8 +3,9 @@ import { canonIndex } from './canonIndex.ts';
 import type { SettingReading } from './setting.ts';
 import { findAnchors, type Anchors } from './settingAnchors.ts';
 import { groupsOf, type Group } from './settingGroups.ts';
+import type { SettingProblem } from './settingProblems.ts';
 import { findRelations, relationTo, type RelationWord } from './settingRelations.ts';
-import { resolve, type Resolved, type SettingProblem } from './settingResolve.ts';
+import { resolve, type Resolved } from './settingResolve.ts';
 
 /** A setting as it was understood, and what a person should know about it. */
 export interface SettingRead {
@@ -28,14 +29,15 @@ const LONGEST_SETTING = 500;
 export function readSetting(raw: string, canon: Canon, hint: SettingHint = {}): SettingRead | null {
   const read = understand(raw, canon, hint);
   if (read === null) return null;
-  const { phrase, hinted, named, words, groups } = read;
+  const { phrase, hinted, words, groups } = read;
   const spoilers = /^\W*spoil/i.test(phrase);
   const resolved = groups.map((group, at) => {
     const relation = spoilers ? null : relationTo(words, groups[at - 1]?.end ?? 0, group.start);
     return resolve(group, relation, { hinted, what: 'setting' });
   });
   const chosen = mostTelling(resolved);
-  return chosen ? said(phrase, chosen) : unknown(phrase, words, named, spoilers);
+  if (chosen && saysSomething(chosen, groups, phrase)) return said(phrase, chosen);
+  return spoilers ? null : unknown(read);
 }
 
 /**
@@ -52,7 +54,7 @@ export function readSpoilers(raw: string, canon: Canon, hint: SettingHint = {}):
     (far, one) => (far === null || isLater(one, far) ? one : far),
     null,
   );
-  return last ? said(phrase, last) : null;
+  return last && saysSomething(last, groups, phrase) ? said(phrase, last) : null;
 }
 
 interface Understood {
@@ -74,11 +76,21 @@ function understand(raw: string, canon: Canon, hint: SettingHint): Understood | 
 /** The first installment that is named; a season or the series alone only where no installment is. */
 function mostTelling(resolved: (Resolved | null)[]): Resolved | null {
   const some = resolved.filter((one) => one !== null);
+  const installment = some.find((one) => one.installment !== null);
+  return installment ?? some.find(({ code }) => code !== null) ?? some[0] ?? null;
+}
+
+/** "Book two" or "chapter 3" in other words is no setting; alone, or after a relation, it is. */
+function saysSomething({ relation, code, title }: Resolved, groups: Group[], phrase: string): boolean {
+  const named = groups.reduce((sum, { start, end }) => sum + end - start, 0);
+  const chapterOnly = groups.every(
+    ({ number }) => number !== null && number.book === null && number.season === null,
+  );
   return (
-    some.find(({ installment }) => installment !== null) ??
-    some.find(({ code }) => code !== null) ??
-    some[0] ??
-    null
+    code !== null ||
+    title !== null ||
+    (!chapterOnly && (relation !== null || named > phrase.length / 2)) ||
+    groups.some(({ series }) => series)
   );
 }
 
@@ -91,19 +103,24 @@ function said(raw: string, { relation, fandom, code, title, problems }: Resolved
   return { reading: { raw, relation, fandom, code, title }, problems };
 }
 
-const OPENERS =
-  /^\W*(?:set\b|takes? place|happens|missing scene|(?:episode )?tag (?:to|for)|coda to|post-|pre-|au\b)/i;
+const OPENER =
+  /^\W*(?:set\b|takes? place|happens|missing (?:scene|moment)|(?:episode )?tag (?:to|for)|coda to|post-|pre-|(?:post|pre) \p{Lu}|au\b)/iu;
+const MOST_WORDS = 12;
 
-/** Words that are a setting by their form, though no pack knows what they name. */
-function unknown(raw: string, words: RelationWord[], named: Anchors, spoilers: boolean): SettingRead | null {
+/** Words that are a setting by their form, or by the field they stand in, though no pack knows what they name. */
+function unknown({ phrase, hinted, named, words }: Understood): SettingRead | null {
   const quoted = named.anchors.some((anchor) => anchor.kind === 'title');
-  const strong = words.filter((word) => word.strong);
-  if (spoilers || strong.length === 0 || !(quoted || OPENERS.test(raw))) return null;
-  const relation = relationTo(words, 0, raw.length);
-  const fandom = named.fandoms[0]?.pack.fandom ?? null;
-  const message = `The setting "${raw}" names nothing that the canon packs know.`;
-  return {
-    reading: { raw, relation, fandom, code: null, title: null },
-    problems: [{ code: 'setting-unknown', message }],
+  const inField = hinted.length > 0 && phrase.split(/\s+/).length <= MOST_WORDS;
+  const strong = words.some((word) => word.strong);
+  if (!strong || !(quoted || inField || OPENER.test(phrase))) return null;
+  const pack = named.fandoms[0]?.pack ?? (hinted.length === 1 ? hinted[0] : undefined);
+  const message = `The setting "${phrase}" names nothing that the canon packs know.`;
+  const reading = {
+    raw: phrase,
+    relation: relationTo(words, 0, phrase.length),
+    fandom: pack?.fandom ?? null,
+    code: null,
+    title: null,
   };
+  return { reading, problems: [{ code: 'setting-unknown', message }] };
 }

@@ -36,7 +36,7 @@ export interface Anchors {
 const QUOTED =
   /"([^"]{1,80})"|“([^“”]{1,80})”|„([^„“”]{1,80})[“”]|«\s?([^«»]{1,80}?)\s?»|(?<![\p{L}\p{N}])['‘]([^'‘’]{2,80}(?:['’]\p{L}[^'‘’]*)*)['’](?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_([^_]{2,80})_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}*])\*([^*]{2,80})\*(?![\p{L}\p{N}*])/gu;
 const SERIES =
-  /\b(?:series|show|canon)\b(?![- ]diverg)(?!\s+(?:up|through|until|to|compliant)\b)(?:\s+(?:finale|premi[eè]re|ended|ends?|began|begins|start(?:s|ed)?))?|\bfinale\b|\ball (?:\p{L}+ )?seasons\b/giu;
+  /\b(?:series|show|canon)\b(?![- ]diverg)(?!\s+(?:up|through|until|to|compliant)\b)(?:\s+(?:finale|premi[eè]re|ended|ends?|began|begins|start(?:s|ed)?))?|\bfinale\b|\ball (?:[\p{L}\p{N}]+ )?(?:seasons|books)\b/giu;
 const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|&/gu;
 
 /** Everything that a phrase names. `preferred` are the packs that the caller's hint allows; empty: any. */
@@ -80,13 +80,24 @@ function quotedTitles(phrase: string, index: CanonIndex): TitleAnchor[] {
 /** A title in quotes, with or without its article. */
 function placesOf(text: string, index: CanonIndex): Place[] {
   const key = titleKey(text);
-  const bare = key.replace(/^(?:the|an?) /, '');
-  for (const one of [key, bare, `the ${key}`, `a ${key}`]) {
-    const places = index.titles.get(one);
-    if (places) return places;
-  }
   const story = index.codes.get(text);
-  return story ? [story] : [];
+  if (story) return [story];
+  const places = titled(key, index);
+  return places.length > 0
+    ? places
+    : ([`the ${key}`, `a ${key}`]
+        .map((one) => index.titles.get(one) ?? [])
+        .find(({ length }) => length > 0) ?? []);
+}
+
+/** What a title names. A book called like one of its chapters but for the article (`Half-Blood Prince`) is named too. */
+function titled(key: string, index: CanonIndex): Place[] {
+  const exact = index.titles.get(key) ?? [];
+  if (exact.some(({ installment }) => installment.kind !== 'chapter')) return exact;
+  return [
+    ...exact,
+    ...(index.titles.get(key.replace(/^(?:the|an?) /, '')) ?? []).filter((place) => !exact.includes(place)),
+  ];
 }
 
 interface Word {
@@ -133,7 +144,7 @@ function takeName(words: Word[], at: number, search: Search): number {
       .join(' ')
       .trim();
     const pack = search.index.fandoms.get(key);
-    const title = unquotedTitle(run, key, words[at - 1], search);
+    const title = unquotedTitle(words, at, run, key, search);
     const fandomLeads = pack && (search.more || at + length < words.length || title === null);
     if (pack && fandomLeads && codeFits(run, pack)) search.names.fandoms.push({ pack, ...spanOf(run) });
     else if (title) search.names.found.push(title);
@@ -170,24 +181,33 @@ const LEADS =
   /(?:^|[\s(-])(?:post|pre|after|before|during|to|from|in|of|and|through|thru|follows|following|between|until|for)[\s-]*(?:the (?:episode|ep|movie|film|book|story|events (?:of|in)) )?$/i;
 
 function unquotedTitle(
+  words: Word[],
+  at: number,
   run: Word[],
   key: string,
-  previous: Word | undefined,
   search: Search,
 ): TitleAnchor | null {
   const span = spanOf(run);
   const text = search.phrase.slice(span.start, span.end);
   const code = run.length === 1 ? search.index.codes.get(text) : undefined;
-  const known = code ? [code] : (search.index.titles.get(key) ?? []);
+  const known = code ? [code] : titled(key, search.index);
   const hinted = known.filter(({ pack }) => search.preferred.includes(pack));
   const places = hinted.length > 0 ? hinted : known;
-  if (places.length === 0) return null;
-  const capitals = run.every((word, at) => !/^\p{Ll}/u.test(word.text) || (at > 0 && word.text.length < 5));
-  const led = previous === undefined || LEADS.test(search.phrase.slice(0, span.start));
-  const sure =
-    code !== undefined ||
-    (capitals && (run.length > 1 || led || search.more)) ||
-    (led && hinted.length > 0) ||
-    (led && run.length > 2);
-  return sure ? { kind: 'title', ...span, text, quoted: false, places } : null;
+  if (places.length === 0 || (code === undefined && !isWhole(run, words[at + run.length], search)))
+    return null;
+  const capitals = run.every(
+    (word, place) => !/^\p{Ll}/u.test(word.text) || (place > 0 && word.text.length < 5),
+  );
+  const led = at === 0 || LEADS.test(search.phrase.slice(0, span.start));
+  const said = capitals ? run.length > 1 || led || search.more : led && (hinted.length > 0 || run.length > 2);
+  return code || said || text === places[0]?.installment.title
+    ? { kind: 'title', ...span, text, quoted: false, places }
+    : null;
+}
+
+/** Whether the title ends here: "The Gift of Fear" is not "The Gift", nor is "Lazarus Rising" "Lazarus". */
+function isWhole(run: Word[], next: Word | undefined, { phrase, index }: Search): boolean {
+  if (next === undefined || /[^\s'’]/.test(phrase.slice(run.at(-1)?.end, next.start))) return true;
+  if (/^(?:AU|UST|[Ss]poilers?|[Ee]ra)$/.test(next.text) || index.fandoms.has(next.key)) return true;
+  return /^\p{Ll}/u.test(next.text) && !/^(?:of|the)$/.test(next.text);
 }

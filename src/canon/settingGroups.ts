@@ -8,8 +8,10 @@ export interface Group {
   title: Extract<Anchor, { kind: 'title' }> | null;
   number: Extract<Anchor, { kind: 'number' }> | null;
   series: boolean;
-  /** The fandom named beside it. */
+  /** The fandom named inside it or right beside it. */
   fandom: Pack | null;
+  /** Else the fandom that the phrase names elsewhere. */
+  around: Pack | null;
   start: number;
   end: number;
 }
@@ -29,8 +31,10 @@ export function groupsOf({ anchors, fandoms, blanked }: Anchors, phrase: string)
       !parted(phrase.slice(last.end, anchor.start));
     if (!(last && beside && join(last, anchor))) groups.push(groupOf(anchor));
   }
-  for (const [at, group] of groups.entries())
-    group.fandom = fandomOf(group, groups[at - 1]?.end ?? 0, fandoms, phrase);
+  for (const [at, group] of groups.entries()) {
+    group.fandom = fandomBeside(group, groups[at - 1]?.end ?? 0, fandoms, phrase);
+    group.around = fandomAround(group, fandoms);
+  }
   return groups;
 }
 
@@ -40,7 +44,7 @@ function groupOf(anchor: Anchor): Group {
   const { start, end } = anchor;
   const title = anchor.kind === 'title' ? anchor : null;
   const number = anchor.kind === 'number' ? { ...anchor } : null;
-  return { title, number, series: anchor.kind === 'series', fandom: null, start, end };
+  return { title, number, series: anchor.kind === 'series', fandom: null, around: null, start, end };
 }
 
 /** Adds an anchor to a group that has room for its kind; false where it has not. */
@@ -71,8 +75,7 @@ function joinNumbers(known: NonNullable<Group['number']>, more: NonNullable<Grou
   return true;
 }
 
-/** The fandom inside or right beside the group; else the one fandom of the whole phrase; else the last before it. */
-function fandomOf(group: Group, from: number, fandoms: Anchors['fandoms'], phrase: string): Pack | null {
+function fandomBeside(group: Group, from: number, fandoms: Anchors['fandoms'], phrase: string): Pack | null {
   const inside = fandoms.find(({ start, end }) => start >= group.start && end <= group.end);
   const touching = fandoms.find(({ start, end }) => {
     const between =
@@ -83,7 +86,11 @@ function fandomOf(group: Group, from: number, fandoms: Anchors['fandoms'], phras
         : phrase.slice(group.end, start);
     return between !== null && /^[\s()[\]:,'’"“”-]*s?\s*$/.test(between);
   });
-  if (inside ?? touching) return (inside ?? touching)?.pack ?? null;
+  return (inside ?? touching)?.pack ?? null;
+}
+
+/** The one fandom of the whole phrase; of several, the last before the group. */
+function fandomAround(group: Group, fandoms: Anchors['fandoms']): Pack | null {
   if (new Set(fandoms.map(({ pack }) => pack)).size === 1) return fandoms[0]?.pack ?? null;
   return fandoms.findLast(({ end }) => end <= group.start)?.pack ?? null;
 }

@@ -1,6 +1,7 @@
 import type { Canon } from './canon.ts';
 import { canonIndex } from './canonIndex.ts';
-import { findAnchors, type Anchors } from './settingAnchors.ts';
+import { findAnchors, type Anchors, type TitleAnchor } from './settingAnchors.ts';
+import type { NumberAnchor } from './settingNumbers.ts';
 import { findRelations, type RelationWord } from './settingRelations.ts';
 
 const LONGEST_LINE = 200;
@@ -56,43 +57,57 @@ function otherWords(blanked: string, relations: RelationWord[]): number {
   ).length;
 }
 
-/** An anchor that prose would not hold: an episode's number, a known title in quotes, anything with its fandom. */
+/** An anchor that prose would not hold: a number with a season, a code, a title in quotes, anything with its fandom. */
 function isTelling(anchor: Anchor, { fandoms }: Anchors): boolean {
-  if (anchor.kind === 'number') return isEpisode(anchor) || anchor.season !== null || fandoms.length > 0;
-  return (
-    anchor.kind === 'title' &&
-    anchor.places.length > 0 &&
-    (anchor.quoted || fandoms.length > 0 || anchor.text.includes(' '))
-  );
+  if (anchor.kind === 'number')
+    return anchor.season !== null || anchor.productions.length > 0 || fandoms.length > 0;
+  if (anchor.kind === 'series' || anchor.places.length === 0) return false;
+  return anchor.quoted || isCode(anchor) || fandoms.length > 0 || anchor.text.includes(' ');
 }
 
-const isEpisode = (anchor: Extract<Anchor, { kind: 'number' }>): boolean =>
-  anchor.number !== null || anchor.productions.length > 0;
+/** `SCAN`, `GoF`. */
+const isCode = ({ text, places }: TitleAnchor): boolean => places[0]?.installment.code === text;
+
+interface Said {
+  named: Anchors;
+  /** Some word says how the work stands to what is named. */
+  related: boolean;
+  /** Of those, one that cannot mean little: after, before, missing scene. */
+  strong: boolean;
+  opened: boolean;
+  hyphened: boolean;
+  words: string;
+}
 
 /** Nothing but names, relations and small words: does that say where the work stands? */
 function saysSetting(words: string, named: Anchors, relations: RelationWord[]): boolean {
-  const related = relations.length > 0;
-  const opened = OPENER.test(words);
-  const hyphened = HYPHENED.test(words);
+  const strong = relations.some((relation) => relation.strong);
+  const said = {
+    words,
+    named,
+    related: relations.length > 0,
+    strong,
+    opened: OPENER.test(words),
+    hyphened: HYPHENED.test(words),
+  };
   return named.anchors.some((anchor) => {
-    if (anchor.kind === 'series') return relations.some(({ strong }) => strong) && (opened || hyphened);
-    if (anchor.kind === 'number') return isNumberSetting(anchor, named, related, opened);
-    if (anchor.places.length === 0) return opened && anchor.quoted;
-    if (!related && !opened) return named.fandoms.length > 0;
-    const several = named.anchors.filter(({ kind }) => kind === 'title').length > 1;
-    return (
-      several || anchor.quoted || hyphened || opened || named.fandoms.length > 0 || anchor.text.includes(' ')
-    );
+    if (anchor.kind === 'series') return strong && (said.opened || said.hyphened);
+    return anchor.kind === 'number' ? numberSays(anchor, said) : titleSays(anchor, said);
   });
 }
 
-function isNumberSetting(
-  anchor: Extract<Anchor, { kind: 'number' }>,
-  named: Anchors,
-  related: boolean,
-  opened: boolean,
-): boolean {
-  if (isEpisode(anchor)) return true;
-  if (named.fandoms.length > 0) return anchor.season !== null || anchor.book !== null;
-  return anchor.season !== null ? related || opened : anchor.book !== null && opened;
+function titleSays(anchor: TitleAnchor, { named, related, opened, hyphened }: Said): boolean {
+  if (anchor.places.length === 0) return opened && anchor.quoted;
+  if (!related && !opened)
+    return named.fandoms.length > 0 && named.anchors.some(({ kind }) => kind === 'number');
+  const several = named.anchors.filter(({ kind }) => kind === 'title').length > 1;
+  return several || hyphened || opened || isTelling(anchor, named);
+}
+
+function numberSays(anchor: NumberAnchor, { words, named, related, opened }: Said): boolean {
+  const supported = related || opened || named.fandoms.length > 0;
+  const dotted = /^\d+\.\d+$/.test(words.slice(anchor.start, anchor.end));
+  if (anchor.number !== null || anchor.productions.length > 0) return supported || !dotted;
+  if (anchor.season !== null) return supported;
+  return anchor.book !== null && (opened || named.fandoms.length > 0);
 }

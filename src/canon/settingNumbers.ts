@@ -94,7 +94,7 @@ function anchorOf(match: RegExpMatchArray): NumberAnchor {
     const text = names.map((name) => group[name]).find((value) => value !== undefined);
     return text === undefined ? null : countOf(text);
   };
-  const between = /\bbetween\s+(?:the\s+)?$/i.test(match.input?.slice(0, match.index) ?? '');
+  const between = /\bbetween\s+(?:\S+\s+){0,2}$/i.test(match.input?.slice(0, match.index) ?? '');
   const last = group['finale'] ?? group['finaleth'] ?? group['finales'];
   const first = group['premiere'] ?? group['premiereth'] ?? group['premieres'];
   return {

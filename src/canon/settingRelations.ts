@@ -35,10 +35,11 @@ const FORMS: [SettingRelation, boolean, string][] = [
     true,
     String.raw`\bpre(?=[-\s"“])|\bbefore\b|\bprior to\b|\bpreq?uel to\b|\bpreced\w+|\bleading up to\b|\bearlier than\b`,
   ],
+  ['during', true, String.raw`\bduring\b`],
   [
     'during',
     false,
-    String.raw`\bduring\b|\bwithin\b|\bin\b|\bearly\b|\bmid(?:dle of)?\b|\blate\b|\bend of\b|\b(?:beginning|start) of\b|\bthroughout\b|\bconcurrent\w*\b|\bsimultaneous\w*\b`,
+    String.raw`\bwithin\b|\bin\b|\bearly\b|\bmid(?:dle of)?\b|\blate\b|\bend of\b|\b(?:beginning|start) of\b|\bthroughout\b|\bconcurrent\w*\b|\bsimultaneous\w*\b`,
   ],
 ];
 
