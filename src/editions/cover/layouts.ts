@@ -1,0 +1,182 @@
+import type { Cut } from './face.ts';
+import { drawn, setText, type Block, type Setting } from './lettering.ts';
+import type { Palette } from './palette.ts';
+import type { Chance } from './random.ts';
+import { circle, HEIGHT, n, polygon, rectangle, star, WIDTH, type Area, type Shape } from './shapes.ts';
+
+/** What is lettered; an empty line is not. */
+export interface Words {
+  cut: Cut;
+  title: string;
+  fandom: string;
+  author: string;
+  rtl: boolean;
+}
+
+type DrawPattern = (area: Area) => Shape[];
+
+/** A way to place words and pattern; gives the inside of the SVG. */
+type Layout = (words: Words, palette: Palette, pattern: DrawPattern) => string;
+
+/** The layout of a fandom's covers. */
+export function layoutOf(fandom: Chance): Layout {
+  return fandom.pick([plate, plate, band, band, arch, medallion, spine]);
+}
+
+const path = (fill: string, d: string): string => `<path fill="${fill}" d="${d}"/>`;
+
+/** The pattern in an area, cut off at its edges. */
+function patch(area: Area, palette: Palette, pattern: DrawPattern): string {
+  const { x, y, width, height } = area;
+  const shapes = pattern(area).map(({ fill, d }) => path(fill, d));
+  const view = `x="${n(x)}" y="${n(y)}" width="${n(width)}" height="${n(height)}" viewBox="${n(x)} ${n(y)} ${n(width)} ${n(height)}"`;
+  return `<svg ${view}>${path(palette.ground, rectangle(x, y, width, height))}${shapes.join('')}</svg>`;
+}
+
+/** A small ornament, for covers whose title cannot be lettered and for rules. */
+function ornament(x: number, y: number, size: number, palette: Palette): string {
+  return path(palette.quiet, star(x, y, size, size * 0.42, 4)) + path(palette.field, circle(x, y, size * 0.14));
+}
+
+/** What stands in a title's place. */
+function emblem(x: number, y: number, size: number, palette: Palette): string {
+  const leaves = star(x, y, size, size * 0.5, 8);
+  return path(palette.ink, leaves) + path(palette.field, star(x, y, size * 0.62, size * 0.31, 8, Math.PI / 8)) + path(palette.ink, circle(x, y, size * 0.14));
+}
+
+function titleBlock(words: Words, width: number, height: number, align: Setting['align'], largest: number): Block {
+  const leading = words.cut === 'stamp' ? 1.04 : 1.1;
+  const { cut, rtl } = words;
+  return setText(words.title, { cut, width, height, largest, align, rtl, mostLines: 8, leading });
+}
+
+function smallLine(text: string, width: number, largest: number, align: Setting['align'], rtl: boolean, tracking: number): Block {
+  return setText(text, { cut: 'small', width, height: largest * 2.4, largest, align, rtl, mostLines: 2, tracking, leading: 1.3 });
+}
+
+/** A printed label on a patterned board. */
+function plate(words: Words, palette: Palette, pattern: DrawPattern): string {
+  const stamp = words.cut === 'stamp';
+  const width = stamp ? 1340 : 1160;
+  const inner = width - (stamp ? 140 : 200);
+  const [left, pad] = [(WIDTH - width) / 2, stamp ? 110 : 120];
+  const fandom = smallLine(words.fandom, inner, 50, 'centre', words.rtl, 130);
+  const title = titleBlock(words, inner, stamp ? 1300 : 900, 'centre', stamp ? 330 : 210);
+  const author = smallLine(words.author, inner, 76, 'centre', words.rtl, 10);
+  const titleHeight = title.height === 0 ? 360 : title.height;
+  const above = fandom.height === 0 ? 0 : fandom.height + 110;
+  const below = author.height === 0 ? 0 : author.height + 210;
+  const height = Math.max(stamp ? 620 : 760, pad * 2 + above + titleHeight + below);
+  const top = stamp ? (HEIGHT - height) / 2 : Math.max(200, HEIGHT * 0.4 - height / 2);
+  const spare = (height - pad * 2 - above - titleHeight - below) / 2;
+  const titleTop = top + pad + above + spare;
+  const x = left + (width - inner) / 2;
+  const rule = top + height - pad - author.height - 105;
+  return [
+    patch({ x: 0, y: 0, width: WIDTH, height: HEIGHT }, palette, pattern),
+    path(palette.field, rectangle(left, top, width, height)),
+    frame(left + 26, top + 26, width - 52, height - 52, 5, palette.quiet),
+    drawn(fandom, x, top + pad, palette.quiet),
+    title.height === 0 ? emblem(WIDTH / 2, titleTop + titleHeight / 2, 170, palette) : drawn(title, x, titleTop, palette.ink),
+    author.height === 0 ? '' : ornament(WIDTH / 2, rule, 26, palette),
+    drawn(author, x, top + height - pad - author.height, palette.ink),
+  ].join('');
+}
+
+function frame(x: number, y: number, width: number, height: number, line: number, fill: string): string {
+  const outer = rectangle(x, y, width, height);
+  const hole = `M${n(x + line)} ${n(y + line)}v${n(height - 2 * line)}h${n(width - 2 * line)}v${n(2 * line - height)}z`;
+  return path(fill, outer + hole);
+}
+
+/** The pattern above, the words on a plain field below. */
+function band(words: Words, palette: Palette, pattern: DrawPattern): string {
+  const stamp = words.cut === 'stamp';
+  const [margin, inner] = [stamp ? 110 : 150, WIDTH - 2 * (stamp ? 110 : 150)];
+  const fandom = smallLine(words.fandom, inner, 50, 'start', words.rtl, 130);
+  const title = titleBlock(words, inner, stamp ? 1250 : 940, 'start', stamp ? 350 : 230);
+  const author = smallLine(words.author, inner, 76, 'start', words.rtl, 10);
+  const titleHeight = title.height === 0 ? 330 : title.height;
+  const above = fandom.height === 0 ? 0 : fandom.height + 90;
+  const foot = author.height === 0 ? 0 : author.height + 150;
+  const height = Math.max(stamp ? 900 : 880, margin * 2 + above + titleHeight + foot + 30);
+  const top = HEIGHT - height;
+  const emblemX = words.rtl ? WIDTH - margin - 160 : margin + 160;
+  return [
+    patch({ x: 0, y: 0, width: WIDTH, height: top }, palette, pattern),
+    path(palette.field, rectangle(0, top, WIDTH, height)),
+    path(palette.shapes[3], rectangle(0, top, WIDTH, 26)),
+    drawn(fandom, margin, top + margin + 26, palette.quiet),
+    title.height === 0
+      ? emblem(emblemX, top + margin + 26 + above + titleHeight / 2, 160, palette)
+      : drawn(title, margin, top + margin + 26 + above, palette.ink),
+    drawn(author, margin, HEIGHT - margin - author.height, palette.ink),
+  ].join('');
+}
+
+/** The pattern through an arched window, the words below it. */
+function arch(words: Words, palette: Palette, pattern: DrawPattern): string {
+  const [x, width, top] = [210, WIDTH - 420, 190];
+  return windowed(words, palette, pattern, (bottom) => {
+    const radius = width / 2;
+    const height = bottom - top;
+    const opening = `M${n(x)} ${n(bottom)}V${n(top + radius)}A${n(radius)} ${n(radius)} 0 0 1 ${n(x + width)} ${n(top + radius)}V${n(bottom)}z`;
+    return { area: { x, y: top, width, height }, opening };
+  });
+}
+
+/** The pattern in a disc, the words below it. */
+function medallion(words: Words, palette: Palette, pattern: DrawPattern): string {
+  return windowed(words, palette, pattern, (bottom) => {
+    const radius = Math.min(620, (bottom - 150) / 2);
+    const [cx, cy] = [WIDTH / 2, 150 + (bottom - 150) / 2];
+    return { area: { x: cx - radius, y: cy - radius, width: 2 * radius, height: 2 * radius }, opening: circle(cx, cy, radius) };
+  });
+}
+
+type Window = (bottom: number) => { area: Area; opening: string };
+
+function windowed(words: Words, palette: Palette, pattern: DrawPattern, window: Window): string {
+  const stamp = words.cut === 'stamp';
+  const [margin, inner] = [stamp ? 100 : 170, WIDTH - 2 * (stamp ? 100 : 170)];
+  const fandom = smallLine(words.fandom, inner, 48, 'centre', words.rtl, 130);
+  const title = titleBlock(words, inner, stamp ? 1150 : 760, 'centre', stamp ? 330 : 200);
+  const author = smallLine(words.author, inner, 76, 'centre', words.rtl, 10);
+  const titleHeight = title.height === 0 ? 300 : title.height;
+  const authorTop = HEIGHT - (stamp ? 0 : 150) - author.height;
+  const titleTop = authorTop - (stamp ? 130 : 150) - titleHeight;
+  const fandomTop = titleTop - (fandom.height === 0 ? 0 : fandom.height + 85);
+  const { area, opening } = window(fandomTop - 130);
+  const outside = `M0 0H${WIDTH}V${HEIGHT}H0z${opening}`;
+  return [
+    path(palette.field, rectangle(0, 0, WIDTH, HEIGHT)),
+    patch(area, palette, pattern),
+    `<path fill="${palette.field}" fill-rule="evenodd" d="${outside}"/>`,
+    drawn(fandom, margin, fandomTop, palette.quiet),
+    title.height === 0 ? emblem(WIDTH / 2, titleTop + titleHeight / 2, 150, palette) : drawn(title, margin, titleTop, palette.ink),
+    drawn(author, margin, authorTop, palette.ink),
+  ].join('');
+}
+
+/** The pattern along the spine, the words beside it. */
+function spine(words: Words, palette: Palette, pattern: DrawPattern): string {
+  const stamp = words.cut === 'stamp';
+  const strip = stamp ? 330 : 440;
+  const [margin, gap] = [stamp ? 90 : 120, stamp ? 80 : 110];
+  const inner = WIDTH - strip - margin - gap;
+  const fandom = smallLine(words.fandom, inner, 48, 'start', words.rtl, 120);
+  const title = titleBlock(words, inner, stamp ? 2000 : 1350, 'start', stamp ? 330 : 210);
+  const author = smallLine(words.author, inner, 76, 'start', words.rtl, 10);
+  const x = words.rtl ? margin : strip + gap;
+  const [stripX, edge] = words.rtl ? [WIDTH - strip, WIDTH - strip - 22] : [0, strip];
+  const titleTop = stamp ? (HEIGHT - title.height) / 2 : 300 + (fandom.height === 0 ? 0 : fandom.height + 120);
+  return [
+    path(palette.field, rectangle(0, 0, WIDTH, HEIGHT)),
+    patch({ x: stripX, y: 0, width: strip, height: HEIGHT }, palette, pattern),
+    path(palette.shapes[3], rectangle(edge, 0, 22, HEIGHT)),
+    drawn(fandom, x, 300, palette.quiet),
+    title.height === 0 ? emblem(x + inner / 2, titleTop + 180, 170, palette) : drawn(title, x, titleTop, palette.ink),
+    author.height === 0 ? '' : path(palette.quiet, polygon([[x, HEIGHT - 420], [x + inner * 0.3, HEIGHT - 420], [x + inner * 0.3, HEIGHT - 414], [x, HEIGHT - 414]])),
+    drawn(author, x, HEIGHT - 300 - author.height / 2, palette.ink),
+  ].join('');
+}
