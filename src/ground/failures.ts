@@ -75,6 +75,12 @@ export const FAILURES = {
     sentence: 'This sign-in address was used before or is too old. Run "fadeless keeper" on the server for a new one.',
   },
   'form-foreign': { status: 403, sentence: 'This form was sent from another site, so it was not carried out. Open the page here and send it again.' },
+  'suggestion-not-found': { status: 404, sentence: 'There is no such suggestion any more. Open the work and look at what is suggested now.' },
+  'upload-too-many': {
+    status: 413,
+    sentence: 'More than {limit} files arrived at once. Send fewer at a time, put them in a zip, or run "fadeless import" on the server.',
+  },
+  'upload-broken': { status: 422, sentence: 'The files stopped coming before all had arrived ({reason}). Nothing was taken in; send them again.' },
   'upload-empty': { status: 422, sentence: 'No file arrived. Choose one or more files, a folder or a zip, then send again.' },
   'internal': { status: 500, sentence: 'Something broke on our side; nothing you had stored is lost. Try again, and tell the keeper: {reference}.' },
 } as const satisfies Record<string, { status: number; sentence: string }>;

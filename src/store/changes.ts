@@ -15,6 +15,21 @@ export async function noteChange(tx: Tx, subject: ChangeSubject, subjectId: numb
   await tx.insertInto('changes').values({ subject, subject_id: subjectId }).execute();
 }
 
+/** The number of the last change noted; 0: none yet. */
+export async function lastChange(tx: Tx): Promise<number> {
+  const row = await tx
+    .selectFrom('changes')
+    .select((query) => query.fn.max('id').as('id'))
+    .executeTakeFirst();
+  return row?.id ?? 0;
+}
+
+/** The changes noted after this one, as far as the transaction sees them. */
+export async function changesAfter(tx: Tx, id: number): Promise<Change[]> {
+  const rows = await tx.selectFrom('changes').selectAll().where('id', '>', id).orderBy('id').execute();
+  return rows.map((row) => ({ id: row.id, subject: row.subject, subjectId: row.subject_id }));
+}
+
 /**
  * Calls `told` for every change committed from now on, by any process. After a lost connection `lost` is called,
  * since changes may have been missed, and listening goes on. Returns what stops it.

@@ -100,8 +100,11 @@ export interface Tables {
     decided_at: Date | null;
     decided_by: string | null;
     taken: boolean | null;
+    /** JSON text going in, a value coming out. */
+    before: ColumnType<unknown, string | null | undefined, string | null>;
   };
   corrections: { work_id: number; field: string; corrected_at: Generated<Date>; corrected_by: string };
+  chapter_corrections: { chapter_id: number; field: string; corrected_at: Generated<Date>; corrected_by: string };
   import_runs: {
     id: Generated<number>;
     label: string;

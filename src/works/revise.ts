@@ -1,10 +1,11 @@
+import { sql } from 'kysely';
 import type { Tx } from '../store/database.ts';
 import { tagWork } from '../tags/tagging.ts';
-import { addChapter, addRevision } from './chapters.ts';
 import { setWork, signWork, tagsOf, touchWork, workColumns } from './post.ts';
 import { readNewWork } from './readForRevision.ts';
+import { reviseChapters } from './reviseChapters.ts';
 import { shelveInSeries } from './series.ts';
-import { revisionHash, type NewWork } from './work.ts';
+import type { NewWork } from './work.ts';
 
 /** Field names of `NewWork` that a person may correct and that an import then leaves alone. */
 export type WorkField = Exclude<keyof NewWork, 'chapters' | 'visibility'>;
@@ -19,9 +20,8 @@ export async function reviseWork(tx: Tx, workId: number, next: NewWork, by: stri
   const corrected = await correctedFields(tx, workId);
   const merged: NewWork = { ...next, visibility: current.visibility };
   for (const field of corrected) Object.assign(merged, { [field]: current[field] });
-  const kept = current.chapters.slice(next.chapters.length);
-  merged.chapters = [...next.chapters, ...kept];
-  const textChanged = await reviseChapters(tx, workId, next, by);
+  const textChanged = await reviseChapters(tx, workId, next.chapters, by);
+  merged.chapters = textChanged ? (await readNewWork(tx, workId)).chapters : current.chapters;
   if (!textChanged && sameFacts(current, merged)) return false;
   await storeFacts(tx, workId, merged);
   return true;
@@ -50,38 +50,10 @@ export async function noteCorrections(tx: Tx, workId: number, fields: WorkField[
   await tx
     .insertInto('corrections')
     .values(rows)
-    .onConflict((conflict) => conflict.columns(['work_id', 'field']).doNothing())
+    .onConflict((conflict) =>
+      conflict.columns(['work_id', 'field']).doUpdateSet({ corrected_at: sql`now()`, corrected_by: by }),
+    )
     .execute();
-}
-
-async function reviseChapters(tx: Tx, workId: number, next: NewWork, by: string): Promise<boolean> {
-  const standing = await tx
-    .selectFrom('chapters')
-    .innerJoin('revisions', 'revisions.id', 'chapters.revision_id')
-    .select(['chapters.id', 'chapters.position', 'chapters.title', 'revisions.sha256'])
-    .select(['chapters.summary_html', 'chapters.notes_begin_html', 'chapters.notes_end_html'])
-    .where('work_id', '=', workId)
-    .orderBy('position')
-    .execute();
-  let changed = false;
-  for (const [index, chapter] of next.chapters.entries()) {
-    const old = standing[index];
-    if (!old) {
-      await addChapter(tx, workId, index + 1, chapter, by);
-      changed = true;
-      continue;
-    }
-    if (!old.sha256.equals(revisionHash(chapter.html))) {
-      await addRevision(tx, old.id, chapter, by);
-      changed = true;
-    }
-    const facts = { title: chapter.title, summary_html: chapter.summary, notes_begin_html: chapter.notesBegin, notes_end_html: chapter.notesEnd };
-    if (Object.entries(facts).some(([name, value]) => old[name as keyof typeof facts] !== value)) {
-      await tx.updateTable('chapters').set(facts).where('id', '=', old.id).execute();
-      changed = true;
-    }
-  }
-  return changed;
 }
 
 function sameFacts(one: NewWork, other: NewWork): boolean {
