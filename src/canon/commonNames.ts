@@ -2,7 +2,7 @@
 export const WORD_NAMES: ReadonlySet<string> = new Set(
   `Amber Angel April Archer Art Ash August Autumn Baker Bishop Blue Booth Brook Candy Carol Chance Chase Christian Clay
   Colt Cook Crystal Dawn Dean Destiny Drew Duke Earl Echo Faith Fern Finch Fisher Flora Ford Forest Forge
-  Frank Fred Gene Ginger Glory Grace Grant Gunn Hale Harm Harmony Harper Hazel Heath Heather Hope Hunter Iris Ivory Ivy Jack
+  Ginger Glory Grace Grant Gunn Hale Harm Harmony Harper Hazel Heath Heather Hope Hunter Iris Ivory Ivy Jack
   Jade Jasper Jay Jasmine Jet Jewel Joy June Justice King Knight Lance Lily Liberty Lane Mark Mason May Melody Mercy Miles
   Misty Moody Myrtle Norm Olive One Opal Oracle Paige Pansy Patience Pearl Penny Percy Piper Pike Poppy Price Prudence Queen
   Raven Ray Red Reed Rich River Rob Robin Rock Rocky Rose Rowan Ruby Rusty Sage Sandy Scout Seven Sky Sorrel Spike Star Stark Storm

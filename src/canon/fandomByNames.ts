@@ -10,38 +10,52 @@ export interface FandomGuess {
   because: string[];
 }
 
-const ENOUGH = 3;
+const ENOUGH = { people: 3, score: 2.2 };
 const LEAD = 1.25;
-/** Packs name their leading people first; the others are often at home in a neighbouring fandom. */
-const LEADING = 12;
 
-/** The fandom whose people a text names: at least three of them, names that tell something, and well ahead of the next. */
-export function decideFandom(paragraphs: string[], canon: Canon): FandomGuess | null {
-  const scored = canon.packs
-    .map((pack) => ({ pack, ...scoreOf(paragraphs, pack) }))
-    .sort((a, b) => b.score - a.score);
-  const [best, next] = scored;
-  if (!best || best.people < ENOUGH || best.score < ENOUGH || best.score - (next?.score ?? 0) < LEAD)
-    return null;
-  return { pack: best.pack, because: best.because };
+interface Scored extends FandomGuess {
+  score: number;
+  people: string[];
+  /** How far up in the pack's list its people stand on the average: packs name their leading people first. */
+  rank: number;
 }
 
-function scoreOf(paragraphs: string[], pack: Pack): { score: number; people: number; because: string[] } {
-  const leading = new Set(pack.characters.slice(0, LEADING).map(({ name }) => name));
+/**
+ * The fandom whose people a text names: at least three of them, names that tell something, and well ahead of the
+ * next; of two fandoms that share these people, the one in which they lead.
+ */
+export function decideFandom(paragraphs: string[], canon: Canon): FandomGuess | null {
+  const scored = canon.packs.map((pack) => scoreOf(paragraphs, pack)).filter(isEnough);
+  const [best, next] = scored.sort((a, b) => b.score - a.score);
+  if (!best || !next || best.score - next.score >= LEAD) return best ?? null;
+  const [leading, other] = best.rank <= next.rank ? [best, next] : [next, best];
+  const shared = other.people.filter((name) => leading.people.includes(name)).length;
+  return shared * 2 >= other.people.length && leading.rank * 2 <= other.rank ? leading : null;
+}
+
+const isEnough = ({ people, score }: Scored): boolean =>
+  people.length >= ENOUGH.people && score >= ENOUGH.score;
+
+function scoreOf(paragraphs: string[], pack: Pack): Scored {
   const best = new Map<string, { weight: number; at: Occurrence }>();
   for (const occurrence of findNames(paragraphs, pack).occurrences) {
-    const weight = weightOf(occurrence.words) * (leading.has(occurrence.character.name) ? 1 : 0.5);
+    const weight = weightOf(occurrence.words);
     const known = best.get(occurrence.character.name);
     if (!known || weight > known.weight) best.set(occurrence.character.name, { weight, at: occurrence });
   }
   const people = [...best.values()].sort((a, b) => b.weight - a.weight);
-  const because = people.slice(0, 5).map(({ at }) => sentenceOf(paragraphs, at));
+  const because = [...new Set(people.slice(0, 5).map(({ at }) => sentenceOf(paragraphs, at)))];
+  const ranks = people.map(({ at }) => pack.characters.indexOf(at.character) + 1);
   return {
-    score: people.reduce((sum, { weight }) => sum + weight, 0),
-    people: people.length,
-    because: [...new Set(because)],
+    pack,
+    because,
+    score: sum(people.map(({ weight }) => weight)),
+    people: [...best.keys()],
+    rank: sum(ranks) / people.length,
   };
 }
+
+const sum = (numbers: number[]): number => numbers.reduce((all, one) => all + one, 0);
 
 /** A full name says most; a given name that stands in any story says little. */
 function weightOf(words: string[]): number {

@@ -65,17 +65,16 @@ function placeOf(path: PropertyKey[]): string {
   return places.join(', ');
 }
 
+const EXPECTED: Record<string, string> = { array: 'a list', object: 'a set of keys' };
+
 function keyOf(path: PropertyKey[]): string {
   const last = path.at(-1);
-  return typeof last === 'string' ? last : 'the entry';
+  return typeof last === 'string' ? last : path.length === 0 ? 'the file' : 'the entry';
 }
 
 function saying(issue: z.core.$ZodIssue): string {
-  if (issue.code === 'invalid_type') {
-    return issue.input === undefined
-      ? 'is missing'
-      : `must be ${issue.expected === 'array' ? 'a list' : issue.expected === 'object' ? 'a set of keys' : 'text'}`;
-  }
+  if (issue.input === undefined) return 'is missing';
+  if (issue.code === 'invalid_type') return `must be ${EXPECTED[issue.expected] ?? 'text'}`;
   if (issue.code === 'invalid_value') return `must be one of ${issue.values.join(', ')}`;
   if (issue.code === 'invalid_format') return 'must be a date: 1997, 1997-03 or 1997-03-10';
   if (issue.code === 'too_small') return 'is empty';

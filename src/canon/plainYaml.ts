@@ -36,7 +36,7 @@ class PlainYaml {
   document(): unknown {
     this.#take(EMPTY_LINES);
     const value = this.#mapping(0);
-    if (this.#at < this.#text.length) throw new NotPlain();
+    if (this.#at < this.#text.length || Object.keys(value).length === 0) throw new NotPlain();
     return value;
   }
 
