@@ -8,7 +8,8 @@ export async function packed(
 ): Promise<Buffer> {
   const zip = new ZipFile();
   for (const [path, content] of Object.entries(files)) {
-    zip.addBuffer(Buffer.from(content), path, { mtime: new Date(1980, 0, 1), mode: 0o100644, ...options });
+    const fixed = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mode: 0o100644 };
+    zip.addBuffer(Buffer.from(content), path, { ...fixed, compress: path !== 'mimetype', ...options });
   }
   zip.end();
   const pieces: Buffer[] = [];

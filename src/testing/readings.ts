@@ -1,50 +1,46 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join, relative } from 'node:path';
-import { expect } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { Failure } from '../ground/failures.ts';
 import type { Reading } from '../intake/draft.ts';
-import { DEFAULT_LIMITS, type Reader } from '../intake/reader.ts';
+import { readingToJson } from '../intake/json.ts';
+import { DEFAULT_LIMITS, type ReadContext, type Reader } from '../intake/reader.ts';
 import { sniff } from '../intake/sniff.ts';
-import { packed } from './packed.ts';
 
-const CONTEXT = { canon: { packs: [], pack: () => null }, limits: DEFAULT_LIMITS };
+/** A context in which no canon is known. */
+export const BARE_CONTEXT: ReadContext = { canon: { packs: [], pack: () => null }, limits: DEFAULT_LIMITS };
 
-/**
- * What one of the readers makes of a file, as the text of a golden file: the readings in full, pictures by their
- * size; or the refusal. Exactly one of the readers may recognise it.
- */
-export async function goldenReading(path: string, readers: readonly Reader[]): Promise<string> {
-  await repack(path);
-  const file = sniff({ name: basename(path), bytes: readFileSync(path) });
-  const knowing = readers.filter((reader) => reader.recognises(file));
-  expect(knowing.map(({ format }) => format)).toHaveLength(1);
+/** What a reader makes of files, as the public JSON with the pictures counted: the form of the golden folders. */
+export async function readingsAsJson(
+  reader: Reader,
+  inputs: string[],
+  context = BARE_CONTEXT,
+): Promise<string> {
+  const told: unknown[] = [];
+  for (const input of inputs) told.push(...(await readInput(reader, input, context)));
+  return `${JSON.stringify(told, null, 2)}\n`;
+}
+
+async function readInput(reader: Reader, input: string, context: ReadContext): Promise<unknown[]> {
+  const file = sniff({ name: basename(input), bytes: readFileSync(input) });
+  if (!reader.recognises(file)) return [{ files: [file.name], kind: file.kind, recognised: false }];
   try {
-    return toText(await knowing[0]!.read(file, CONTEXT));
+    return (await reader.read(file, context)).map(withPictures);
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return `${JSON.stringify({ refused: error.code, message: error.message }, null, 2)}\n`;
+    return [{ files: [file.name], error: { code: error.code, message: error.message } }];
   }
 }
 
-function toText(readings: Reading[]): string {
-  const plain = readings.map((reading) => {
-    const images = reading.draft?.images.map((image) => ({ ...image, bytes: image.bytes.byteLength }));
-    return { ...reading, draft: reading.draft && { ...reading.draft, images } };
-  });
-  return `${JSON.stringify(plain, null, 2)}\n`;
-}
-
-/** Holds a book equal to the folder `book` beside it; with `GOLDEN=write` it is packed from it anew. */
-async function repack(path: string): Promise<void> {
-  const folder = join(path, '..', 'book');
-  if (!existsSync(folder)) return;
-  const paths = filesIn(folder).sort((one, other) => Number(other === 'mimetype') - Number(one === 'mimetype'));
-  const bytes = await packed(Object.fromEntries(paths.map((one) => [one, readFileSync(join(folder, one))])));
-  if (process.env['GOLDEN'] === 'write') writeFileSync(path, bytes);
-  expect(bytes.equals(readFileSync(path)), `${path} is not what its folder says: run npm run golden`).toBe(true);
-}
-
-function filesIn(folder: string): string[] {
-  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((one) => join(folder, one));
-  return all.filter((one) => statSync(one).isFile()).map((one) => relative(folder, one)).sort().toReversed();
+function withPictures(reading: Reading): unknown {
+  const images = (reading.draft?.images ?? []).map(({ sha256, mediaType, bytes }) => ({
+    sha256,
+    mediaType,
+    bytes: bytes.length,
+  }));
+  const part = reading.draft?.part ?? null;
+  return {
+    ...readingToJson(reading),
+    ...(images.length > 0 ? { images } : {}),
+    ...(part === null ? {} : { part }),
+  };
 }

@@ -7,6 +7,8 @@ import type { WildFile } from '../reader.ts';
 export interface Converted {
   html: string;
   images: Map<string, Uint8Array>;
+  /** Addresses of pictures that the document only points to. */
+  outside: string[];
 }
 
 /**
@@ -36,12 +38,12 @@ const STYLES = [
 export async function convert(file: WildFile): Promise<Converted> {
   const images = new Map<string, Uint8Array>();
   const keep = mammoth.images.imgElement(async (image) => {
-    const src = `picture-${images.size + 1}`;
+    const src = `picture ${images.size + 1}`;
     images.set(src, await image.readAsBuffer());
     return { src };
   });
   try {
-    const { value } = await mammoth.convertToHtml(
+    const { value, messages } = await mammoth.convertToHtml(
       { buffer: Buffer.from(file.bytes.buffer, file.bytes.byteOffset, file.bytes.byteLength) },
       {
         styleMap: STYLES,
@@ -52,7 +54,8 @@ export async function convert(file: WildFile): Promise<Converted> {
         transformDocument: byAlignment,
       },
     );
-    return { html: value, images };
+    const outside = messages.flatMap(({ message }) => /external image '([^']*)'/.exec(message)?.[1] ?? []);
+    return { html: value, images, outside };
   } catch (error) {
     throw new Failure(
       'file-damaged',

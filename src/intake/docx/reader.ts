@@ -52,7 +52,7 @@ function hasChanges(root: Parameters<typeof xmlDescendants>[0]): boolean {
 }
 
 async function readConverted(
-  { html, images }: Converted,
+  { html, images, outside }: Converted,
   draft: Draft,
   zip: Zip,
   context: ReadContext,
@@ -60,6 +60,7 @@ async function readConverted(
   const blocks = takeStyledTitle(blocksOf(parseFragment(html)), draft);
   const shelf = new ImageShelf(async (src) => images.get(src) ?? null);
   const problems = await readDocument(blocks, draft, shelf, context);
+  problems.push(...outside.map((src) => problem('image-not-kept', { src })));
   offerMetadata(draft, metadataOf(zip), 'docProps/core.xml');
   return problems;
 }

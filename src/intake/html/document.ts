@@ -2,10 +2,11 @@ import { titleText } from '../../prose/text.ts';
 import type { Draft, Problem } from '../draft.ts';
 import type { ImageShelf } from '../images.ts';
 import type { ReadContext } from '../reader.ts';
+import { readHeading } from '../text/headings.ts';
 import { takeHeader } from '../text/leading.ts';
 import { authorsIn } from '../text/people.ts';
 import { readByline } from '../text/titleblock.ts';
-import type { Block } from './blocks.ts';
+import { headingLevel, type Block } from './blocks.ts';
 import { hasWords, oneLine, piecesOf, sameHeading } from './pieces.ts';
 import { tellStory } from './story.ts';
 
@@ -35,9 +36,22 @@ interface Front {
 
 /** Takes the header, the title and the byline off the beginning. */
 export function takeFront(blocks: Block[], draft: Draft, context: ReadContext): Front {
+  takeTopHeading(blocks, draft);
   const leading = blocks.map(({ tag, text }) => ({ text: tag === 'hr' ? '-----' : text }));
   const { rest, problems, stated } = takeHeader(draft, leading, context);
   return { body: afterTitle(blocks.slice(rest), draft), problems, chapterTitle: stated.chapterTitle };
+}
+
+/** A heading that stands first, above all others and alone at its level, is the title. */
+function takeTopHeading(blocks: Block[], draft: Draft): void {
+  const first = blocks.slice(0, 20).find((block) => headingLevel(block) !== null && hasWords(block));
+  if (first === undefined || blocks.slice(0, blocks.indexOf(first)).filter(hasWords).length > 2) return;
+  const level = headingLevel(first)!;
+  const beside = blocks.some(
+    (block) => block !== first && (headingLevel(block) ?? 9) <= level && hasWords(block),
+  );
+  if (!beside && readHeading(oneLine(first.text)) === null)
+    offerTitle(draft, oneLine(first.text), `heading ${level}`);
 }
 
 /** What follows the title and the byline, where they stand first and are already known or speak for themselves. */

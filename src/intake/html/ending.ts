@@ -1,34 +1,38 @@
-import { hasWords } from './pieces.ts';
+import { readMarker } from '../text/endings.ts';
 import type { Block } from './blocks.ts';
+import { hasWords } from './pieces.ts';
 
-/** A mark at the end of a story; `complete` is what it says about the work, null where it says nothing sure. */
-export interface EndMark {
-  words: string;
+/** The end of a story: what is still text, what its mark says about the work, and the words of farewell after it. */
+export interface Ending {
+  blocks: Block[];
+  /** The mark as written; null where there is none. */
+  mark: string | null;
+  /** null where the mark says nothing about the whole work. */
   complete: boolean | null;
-  block: Block;
+  after: Block[];
 }
 
-const FINISHED = /^(the end|end|fin|finis|ende|fine|koniec|konec|end file|30)$/;
-const OPEN =
-  /^(tbc|to be continued|continued in .{1,20}|(end|ende) (of )?(part|chapter|teil|kapitel) .{1,12}|fortsetzung folgt|a suivre|à suivre)$/;
+/** A farewell longer than this is no farewell, and what stands before it no end mark. */
+const MOST_WORDS_AFTER = 200;
 
-/** The end mark that closes these blocks: their last line of words, six words at most (wild-files.md 3). */
-export function endOf(blocks: Block[]): EndMark | null {
-  const block = blocks.findLast(hasWords);
-  if (block === undefined || block.text.length > 60) return null;
-  const words = block.text.replaceAll(/\s+/g, ' ').trim();
-  const bare = words.toLowerCase().replaceAll(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '');
-  if (FINISHED.test(bare) && isMarked(words, bare))
-    return { words, complete: words.includes('?') ? null : true, block };
-  return OPEN.test(bare) ? { words, complete: /^(end|ende) /.test(bare) ? null : false, block } : null;
+/** Takes "The End", "TBC" and what follows it off the last blocks (wild-files.md 3, end markers). */
+export function readEnd(blocks: Block[]): Ending {
+  let words = 0;
+  for (let at = blocks.length - 1; at >= 0 && words <= MOST_WORDS_AFTER; at--) {
+    const block = blocks[at]!;
+    const marker = block.text.includes('\n') ? null : readMarker(block.text);
+    if (marker !== null) return ending(blocks, at, marker);
+    words += block.text.split(/\s+/).length;
+  }
+  return { blocks, mark: null, complete: null, after: [] };
 }
 
-/** "30" and "end" want something around them or nothing beside them; "-30-" is a mark, "30" is a number. */
-function isMarked(words: string, bare: string): boolean {
-  return bare !== '30' || /^-\s?30\s?-$/.test(words);
-}
-
-/** The blocks without the mark. */
-export function takeEnd(blocks: Block[], { block }: EndMark): Block[] {
-  return blocks.filter((one) => one !== block);
+function ending(blocks: Block[], at: number, marker: 'end' | 'open' | 'part'): Ending {
+  const complete = marker === 'part' ? null : marker === 'end';
+  return {
+    blocks: blocks.slice(0, at),
+    mark: blocks[at]!.text,
+    complete,
+    after: blocks.slice(at + 1).filter(hasWords),
+  };
 }

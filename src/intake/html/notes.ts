@@ -1,5 +1,6 @@
-import { hasWords } from './pieces.ts';
+import { descendants, isText } from '../../prose/walk.ts';
 import type { Block } from './blocks.ts';
+import { hasWords } from './pieces.ts';
 
 const LABEL =
   /^\s*[*([~_]*\s*(a\/?n|author['’]?s?['’]? (note|comment)s?|note from (the )?author|anmerkung der autorin|notes? d[e'’] ?l['’]aute(ur|rice)|nota (de la autora|del autor))\s*[*)\]~_]*\s*(:|[-–—]|\n|$)/i;

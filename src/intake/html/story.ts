@@ -5,8 +5,8 @@ import { joinHtml } from '../../prose/write.ts';
 import type { Draft, DraftChapter, DraftImage, Problem } from '../draft.ts';
 import type { ImageShelf } from '../images.ts';
 import { PROBLEMS, problem, type ProblemCode } from '../problems.ts';
-import { endOf, takeEnd } from './ending.ts';
 import { together, type Block } from './blocks.ts';
+import { readEnd } from './ending.ts';
 import { gatherFootnotes } from './footnotes.ts';
 import { cutNotes, notesOnly } from './notes.ts';
 import { chapterTitle, hasWords, oneLine, sameHeading, type Piece } from './pieces.ts';
@@ -61,8 +61,13 @@ class Teller {
     const told = pieces.filter(({ blocks }) => blocks.some((block) => hasWords(block) || isPicture(block)));
     const story = this.#takeEdgeNotes(told);
     this.#takeEndMark(story);
-    return story.map(({ heading, blocks }) => {
-      const { title, rest } = titleOf(heading, blocks, this.#draft.title);
+    const counted = areCounted(story);
+    return story.map(({ heading, blocks }, at) => {
+      const { title, rest } = titleOf(
+        counted ? withoutNumber(heading, at + 1) : heading,
+        blocks,
+        this.#draft.title,
+      );
       const { begin, body, end } = cutNotes(rest);
       return { title, begin, body, end };
     });
@@ -106,12 +111,14 @@ class Teller {
 
   #takeEndMark(story: Piece[]): void {
     const last = story.at(-1);
-    const end = last === undefined ? null : endOf(last.blocks);
-    if (last === undefined || end === null) return;
-    last.blocks = takeEnd(last.blocks, end);
-    if (this.#draft.complete !== null || end.complete === null) return;
-    this.#draft.complete = end.complete;
-    this.#draft.evidence['complete'] = `"${end.words}" at the end`;
+    if (last === undefined) return;
+    const { blocks, mark, complete, after } = readEnd(last.blocks);
+    if (mark === null || !blocks.some(hasWords)) return;
+    last.blocks = blocks;
+    this.#note('notesEnd', after, `after "${mark}"`);
+    if (this.#draft.complete !== null || complete === null) return;
+    this.#draft.complete = complete;
+    this.#draft.evidence['complete'] = `"${mark}" at the end`;
   }
 
   #chapter({ title, begin, body, end }: Told, number: number): DraftChapter {
@@ -167,6 +174,19 @@ function titleOf(
 /** A single chapter called like the work has no title of its own. */
 function notWork(title: string | null, work: string | null): string | null {
   return title !== null && work !== null && sameHeading(title, work) ? null : title;
+}
+
+/** "1. The Ferry", "2. The Island": two headings or more that count from one say their numbers only. */
+function areCounted(story: Piece[]): boolean {
+  return (
+    story.length > 1 &&
+    story.every(({ heading }, at) => heading !== null && withoutNumber(heading, at + 1) !== heading)
+  );
+}
+
+function withoutNumber(heading: string | null, number: number): string | null {
+  const [, counted, title] = /^(\d{1,3})\s*[.):–—-]\s*(\S.*)$/.exec(heading ?? '') ?? [];
+  return counted !== undefined && Number(counted) === number && title !== undefined ? title : heading;
 }
 
 function isShort({ text }: Block): boolean {

@@ -1,0 +1,99 @@
+import type { Document, Element, Node, ParentNode } from '../../prose/tree.ts';
+import { attribute, children, find, findAll, hasClass, isElement, textContent } from '../../prose/walk.ts';
+
+/**
+ * Where journals, blogs and archives keep the text of a page, surest first: LiveJournal and Dreamwidth entries, Wattpad,
+ * Blogger, WordPress, Tumblr, then what any page may say of itself.
+ */
+const PLACES: ((element: Element) => boolean)[] = [
+  byClass('b-singlepost-body', 'aentry-post__text', 'entry-content', 'entry_text', 'entrytext', 'asset-body'),
+  byClass('panel-reading', 'page-content'),
+  byClass(
+    'post-body',
+    'post-content',
+    'post_body',
+    'post_content',
+    'article-content',
+    'article-body',
+    'blog-post',
+  ),
+  (element) => attribute(element, 'itemprop') === 'articleBody',
+  (element) => isElement(element, 'article'),
+  (element) => isElement(element, 'main') || attribute(element, 'role') === 'main',
+];
+
+function byClass(...names: string[]): (element: Element) => boolean {
+  return (element) => names.some((name) => hasClass(element, name) || attribute(element, 'id') === name);
+}
+
+/** A place must hold this much of the page's longer paragraphs to be where the text is. */
+const MOST_OF_IT = 0.6;
+const MOST_CANDIDATES = 50;
+
+function wordsLength(node: Node): number {
+  return textContent(node).length;
+}
+
+/** The part of a page that holds its text; the body where nothing smaller holds most of it. */
+export function mainPart(page: Document): ParentNode {
+  const body = find(page, (one) => isElement(one, 'body')) ?? page;
+  const whole = wordsLength(body);
+  for (const fits of PLACES) {
+    const found = findAll(body, fits)
+      .slice(0, MOST_CANDIDATES)
+      .filter((one) => wordsLength(one) >= whole * MOST_OF_IT);
+    const innermost = found.at(-1);
+    if (innermost !== undefined) return holderOfAll(innermost, fits);
+  }
+  return body;
+}
+
+/** Pages of several panels hold the text in siblings: then what holds them all. */
+function holderOfAll(element: Element, fits: (element: Element) => boolean): ParentNode {
+  const beside =
+    element.parentNode === null
+      ? []
+      : children(element.parentNode).filter((node) => isElement(node) && fits(node));
+  return beside.length > 1 && element.parentNode !== null ? element.parentNode : element;
+}
+
+const FURNITURE_CLASS =
+  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|print-?link|subscribe)([\s_-]|$)/i;
+
+const FURNITURE_TAGS = new Set(['nav', 'aside', 'dialog', 'iframe']);
+const PAGE_EDGES = new Set(['header', 'footer']);
+
+/** Parts of a page that are never the text: menus, comments, buttons to share. */
+export function isFurniture(element: Element): boolean {
+  if (FURNITURE_TAGS.has(element.tagName)) return true;
+  if (PAGE_EDGES.has(element.tagName)) return element.parentNode?.nodeName === 'body';
+  const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
+  return (
+    FURNITURE_CLASS.test(names) && !isElement(element, 'body', 'html', 'main', 'article', 'a', 'span', 'p')
+  );
+}
+
+/** Removes the furniture below a node. Whether comments were among it is worth saying. */
+export function clearFurniture(root: ParentNode): { comments: boolean } {
+  let comments = false;
+  const whole = wordsLength(root);
+  const waiting: ParentNode[] = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    node.childNodes = node.childNodes.filter((child) => {
+      if (!isElement(child) || !isFurniture(child)) return true;
+      const said = isComments(child);
+      // A page whose wrapper is called "content-sidebar" keeps its story.
+      if (!said && wordsLength(child) > whole * MOST_OF_IT) return true;
+      comments ||= said && textContent(child).trim() !== '';
+      return false;
+    });
+    for (const child of node.childNodes) if (isElement(child)) waiting.push(child);
+  }
+  return { comments };
+}
+
+function isComments(element: Element): boolean {
+  return /(^|[\s_-])(comments?|comment-?list|respond|reviews?|notes-container|post-?notes)([\s_-]|$)/i.test(
+    `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`,
+  );
+}

@@ -1,0 +1,89 @@
+import { Failure } from '../../ground/failures.ts';
+import type { Document, ParentNode } from '../../prose/tree.ts';
+import { find, findAll, isElement } from '../../prose/walk.ts';
+import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts';
+import { ImageShelf } from '../images.ts';
+import { problem } from '../problems.ts';
+import type { ReadContext, Reader } from '../reader.ts';
+import { blocksOf, type Block } from './blocks.ts';
+import { mailIn, withoutBottom, withoutTop } from './chrome.ts';
+import { readDocument } from './document.ts';
+import { readHead, takeDescription, takeHead, type Head } from './head.ts';
+import { layoutOf, markHeadings } from './layout.ts';
+import { clearFurniture, mainPart } from './mainPart.ts';
+import { oneLine } from './pieces.ts';
+import { takePageTitle, takeTitleTag } from './pageTitle.ts';
+import { readPreformatted } from './preformatted.ts';
+import { refuseOtherPages } from './refusals.ts';
+
+/** Any page that no other reader knows: hand-made ones, journals, blogs, small archives. */
+export const htmlReader: Reader = {
+  format: 'html',
+  recognises: ({ kind }) => kind === 'html',
+  async read(file, context): Promise<Reading[]> {
+    const page = file.page();
+    refuseOtherPages(page, file.name);
+    const head = readHead(page);
+    const text = await readPreformatted(file, page, context);
+    const { draft, problems } = text ?? (await readPage(page, head, context));
+    completeFromHead(draft, head);
+    if (draft.chapters.length === 0) throw new Failure('no-story', { file: file.name });
+    return [
+      {
+        files: [file.name],
+        format: 'html',
+        encoding: file.text().encoding,
+        error: null,
+        problems: [...file.text().problems, ...problems],
+        draft,
+      },
+    ];
+  },
+};
+
+async function readPage(
+  page: Document,
+  head: Head,
+  context: ReadContext,
+): Promise<{ draft: Draft; problems: Problem[] }> {
+  const draft = emptyDraft();
+  const body = find(page, (one) => isElement(one, 'body')) ?? page;
+  const { comments } = clearFurniture(body);
+  const root = mainPart(page);
+  const { blocks, problems, mail } = storyBlocks(root);
+  takePageTitle(draft, head, blocks, outsideHeadings(body, root));
+  takeMail(draft, blocks, mail);
+  const told = await readDocument(blocks, draft, new ImageShelf(async () => null), context);
+  return { draft, problems: [...(comments ? [problem('comments-dropped')] : []), ...problems, ...told] };
+}
+
+function storyBlocks(root: ParentNode): ReturnType<typeof withoutBottom> {
+  markHeadings(root);
+  return withoutBottom(withoutTop(blocksOf(root, layoutOf(root))));
+}
+
+/** The headings of the page that stand outside of its text, as blogs and journals put the title. */
+function outsideHeadings(body: ParentNode, root: ParentNode): string[] {
+  if (body === root) return [];
+  const inside = new Set(findAll(root, (one) => isElement(one, 'h1', 'h2', 'h3')));
+  const all = findAll(body, (one) => isElement(one, 'h1', 'h2', 'h3') && !inside.has(one));
+  return blocksOf({ nodeName: '#document-fragment', childNodes: all }).map(({ text }) => oneLine(text));
+}
+
+/** An address in the byline or below the text is where the author asks to be written to. */
+function takeMail(draft: Draft, blocks: Block[], below: string | null): void {
+  const above = blocks
+    .slice(0, 15)
+    .map(mailIn)
+    .find((one) => one !== null);
+  const mail = above ?? below;
+  if (mail === null || mail === undefined || draft.feedback !== null) return;
+  draft.feedback = mail;
+  draft.evidence['feedback'] = 'mailto link';
+}
+
+function completeFromHead(draft: Draft, head: Head): void {
+  takeHead(draft, head);
+  takeTitleTag(draft, head);
+  takeDescription(draft, head, draft.chapters.map(({ html }) => html).join(''));
+}
