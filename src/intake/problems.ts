@@ -27,6 +27,7 @@ export const PROBLEMS = {
   'front-matter-invalid': 'The front matter could not be read ({reason}); it was left out.',
   'word-count-differs': 'The file says {stated} words; {counted} were counted.',
   'chapters-missing': 'The file says {stated} chapters; {found} were found.',
+  'tags-hidden': 'The page was saved while "{label}" was hidden, so what it says is not in the file. Fill it in by hand.',
   'restricted-at-source': 'On its own site this work is shown to members only. Ask its author before making it public.',
   'markup-dropped': 'Markup that could be harmful was removed ({what}).',
 } as const satisfies Record<string, string>;

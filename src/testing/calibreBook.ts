@@ -57,7 +57,7 @@ function splitPages(html: string): string[] {
   const visit = (node: ChildNode): void => {
     if (isText(node)) return write(escapeHtml(node.value));
     if (!isElement(node)) return;
-    if (isElement(node, 'h1', 'h2')) {
+    if (/^h[12]$/.test(node.tagName)) {
       write(
         open
           .map((tag) => `</${tag.split(/[ >]/)[0]!.slice(1)}>`)
@@ -67,7 +67,7 @@ function splitPages(html: string): string[] {
       pages.push(`<div id="calibre_pb_${pages.length}"></div>\n${open.join('')}`);
     }
     const tag = startTag(node);
-    if (isElement(node, 'br', 'hr', 'img')) return write(`${tag.slice(0, -1)}/>`);
+    if (['br', 'hr', 'img'].includes(node.tagName)) return write(`${tag.slice(0, -1)}/>`);
     write(tag);
     open.push(tag);
     for (const child of children(node)) visit(child);
@@ -88,9 +88,10 @@ function startTag(element: Element): string {
       .map((name) => RENAMED[name] ?? name)
       .filter(Boolean)
       .join(' ') ?? '';
-  const numbered = element.tagName === 'div'
-    ? renamed.replace('userstuff', attribute(element, 'id') === 'chapters' ? 'userstuff1' : 'userstuff2')
-    : renamed;
+  const numbered =
+    element.tagName === 'div'
+      ? renamed.replace('userstuff', attribute(element, 'id') === 'chapters' ? 'userstuff1' : 'userstuff2')
+      : renamed;
   const own = element.attrs
     .filter(({ name }) => name !== 'class')
     .map(({ name, value }) => ` ${name}="${escapeHtml(value)}"`);

@@ -74,3 +74,17 @@ export function above(element: Element): Element[] {
     around.push(next);
   return around;
 }
+
+/** What a lone `div` around everything holds, however many there are; a note of FanFicFare's is none. */
+export function opened(nodes: ChildNode[]): ChildNode[] {
+  let inside = nodes;
+  for (let only = lone(inside); only !== null; only = lone(inside)) inside = children(only);
+  return inside;
+}
+
+function lone(nodes: ChildNode[]): Element | null {
+  const full = nodes.filter((node) => !isBlank(node) || isElement(node, 'br'));
+  const [only] = full;
+  const isWrapper = only !== undefined && isElement(only, 'div') && !hasClass(only, 'fff_chapter_notes');
+  return full.length === 1 && isWrapper ? only : null;
+}

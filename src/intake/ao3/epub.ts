@@ -6,7 +6,7 @@ import type { Draft, Reading } from '../draft.ts';
 import { openEpub, type Epub } from '../epub/container.ts';
 import { peekPackage } from '../epub/peekPackage.ts';
 import { ImageShelf } from '../images.ts';
-import type { ReadContext, Reader, SniffedFile } from '../reader.ts';
+import type { Reader } from '../reader.ts';
 import { workAddress } from './address.ts';
 import { hasClassLike, hasId, isBlank, line } from './blocks.ts';
 import { readDownload, type Download } from './download.ts';
@@ -27,32 +27,35 @@ export const ao3EpubReader: Reader = {
     if (/<dc:publisher[^>]*>\s*Archive of Our Own\s*</i.test(opf)) return true;
     return /<dc:subject[^>]*>\s*Fanworks\s*</.test(opf) && /calibre/i.test(opf);
   },
-  async read(file, context) {
-    return [await readBook(file, context)];
+  async read(file, { limits }) {
+    const epub = await openEpub(file, limits);
+    let from = '';
+    const shelf = new ImageShelf(async (src) => {
+      const place = epub.resolve(from, src);
+      return place === null ? null : epub.read(place.href);
+    });
+    const downloads: Download[] = [];
+    for (const { href } of epub.spine) {
+      from = href;
+      const page = await epub.page(href);
+      await shelf.gather(page);
+      addPage(downloads, page, sectionOf(href));
+    }
+    const readings = downloads.flatMap((download) => readOne(download, epub, shelf));
+    if (readings.length === 0) throw new Failure('no-story', { file: file.name });
+    const [only] = readings;
+    if (readings.length === 1) fromPackage(only!.draft!, epub);
+    return readings;
   },
 };
 
-async function readBook(file: SniffedFile, { limits }: ReadContext): Promise<Reading> {
-  const epub = await openEpub(file, limits);
-  let from = '';
-  const shelf = new ImageShelf(async (src) => {
-    const place = epub.resolve(from, src);
-    return place === null ? null : epub.read(place.href);
-  });
-  const download: Download = { preface: [], chapters: [], afterword: [] };
-  for (const { href } of epub.spine) {
-    from = href;
-    const page = await epub.page(href);
-    await shelf.gather(page);
-    addPage(download, page, sectionOf(href));
-  }
+function readOne(download: Download, epub: Epub, shelf: ImageShelf): Reading[] {
   const titles = new Set(epub.toc.map(({ title }) => title));
   const isHeading = (heading: Element) =>
     titles.size === 0 || hasClassLike(heading, 'heading') || titles.has(line(heading));
   const { draft, problems } = readDownload(download, shelf, isHeading);
-  if (draft.chapters.length === 0) throw new Failure('no-story', { file: file.name });
-  fromPackage(draft, epub);
-  return { files: [file.name], format: 'ao3-epub', encoding: null, error: null, problems, draft };
+  if (draft.chapters.length === 0) return [];
+  return [{ files: [epub.name], format: 'ao3-epub', encoding: null, error: null, problems, draft }];
 }
 
 type Section = keyof Download;
@@ -66,21 +69,28 @@ function sectionOf(href: string): Section | null {
 
 /**
  * Adds what stands on a page to the sections it belongs to. A book repeats the ids of the sections in each of its
- * files; what has none goes where its file or its neighbours say.
+ * files; what has none goes where its file or its neighbours say. A preface after chapters begins another work.
  */
-function addPage(download: Download, page: Document, named: Section | null): void {
-  let section = named ?? lastOf(download);
+function addPage(downloads: Download[], page: Document, named: Section | null): void {
+  let section = named ?? lastOf(downloads.at(-1));
   const body: Element | null = find(page, (one) => isElement(one, 'body'));
   const waiting: ChildNode[] = children(body ?? page).toReversed();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const own = idOf(next);
-    if (own !== null) {
-      section = own;
-      download[own].push(...children(next));
-    } else if (isElement(next) && find(next, (one) => idOf(one) !== null) !== null) {
+    section = own ?? section;
+    if (own !== null) currentOf(downloads, section)[section].push(...children(next));
+    else if (isElement(next) && find(next, (one) => idOf(one) !== null) !== null) {
       waiting.push(...children(next).toReversed());
-    } else if (!isBlank(next)) download[section].push(next);
+    } else if (!isBlank(next)) currentOf(downloads, section)[section].push(next);
   }
+}
+
+function currentOf(downloads: Download[], section: Section): Download {
+  const last = downloads.at(-1);
+  if (last !== undefined && (section !== 'preface' || last.chapters.length === 0)) return last;
+  const next: Download = { preface: [], chapters: [], afterword: [] };
+  downloads.push(next);
+  return next;
 }
 
 function idOf(node: ChildNode): Section | null {
@@ -88,9 +98,9 @@ function idOf(node: ChildNode): Section | null {
   return node.attrs.find(({ name }) => name === 'id')!.value as Section;
 }
 
-function lastOf({ chapters, afterword }: Download): Section {
-  if (afterword.length > 0) return 'afterword';
-  return chapters.length > 0 ? 'chapters' : 'preface';
+function lastOf(download: Download | undefined): Section {
+  if (download === undefined || download.chapters.length === 0) return 'preface';
+  return download.afterword.length > 0 ? 'afterword' : 'chapters';
 }
 
 /** What the preface does not say may stand in the package: the language until 2022, and what an editor cut away. */

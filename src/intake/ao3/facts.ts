@@ -67,6 +67,11 @@ function isVeil(link: Element): boolean {
   return /^show (warnings|additional tags)/i.test(line(link));
 }
 
+function isVeiled(value: Element): boolean {
+  const links = findAll(value, (one) => isElement(one, 'a'));
+  return links.length > 0 && links.every(isVeil);
+}
+
 /** Every series of the work: "Part 2 of <a>", comma-joined, with or without links to its neighbours. */
 export function readSeries(value: Element, host: string): DraftSeries[] {
   const series: DraftSeries[] = [];
@@ -100,7 +105,8 @@ export function takeFacts(
     const fact = facts.get(kind);
     if (fact === undefined) return;
     const aside = write(fact.value);
-    draft.evidence[kind] = where(fact.label) + (aside === undefined ? '' : ` (${aside})`);
+    if (isVeiled(fact.value)) problems.push(problem('tags-hidden', { label: fact.label }));
+    else draft.evidence[kind] = where(fact.label) + (aside === undefined ? '' : ` (${aside})`);
   };
   take('rating', (value) => takeRating(draft, value, problems));
   take('warnings', (value) => takeWarnings(draft, value));

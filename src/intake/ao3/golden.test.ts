@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { goldenFolders } from '../../testing/golden.ts';
-import { goldenReading } from '../../testing/readings.ts';
+import { goldenReading } from '../../testing/goldenReading.ts';
 import { ao3EpubReader } from './epub.ts';
 import { ao3HtmlReader } from './html.ts';
 import { ao3PageReader } from './page.ts';

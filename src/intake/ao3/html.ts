@@ -1,6 +1,6 @@
 import { Failure } from '../../ground/failures.ts';
-import type { ChildNode, Document, Element } from '../../prose/tree.ts';
-import { children, find, isElement } from '../../prose/walk.ts';
+import type { Document, Element } from '../../prose/tree.ts';
+import { attribute, children, findAll } from '../../prose/walk.ts';
 import type { Reading } from '../draft.ts';
 import type { Reader, SniffedFile } from '../reader.ts';
 import { bareShelf } from '../fairCopy.ts';
@@ -15,50 +15,52 @@ export const ao3HtmlReader: Reader = {
   format: 'ao3-html',
   recognises(file) {
     if (file.kind !== 'html') return false;
-    const { text } = file.text();
-    return (
-      /posted\s+originally\s+on\s+the\s/i.test(text.slice(0, 200_000)) && /<dl\b[^>]*\btags\b/i.test(text)
-    );
+    const head = file.text().text.slice(0, 200_000);
+    return /posted\s+originally\s+on\s+the\s/i.test(head) && /<dl\b[^>]*\btags\b/i.test(head);
   },
   async read(file) {
-    return [await readHtml(file)];
+    const readings: Reading[] = [];
+    for (const download of downloadsIn(file.page())) readings.push(...(await readOne(download, file)));
+    if (readings.length === 0) throw new Failure('no-story', { file: file.name });
+    return readings;
   },
 };
 
-async function readHtml(file: SniffedFile): Promise<Reading> {
-  const { encoding, problems } = file.text();
-  const download = sections(file.page());
+async function readOne(download: Download, file: SniffedFile): Promise<Reading[]> {
   const shelf = bareShelf();
   await shelf.gather(together(download.chapters));
-  const read = readDownload(download, shelf);
-  if (read.draft.chapters.length === 0) throw new Failure('no-story', { file: file.name });
-  const { draft } = read;
-  return {
-    files: [file.name],
-    format: 'ao3-html',
-    encoding,
-    error: null,
-    problems: [...problems, ...read.problems],
-    draft,
-  };
+  const { draft, problems } = readDownload(download, shelf);
+  if (draft.chapters.length === 0) return [];
+  const { encoding, problems: repairs } = file.text();
+  const told = { files: [file.name], format: 'ao3-html', encoding, error: null };
+  return [{ ...told, problems: [...repairs, ...problems], draft }];
+}
+
+/** The works of a file: one, but for files that hold a whole series, each work with its own preface. */
+function downloadsIn(page: Document): Download[] {
+  const sections = findAll(page, (one) => hasId(one, /^(preface|chapters|afterword)$/));
+  if (sections.some((one) => hasId(one, 'preface'))) return bySection(sections);
+  const chapters = sections.find((one) => hasId(one, 'chapters'));
+  return chapters === undefined ? [] : [flatDownload(page, chapters)];
+}
+
+/** Sections in order, as they have ids since 2019. */
+function bySection(sections: Element[]): Download[] {
+  const downloads: Download[] = [];
+  for (const section of sections) {
+    const id = attribute(section, 'id') as keyof Download;
+    const last = downloads.at(-1);
+    const begins = last === undefined || (id === 'preface' && last.chapters.length > 0);
+    const download = begins ? { preface: [], chapters: [], afterword: [] } : last;
+    if (begins) downloads.push(download);
+    download[id].push(...children(section));
+  }
+  return downloads;
 }
 
 /** Before 2019 the preface is what stands before `#chapters`, the afterword what stands after it. */
-function sections(page: Document): Download {
-  const section = (id: string) => find(page, (one) => hasId(one, id));
-  const chapters = section('chapters');
-  const siblings = chapters === null ? bodyOf(page) : children(chapters.parentNode ?? page);
-  const at = chapters === null ? siblings.length : siblings.indexOf(chapters);
-  const preface = section('preface');
-  const afterword = section('afterword');
-  return {
-    preface: preface === null ? siblings.slice(0, at) : children(preface),
-    chapters: chapters === null ? [] : children(chapters),
-    afterword: afterword === null ? siblings.slice(at + 1) : children(afterword),
-  };
-}
-
-function bodyOf(page: Document): ChildNode[] {
-  const body: Element | null = find(page, (one) => isElement(one, 'body'));
-  return body === null ? [] : children(body);
+function flatDownload(page: Document, chapters: Element): Download {
+  const siblings = children(chapters.parentNode ?? page);
+  const at = siblings.indexOf(chapters);
+  return { preface: siblings.slice(0, at), chapters: children(chapters), afterword: siblings.slice(at + 1) };
 }

@@ -32,9 +32,12 @@ export const ao3PageReader: Reader = {
   recognises(file) {
     if (file.kind !== 'html') return false;
     const { text } = file.text();
-    if (/\bid=["']?workskin\b/.test(text) || /<dl class=["']work meta\b/.test(text)) return true;
+    // FanFicFare's files may keep the work's skin, but none of the furniture around it.
+    const isFurnished = /\bid=["']?(outer|main|header)\b/.test(text);
+    if (/<dl class=["']work meta\b/.test(text) || (isFurnished && /\bid=["']?workskin\b/.test(text)))
+      return true;
     const title = /<title>([^<]*)/i.exec(text.slice(0, 200_000))?.[1] ?? '';
-    return /archive of our own/i.test(title) ? /\bid=["']?(outer|main|header)\b/.test(text) : isVeiled(text);
+    return /archive of our own/i.test(title) ? isFurnished : isVeiled(text);
   },
   async read(file) {
     return [await readPage(file)];

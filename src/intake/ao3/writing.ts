@@ -43,7 +43,7 @@ export function relatedWorks(entries: Element[], host: string): string {
   for (const entry of entries.filter((one) => !isBlank(one))) {
     html += isElement(entry, 'li', 'dd')
       ? `<ul><li>${innerHtml(entry)}</li></ul>`
-      : `<p>${innerHtml(entry)}</p>`;
+      : `<p>${innerHtml(entry).trim().replace(/:$/, '')}</p>`;
   }
   return absoluteLinks(html.replaceAll('</ul><ul>', ''), host);
 }

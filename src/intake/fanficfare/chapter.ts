@@ -1,5 +1,6 @@
 import { chapterUrl, workAddress } from '../ao3/address.ts';
-import { isBlank, line, together } from '../ao3/blocks.ts';
+import { isBlank, line, opened, together } from '../ao3/blocks.ts';
+import { readRecipients } from '../ao3/byline.ts';
 import { chapterTitle } from '../ao3/headings.ts';
 import { addTo, emptyChapter } from '../ao3/writing.ts';
 import { NO_HTML, type CleanHtml } from '../../prose/cleanHtml.ts';
@@ -8,6 +9,7 @@ import { children, hasClass, isElement } from '../../prose/walk.ts';
 import { joinHtml } from '../../prose/write.ts';
 import type { Draft, DraftChapter } from '../draft.ts';
 import type { FairCopy } from '../fairCopy.ts';
+import { chapterAddress, storyAddress } from '../ffn/address.ts';
 
 /** A chapter as a book holds it, not yet read. */
 export interface RawChapter {
@@ -60,6 +62,8 @@ function addressOf(url: string | null): string | null {
   if (url === null) return null;
   const work = workAddress(url);
   if (work?.chapter && /^https?:/.test(url)) return chapterUrl(work, work.chapter);
+  const story = storyAddress(url);
+  if (story !== null && story.chapter !== null) return chapterAddress(story, story.chapter);
   const read = URL.parse(url);
   return read !== null && /^https?:$/.test(read.protocol) ? read.href.replace(/^http:/, 'https:') : null;
 }
@@ -73,32 +77,16 @@ interface Taken {
 /** Parts a chapter's page into the notes above, the text and the notes below; wrappers are opened on the way. */
 function taken(nodes: ChildNode[]): Taken {
   const parts: Taken = { head: [], text: [], foot: [] };
-  let inside = opened(nodes.filter((node) => !isTitle(node)));
-  for (const node of inside) {
+  for (const node of opened(nodes.filter((node) => !isTitle(node)))) {
     if (isElement(node) && hasClass(node, 'fff_head_notes')) parts.head.push(node);
     else if (isElement(node) && hasClass(node, 'fff_foot_notes')) parts.foot.push(node);
     else parts.text.push(node);
   }
-  inside = opened(parts.text);
-  return { ...parts, text: inside };
+  return { ...parts, text: opened(parts.text) };
 }
 
 function isTitle(node: ChildNode): boolean {
   return isElement(node, 'h2', 'h3') && hasClass(node, 'fff_chapter_title');
-}
-
-/** What a lone `div` around everything holds. */
-function opened(nodes: ChildNode[]): ChildNode[] {
-  let inside = nodes;
-  for (let only = lone(inside); only !== null; only = lone(inside)) inside = children(only);
-  return inside;
-}
-
-function lone(nodes: ChildNode[]): Element | null {
-  const full = nodes.filter((node) => !isBlank(node));
-  const [only] = full;
-  const isWrapper = only !== undefined && isElement(only, 'div') && !hasClass(only, 'fff_chapter_notes');
-  return full.length === 1 && isWrapper ? only : null;
 }
 
 /** Sorts notes by their bold labels: the chapter's summary and notes, and the work's own where they stand here. */
@@ -110,7 +98,8 @@ function takeNotes(
   copy: FairCopy,
   ofChapter: 'notesBegin' | 'notesEnd' = 'notesBegin',
 ): void {
-  for (const { label, nodes } of notes.flatMap((one) => sectionsOf(children(one)))) {
+  for (const { label, nodes: all } of notes.flatMap((one) => sectionsOf(children(one)))) {
+    const nodes = ofWork === null ? all : withoutGifts(draft, all);
     const html = copy.note(together(nodes));
     if (html === NO_HTML) continue;
     if (ofWork !== null && label === "author's note")
@@ -118,6 +107,20 @@ function takeNotes(
     else if (/^summary for the chapter$/.test(label)) chapter.summary = joinHtml(chapter.summary, html);
     else chapter[ofChapter] = joinHtml(chapter[ofChapter], labelled(label, html, copy));
   }
+}
+
+/** "For Name." at the head of a work says whom it is a gift for. */
+function withoutGifts(draft: Draft, nodes: ChildNode[]): ChildNode[] {
+  return nodes.map((node) => {
+    if (!isElement(node, 'ul')) return node;
+    const gifts = children(node).filter(
+      (entry): entry is Element => isElement(entry, 'li') && /^for\s\S/i.test(line(entry)),
+    );
+    if (gifts.length === 0) return node;
+    draft.recipients.push(...gifts.flatMap(readRecipients));
+    draft.evidence['recipients'] = 'chapter notes, "For …"';
+    return { ...node, childNodes: children(node).filter((entry) => !gifts.some((gift) => gift === entry)) };
+  });
 }
 
 interface Section {

@@ -101,9 +101,8 @@ function readAll(
 ): { draft: Draft; problems: Problem[] } {
   const draft = emptyDraft();
   const { metadata } = epub;
-  const url = page.url ?? metadata.source;
-  const known = { ...page, url };
-  const problems = takeTitlePage(draft, known, metadata.subjects.map(unescaped), copy);
+  const known = { ...page, url: page.url ?? metadata.source };
+  const problems = takeTitlePage(draft, page, metadata.subjects.map(unescaped), copy);
   fromPackage(draft, epub);
   const counted = readChapters(draft, chapters, isFromOtw(known), copy);
   const stated = {
@@ -127,8 +126,7 @@ function fromPackage(draft: Draft, { metadata }: Epub): void {
     draft.authors = metadata.creators.map(({ name }) => unescaped(name));
     note('authors', 'dc:creator');
   }
-  if (draft.evidence['sourceUrl'] === undefined || draft.sourceUrl === null)
-    takeSource(draft, metadata, note);
+  if (draft.sourceUrl === null) takeSource(draft, metadata, note);
   // "en" is what the tool writes when it does not know.
   if (draft.language === null && metadata.language !== null && metadata.language !== 'en') {
     draft.language = languageTag(metadata.language);

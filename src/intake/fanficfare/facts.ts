@@ -2,7 +2,7 @@ import { languageTag } from '../../ground/languages.ts';
 import type { ChildNode } from '../../prose/tree.ts';
 import { attribute, find, isElement } from '../../prose/walk.ts';
 import { workAddress } from '../ao3/address.ts';
-import { together } from '../ao3/blocks.ts';
+import { opened, together } from '../ao3/blocks.ts';
 import { readCount } from '../ao3/stats.ts';
 import { categoryOf, isWarning, ratingOf, warningOf } from '../ao3/vocabulary.ts';
 import type { Draft, DraftSeries, Problem } from '../draft.ts';
@@ -53,7 +53,7 @@ export function takeTitlePage(
   takeSeries(draft, rows, note);
   const summary = rows.get('summary');
   if (summary !== undefined) {
-    draft.summary = copy.note(together(summary));
+    draft.summary = copy.note(together(opened(summary)));
     note('summary', 'summary');
   }
   return problems;
@@ -109,9 +109,14 @@ function takeGenre(
 ): void {
   const tags = list('freeform tags', 'freeforms', 'freeformtags', 'genre');
   const categories = list('ao3 categories', 'ao3categories');
+  const isFfn = draft.sourceUrl !== null && storyAddress(draft.sourceUrl) !== null;
   const isCategory = (name: string) => isOtw && categoryOf(name) !== null;
   const isTag = (name: string) => !isCategory(name) && !(isOtw && isWarning(name));
-  draft.additionalTags = [...tags.names.filter(isTag), ...list('extra tags', 'extratags').names];
+  // FanFiction.net's one genre with a slash is renamed on the way, because slashes part genres there.
+  const genres = tags.names
+    .filter(isTag)
+    .map((name) => (isFfn && name === 'Hurt-Comfort' ? 'Hurt/Comfort' : name));
+  draft.additionalTags = [...genres, ...list('extra tags', 'extratags').names];
   if (draft.additionalTags.length > 0) note('additionalTags', tags.label || 'extra tags');
   draft.categories = [...new Set([...categories.names, ...tags.names.filter(isCategory)])].map(
     (name) => categoryOf(name) ?? name,

@@ -40,7 +40,7 @@ export function takeFacts(draft: Draft, page: Document): { problems: Problem[]; 
     desktop === null,
     note,
   );
-  takeStatus(draft, words, note);
+  takeStatus(draft, words, desktop === null, note);
   takeDates(draft, page, note);
   const chapters = readCount(/\bChapters:\s*([\d,]+)/.exec(words)?.[1]);
   return { problems, chapters: desktop !== null && chapters === null ? 1 : chapters };
@@ -114,8 +114,11 @@ function namesIn(words: string): string[] {
   ];
 }
 
-function takeStatus(draft: Draft, words: string, note: Note): void {
-  draft.complete = /\bStatus:\s*Complete\b|[-,]\s*Complete\s*([-,]|$)/.test(words);
+/** Desktop pages say "Complete" or nothing; mobile ones may leave it out. */
+function takeStatus(draft: Draft, words: string, isMobile: boolean, note: Note): void {
+  const isComplete = /\bStatus:\s*Complete\b|[-,]\s*Complete\s*([-,]|$)/.test(words);
+  if (!isComplete && isMobile) return;
+  draft.complete = isComplete;
   note('complete');
 }
 

@@ -53,7 +53,7 @@ async function readPage(file: SniffedFile): Promise<Reading> {
   const number = address?.chapter ?? titles.selected ?? 1;
   takeChapter(draft, text, number, titles.all[number - 1] ?? mobileTitle(page), copy);
   const of = Math.max(titles.all.length, chapters ?? 0) || null;
-  takePlace(draft, address, number, of);
+  takePlace(draft, address, { number, of, isAlone: number === 1 && (of ?? lastLinked(page)) === 1 });
   draft.images = copy.images;
   const { encoding, problems: repairs } = file.text();
   return {
@@ -146,16 +146,30 @@ function takeChapter(
   draft.evidence['chapters'] = attribute(text, 'id') === 'storytext' ? '#storytext' : '#storycontent';
 }
 
+/** The highest chapter that a page without a list of chapters leads to: "Next" stands even on mobile pages. */
+function lastLinked(page: Document): number {
+  const links = findAll(page, (one) => isElement(one, 'a'));
+  const chapters = links.map((link) =>
+    Number(/^(?:https?:)?(?:\/\/[\w.]+)?\/s\/\d+\/(\d+)/.exec(attribute(link, 'href') ?? '')?.[1] ?? 1),
+  );
+  return chapters.reduce((most, chapter) => Math.max(most, chapter), 1);
+}
+
+interface Place {
+  number: number;
+  of: number | null;
+  isAlone: boolean;
+}
+
 /** The page's place in its story; the only chapter of a story is all of it. */
-function takePlace(draft: Draft, address: StoryAddress | null, number: number, of: number | null): void {
+function takePlace(draft: Draft, address: StoryAddress | null, { number, of, isAlone }: Place): void {
   const chapter = draft.chapters[0]!;
   if (address !== null) {
     draft.sourceUrl = address.url;
     draft.evidence['sourceUrl'] = 'link canonical';
     chapter.sourceUrl = chapterAddress(address, number);
   }
-  if (number === 1 && (of === null || of === 1))
-    chapter.title = chapter.title === draft.title ? null : chapter.title;
+  if (isAlone) chapter.title = chapter.title === draft.title ? null : chapter.title;
   else if (address !== null) {
     draft.part = { key: `${address.site}:${address.id}`, number, of };
     draft.evidence['part'] = of === null ? 'link canonical' : 'link canonical, #chap_select';
