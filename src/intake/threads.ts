@@ -71,22 +71,23 @@ class ReadingThread {
   #ask(bundle: Bundle): Promise<WorkerResult> {
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
-      const settle = () => {
-        clearTimeout(timer);
-        worker.removeAllListeners();
-      };
       const giveUp = (reason: string) => {
         settle();
         void this.stop();
         reject(new Failure('file-damaged', { file: bundle.files[0]?.name ?? '', reason }));
       };
-      const timer = setTimeout(() => giveUp('reading it did not come to an end'), PATIENCE_MS);
-      worker.once('message', (result: WorkerResult) => {
+      const answered = (result: WorkerResult) => {
         settle();
         resolve(result);
-      });
-      worker.once('error', (error: Error) => giveUp(error.message));
-      worker.once('exit', () => giveUp('the thread that read it ended'));
+      };
+      const failed = (error: Error) => giveUp(error.message);
+      const ended = () => giveUp('the thread that read it ended');
+      const timer = setTimeout(() => giveUp('reading it did not come to an end'), PATIENCE_MS);
+      const settle = () => {
+        clearTimeout(timer);
+        worker.off('message', answered).off('error', failed).off('exit', ended);
+      };
+      worker.once('message', answered).once('error', failed).once('exit', ended);
       worker.postMessage(bundle);
     });
   }
