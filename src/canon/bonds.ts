@@ -13,7 +13,7 @@ const SIGNS: { says: RegExp; weight: number; strong: boolean }[] = [
     strong: true,
   },
   {
-    says: /\blips\b(?=[^.]*\b(?:met|meet|touched|brushed|found|against|on|parted|skin|neck|throat|drank)\b)/i,
+    says: /\b(?:lips|mouth)\b(?=[^.]*\b(?:met|meet|touched|brushed|found|against|on|parted|skin|neck|throat|drank)\b)/i,
     weight: 2,
     strong: true,
   },

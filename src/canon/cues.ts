@@ -20,6 +20,8 @@ export interface NoteRule {
   threshold: number;
   /** The least number of sentences; 1 unless set. */
   sentences?: number;
+  /** The least that the weightiest sentence must weigh. */
+  must?: number;
   /** All the signs must lie within this many paragraphs of each other; anywhere unless set. */
   within?: number;
   cues: Cue[];
@@ -75,7 +77,9 @@ function enough(rule: NoteRule, signs: Sign[]): Sign[] | null {
           ),
         );
   const heaviest = groups.toSorted((a, b) => total(b) - total(a))[0] ?? [];
-  return heaviest.length >= (rule.sentences ?? 1) && total(heaviest) >= rule.threshold ? heaviest : null;
+  const weightiest = Math.max(0, ...heaviest.map(({ weight }) => weight));
+  const fits = heaviest.length >= (rule.sentences ?? 1) && weightiest >= (rule.must ?? 0);
+  return fits && total(heaviest) >= rule.threshold ? heaviest : null;
 }
 
 const total = (signs: Sign[]): number => signs.reduce((sum, { weight }) => sum + weight, 0);

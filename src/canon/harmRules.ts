@@ -1,6 +1,6 @@
 import type { NoteRule } from './cues.ts';
 
-/** Violence, abuse and assault. The same care as in noteRules.ts, and more: these are the gravest things to say. */
+/** Violence, abuse and assault. The same care as in deathRules.ts, and more: these are the gravest things to say. */
 export const HARM_RULES: NoteRule[] = [
   {
     kind: 'warning',
@@ -108,7 +108,7 @@ export const HARM_RULES: NoteRule[] = [
         words: 'hit beat beats beating slapped struck belt kicked',
         says: /\b(?:father|mother|stepfather|stepmother|dad|mom|mum|uncle|aunt)\b (?:had |would |always |used to |only |often )*(?:hit|beat|beats|slapped|struck|kicked) (?:her|him|me|them)\b|\b(?:father|stepfather|dad|uncle)['’]s belt\b.{0,60}\b(?:back|welts?|bruis\w+|flinch\w*|skin|sting|hurt)\b/i,
         unless:
-          /\b(?:at (?:chess|cards|pool|poker|tennis|checkers|scrabble|go)|beat (?:her|him|me|them) (?:to|home|there|in|by|every time at|again at)|with a (?:pillow|newspaper|snowball)|playful\w*|ball|back of the head|on the (?:back|shoulder)|high five|video game|race|game|hit (?:her|him) (?:with|up) (?:a|the|for))\b/i,
+          /\b(?:at (?:chess|cards|pool|poker|tennis|checkers|scrabble|go)|beat (?:her|him|me|them) (?:to|home|there|in|by|every time at|again at)|with a (?:pillow|newspaper|snowball)|playful\w*|ball|back of the head|on the (?:back|shoulder)|high five|video game|race|game|hit (?:her|him|me|them) (?:with|up) (?:a|the|for|on))\b/i,
         weight: 3,
       },
       {

@@ -14,8 +14,9 @@ export interface RelationshipReading {
 
 const LONGEST = 200;
 const MOST_MEMBERS = 8;
+const NO_PAIRING = /^(?:n\/a|w\/o|c\/o|w\/e)$/i;
 const NOT_MEMBERS =
-  /^(?:\d+|n|a|he|she|him|her|they|them|his|hers|and|or|w|o|c|none|gen|n a|either|both|yes|no|slash|het|femslash)$/;
+  /^(?:\d{2,}|he|she|him|her|they|them|his|hers|and|or|none|gen|either|both|yes|no|slash|het|femslash)$/;
 const REMARKS =
   /\s*[([{][^)\]}]*[)\]}]\s*|^(?:eventual|past|implied|unrequited|background|established|pre|hints? of|slight|some|mentions? of|former|one-?sided|mostly|main(?:ly)?)[\s-:]+|\s+(?:friendship|ust|pairing|relationship|romance|fluff|implied|preship|slash|femslash)$/gi;
 
@@ -88,13 +89,9 @@ function partsOf(words: string): { names: string[]; romantic: boolean } | null {
         ? /\s+[x×]\s+/i
         : /\s+and\s+/i;
   const names = words.split(separator).map((name) => name.trim());
-  const fit = names.every(
-    (name) =>
-      (name !== '' && name.length <= 60 && !NOT_MEMBERS.test(fold(name).replace(/\W+/g, ' ').trim())) ||
-      /^\d$/.test(name),
-  );
-  if (!fit || names.length < 2 || names.length > MOST_MEMBERS || names.every((name) => /^\d+$/.test(name)))
-    return null;
+  const fit = names.every((name) => name !== '' && name.length <= 60 && !NOT_MEMBERS.test(fold(name)));
+  if (!fit || names.length < 2 || names.length > MOST_MEMBERS || NO_PAIRING.test(words)) return null;
+  if (names.every((name) => /^\d+$/.test(name))) return null;
   return { names, romantic: separator.source !== '[&+]' };
 }
 

@@ -1,12 +1,13 @@
 import { proposeRelationships } from './bonds.ts';
 import type { Canon, Pack } from './canon.ts';
 import { applyRules, compileRules } from './cues.ts';
+import { DEATH_RULES } from './deathRules.ts';
+import { DESPAIR_RULES } from './despairRules.ts';
 import { decideFandom } from './fandomByNames.ts';
 import { isEnglish } from './english.ts';
 import { findNames } from './names.ts';
 import { CONDITION_RULES } from './conditionRules.ts';
 import { HARM_RULES } from './harmRules.ts';
-import { NOTE_RULES } from './noteRules.ts';
 import { RATING_RULES } from './ratingRules.ts';
 import type { Suggestion } from './suggestions.ts';
 
@@ -19,7 +20,7 @@ export interface SuggestInput {
   fandoms: string[];
 }
 
-const RULES = [...RATING_RULES, ...HARM_RULES, ...NOTE_RULES, ...CONDITION_RULES];
+const RULES = [...RATING_RULES, ...HARM_RULES, ...DEATH_RULES, ...DESPAIR_RULES, ...CONDITION_RULES];
 const COMPILED = compileRules(RULES);
 
 /**
