@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { escapeHtml } from '../prose/write.ts';
 import type { SampleChapter, SampleWork } from './ao3Download.ts';
 
@@ -105,7 +105,7 @@ export const anyWork: fc.Arbitrary<SampleWork> = fc
     published: day,
     updated: fc.option(day),
     words: fc.integer({ min: 1, max: 2_000_000 }),
-    expected: fc.constantFrom('exact', 'more', 'open'),
+    expected: fc.constantFrom('exact' as const, 'more' as const, 'open' as const),
     summary: note,
     notesBegin: note,
     notesEnd: note,
@@ -113,8 +113,11 @@ export const anyWork: fc.Arbitrary<SampleWork> = fc
     inspired: fc.constant<string[]>([]),
     chapters: fc.array(chapter, { minLength: 1, maxLength: 4 }),
   })
-  .map(({ expected, ...rest }) => ({
-    ...rest,
-    expected:
-      expected === 'exact' ? rest.chapters.length : expected === 'more' ? rest.chapters.length + 2 : null,
-  }));
+  .map(withExpected);
+
+type Raw = Omit<SampleWork, 'expected'> & { expected: 'exact' | 'more' | 'open' };
+
+function withExpected({ expected, ...work }: Raw): SampleWork {
+  const count = { exact: work.chapters.length, more: work.chapters.length + 2, open: null };
+  return { ...work, expected: count[expected] };
+}

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { ERAS, renderDownload } from '../../testing/ao3Download.ts';
 import { calibreBook, type BookFacts } from '../../testing/calibreBook.ts';

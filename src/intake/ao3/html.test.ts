@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { clean } from '../../prose/clean.ts';
 import { shapeChapter } from '../../prose/shape.ts';

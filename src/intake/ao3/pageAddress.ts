@@ -1,5 +1,5 @@
 import type { Document, Element } from '../../prose/tree.ts';
-import { attribute, children, elements, hasClass, isElement } from '../../prose/walk.ts';
+import { attribute, descendants, elements, hasClass, isElement } from '../../prose/walk.ts';
 import { AO3, workAddress, type WorkAddress } from './address.ts';
 
 /**
@@ -58,7 +58,8 @@ function hostOf(page: Document): string {
 
 /** Browsers note where a page was saved from: `saved from url=(0045)https://…`. */
 function savedFrom(page: Document): WorkAddress | null {
-  for (const node of children(page).flatMap((child) => [child, ...children(child)])) {
+  for (const node of descendants(page)) {
+    if (isElement(node, 'body')) return null;
     if (node.nodeName !== '#comment' || !('data' in node)) continue;
     const address = /https?:\/\/\S+/.exec(node.data)?.[0];
     const read = address === undefined ? null : workAddress(address);

@@ -131,7 +131,7 @@ interface Section {
 function sectionsOf(nodes: ChildNode[]): Section[] {
   const sections: Section[] = [];
   for (const node of nodes) {
-    if (isElement(node, 'b', 'strong') && /:$/.test(line(node))) {
+    if (isElement(node, 'b', 'strong') && line(node).endsWith(':')) {
       sections.push({ label: line(node).slice(0, -1).toLowerCase().replaceAll('’', "'"), nodes: [] });
     } else if (!isElement(node, 'hr', 'br') && !isBlank(node)) {
       const current = sections.at(-1) ?? sections[sections.push({ label: '', nodes: [] }) - 1]!;

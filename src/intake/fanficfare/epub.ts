@@ -69,7 +69,7 @@ async function readBook(file: SniffedFile, { limits }: ReadContext): Promise<Rea
 const EMPTY: TitlePage = { title: null, authors: [], url: null, rows: new Map() };
 
 function isTitlePage(body: Element, href: string): boolean {
-  return hasClass(body, 'fff_titlepage') || /title_page\.xhtml$/.test(href);
+  return hasClass(body, 'fff_titlepage') || href.endsWith('title_page.xhtml');
 }
 
 function isChapter(body: Element, href: string): boolean {

@@ -4,13 +4,14 @@ import { attribute, find, isElement } from '../../prose/walk.ts';
 import { workAddress } from '../ao3/address.ts';
 import { opened, together } from '../ao3/blocks.ts';
 import { readCount } from '../ao3/stats.ts';
-import { categoryOf, isWarning, ratingOf, warningOf } from '../ao3/vocabulary.ts';
+import { ratingOf } from '../ao3/vocabulary.ts';
 import type { Draft, DraftSeries, Problem } from '../draft.ts';
 import type { FairCopy } from '../fairCopy.ts';
 import { storyAddress } from '../ffn/address.ts';
 import { problem } from '../problems.ts';
 import { readDate } from '../text/dates.ts';
 import { readRating } from '../text/ratings.ts';
+import { splitList, takeTags, type Note } from './tags.ts';
 import { wordsOf, type TitlePage } from './titlePage.ts';
 
 /** Sites on the Archive of Our Own's software: "Genre" holds their free tags and categories, "Category" the fandoms. */
@@ -59,8 +60,6 @@ export function takeTitlePage(
   return problems;
 }
 
-type Note = (field: keyof Draft, label: string) => void;
-
 function takeHeading(draft: Draft, { title, authors, url }: TitlePage): void {
   draft.title = title;
   draft.authors = authors;
@@ -77,51 +76,6 @@ export function sourceAddress(url: string): string | null {
   const read = URL.parse(url);
   if (read === null || !/^https?:$/.test(read.protocol)) return null;
   return read.href.replace(/^http:/, 'https:');
-}
-
-function takeTags(
-  draft: Draft,
-  isOtw: boolean,
-  list: (...labels: string[]) => { label: string; names: string[] },
-  note: Note,
-): void {
-  const take = (field: 'fandoms' | 'characters' | 'relationships' | 'collections', ...labels: string[]) => {
-    const { label, names } = list(...labels);
-    draft[field] = names;
-    if (names.length > 0) note(field, label);
-  };
-  take('fandoms', 'fandoms', 'category');
-  take('characters', 'characters');
-  take('relationships', 'relationships', 'ships', 'pairing');
-  take('collections', 'collections');
-  const warnings = list('warnings');
-  draft.warnings = [...new Set(warnings.names.map((name) => (isOtw ? warningOf(name) : name)))];
-  if (warnings.names.length > 0) note('warnings', warnings.label);
-  takeGenre(draft, isOtw, list, note);
-}
-
-/** Of the archive's own works the genre mixes free tags with categories; elsewhere it is genre. */
-function takeGenre(
-  draft: Draft,
-  isOtw: boolean,
-  list: (...labels: string[]) => { label: string; names: string[] },
-  note: Note,
-): void {
-  const tags = list('freeform tags', 'freeforms', 'freeformtags', 'genre');
-  const categories = list('ao3 categories', 'ao3categories');
-  const isFfn = draft.sourceUrl !== null && storyAddress(draft.sourceUrl) !== null;
-  const isCategory = (name: string) => isOtw && categoryOf(name) !== null;
-  const isTag = (name: string) => !isCategory(name) && !(isOtw && isWarning(name));
-  // FanFiction.net's one genre with a slash is renamed on the way, because slashes part genres there.
-  const genres = tags.names
-    .filter(isTag)
-    .map((name) => (isFfn && name === 'Hurt-Comfort' ? 'Hurt/Comfort' : name));
-  draft.additionalTags = [...genres, ...list('extra tags', 'extratags').names];
-  if (draft.additionalTags.length > 0) note('additionalTags', tags.label || 'extra tags');
-  draft.categories = [...new Set([...categories.names, ...tags.names.filter(isCategory)])].map(
-    (name) => categoryOf(name) ?? name,
-  );
-  if (draft.categories.length > 0) note('categories', categories.label || tags.label);
 }
 
 function takeRating(draft: Draft, rows: TitlePage['rows'], problems: Problem[], note: Note): void {
@@ -179,22 +133,6 @@ function seriesIn(nodes: ChildNode[], words: string): DraftSeries | null {
   const link = find(together(nodes), (one) => isElement(one, 'a'));
   const url = link === null ? null : (URL.parse(attribute(link, 'href') ?? '')?.href ?? null);
   return { name: read[1]!, position: read[2] === undefined ? null : Number(read[2]), url };
-}
-
-/** Parts a list at its commas, but not inside a tag that the package knows as one. */
-export function splitList(words: string, subjects: readonly string[]): string[] {
-  const known = new Set(subjects);
-  const pieces = words.split(', ').map((piece) => piece.trim());
-  const names: string[] = [];
-  for (let at = 0; at < pieces.length;) {
-    let taken = 1;
-    for (let count = 2; count <= 6 && at + count <= pieces.length; count++) {
-      if (known.has(pieces.slice(at, at + count).join(', '))) taken = count;
-    }
-    names.push(pieces.slice(at, at + taken).join(', '));
-    at += taken;
-  }
-  return [...new Set(names.filter((name) => name !== ''))];
 }
 
 function capital(label: string): string {

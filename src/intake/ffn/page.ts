@@ -1,6 +1,5 @@
-import { Failure } from '../../ground/failures.ts';
 import type { Document, Element } from '../../prose/tree.ts';
-import { attribute, children, find, findAll, hasClass, isElement } from '../../prose/walk.ts';
+import { attribute, find, findAll, isElement } from '../../prose/walk.ts';
 import { hasId, isBlank, line } from '../ao3/blocks.ts';
 import { chapterTitle } from '../ao3/headings.ts';
 import { emptyChapter } from '../ao3/writing.ts';
@@ -10,6 +9,8 @@ import type { Reader, SniffedFile } from '../reader.ts';
 import { chapterAddress, storyAddress, storyOf, type StoryAddress } from './address.ts';
 import { readFandoms } from './fandoms.ts';
 import { takeFacts } from './facts.ts';
+import { refusal } from './refusal.ts';
+import { chapterTitles, mobileTitle } from './titles.ts';
 
 /**
  * Pages of FanFiction.net and FictionPress.com saved from a browser, desktop or mobile: one chapter each, so that
@@ -111,28 +112,6 @@ function addressOf(page: Document, source: string): StoryAddress | null {
   return storyAddress(/saved from url=\(\d+\)(\S+)/.exec(source)?.[1] ?? '');
 }
 
-/** All chapters' titles from the list that leads to them, "3. The Storm", and which of them this page is. */
-function chapterTitles(page: Document): { all: string[]; selected: number | null } {
-  const select = find(page, (one) => hasId(one, 'chap_select'));
-  if (select === null) return { all: [], selected: null };
-  const options = findAll(select, (one) => isElement(one, 'option'));
-  const all = options.map((option) => line(option).replace(/^\d+\.\s*/, ''));
-  const selected = options.findIndex((option) => attribute(option, 'selected') !== null);
-  return { all, selected: selected < 0 ? null : selected + 1 };
-}
-
-/** Mobile pages head the text with "Chapter 3: The Storm". */
-function mobileTitle(page: Document): string | null {
-  const content = find(page, (one) => hasId(one, 'content'));
-  for (const node of content === null ? [] : children(content)) {
-    const words =
-      'value' in node ? node.value.trim() : isElement(node) && !hasId(node, 'storycontent') ? line(node) : '';
-    const read = /^Chapter \d+(?::\s*(.+))?$/.exec(words);
-    if (read !== null) return read[1] ?? null;
-  }
-  return null;
-}
-
 function takeChapter(
   draft: Draft,
   text: Element,
@@ -178,29 +157,4 @@ function takePlace(draft: Draft, address: StoryAddress | null, { number, of, isA
     draft.chaptersExpected = of;
     draft.evidence['chaptersExpected'] = draft.evidence['complete'] ?? '#chap_select';
   }
-}
-
-/** What the site's pages without a story say, and what they are. */
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [
-    /story not found|unable to locate story|story does not have any chapters/i,
-    'the site did not find the story',
-  ],
-  [/chapter (text )?not found|outdated url/i, 'the site did not find the chapter'],
-  [
-    /just a moment|checking (your|if the site)|attention required|verify (that )?you are (a )?human|enable javascript and cookies/i,
-    'a guard of the site stood before it',
-  ],
-  [/timed out by the server|error 5\d\d|bad gateway|database error/i, 'the site could not answer'],
-];
-
-function refusal(page: Document, file: string): Failure {
-  const words = `${line(find(page, (one) => isElement(one, 'title')) ?? page)} ${line(page)}`.slice(
-    0,
-    20_000,
-  );
-  const known = REASONS.find(([said]) => said.test(words))?.[1];
-  const isList = find(page, (one) => hasClass(one, 'z-list')) !== null;
-  const reason = known ?? (isList ? 'it is a list of stories' : 'there is no chapter on it');
-  return new Failure('page-not-a-work', { file, reason });
 }

@@ -1,0 +1,25 @@
+import type { Document } from '../../prose/tree.ts';
+import { attribute, children, find, findAll, isElement } from '../../prose/walk.ts';
+import { hasId, line } from '../ao3/blocks.ts';
+
+/** All chapters' titles from the list that leads to them, "3. The Storm", and which of them this page is. */
+export function chapterTitles(page: Document): { all: string[]; selected: number | null } {
+  const select = find(page, (one) => hasId(one, 'chap_select'));
+  if (select === null) return { all: [], selected: null };
+  const options = findAll(select, (one) => isElement(one, 'option'));
+  const all = options.map((option) => line(option).replace(/^\d+\.\s*/, ''));
+  const selected = options.findIndex((option) => attribute(option, 'selected') !== null);
+  return { all, selected: selected < 0 ? null : selected + 1 };
+}
+
+/** Mobile pages head the text with "Chapter 3: The Storm". */
+export function mobileTitle(page: Document): string | null {
+  const content = find(page, (one) => hasId(one, 'content'));
+  for (const node of content === null ? [] : children(content)) {
+    const words =
+      'value' in node ? node.value.trim() : isElement(node) && !hasId(node, 'storycontent') ? line(node) : '';
+    const read = /^Chapter \d+(?::\s*(.+))?$/.exec(words);
+    if (read !== null) return read[1] ?? null;
+  }
+  return null;
+}
