@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Settings } from '../ground/settings.ts';
+import type { SignIn } from '../people/signIn.ts';
 import type { HitCounter } from '../responses/hits.ts';
 import type { Db } from '../store/database.ts';
 import type { Assets } from './assets.ts';
@@ -13,18 +14,16 @@ export interface Foundation {
   pool: pg.Pool;
   settings: Settings;
   log: Logger;
-  /** Who sends this request. Guests are everyone until the keeper's pages say otherwise. */
-  session?: (request: Request) => Promise<Session>;
-}
-
-export interface Session {
-  keeper: boolean;
+  /** Without it everyone is a guest. */
+  signIn?: SignIn;
 }
 
 /** What a page may need. */
-export interface Site extends Required<Foundation> {
+export interface Site extends Foundation {
   assets: Assets;
   pages: PageCache;
   editions: EditionShelf;
   hits: HitCounter;
+  /** Who sends this request. */
+  session(request: Request): Promise<{ keeper: boolean }>;
 }

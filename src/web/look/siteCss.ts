@@ -6,6 +6,14 @@ import { PALETTES, tokens } from './palettes.ts';
 /** The style sheets in the order in which they stand. */
 const SHEETS = ['base', 'furniture', 'blurb', 'title', 'story', 'place', 'forms', 'print'];
 
+/** The themes a reader can choose, each shown in its own colours. */
+const SWATCHES = {
+  light: [PALETTES.light, null],
+  sepia: [PALETTES.sepia, null],
+  dark: [PALETTES.dark, null],
+  contrast: [PALETTES.contrastLight, PALETTES.contrastDark],
+} as const;
+
 /** The one style sheet of the site: tokens, typefaces, and the sheets beside this file. */
 export function siteCss(addressOf: (file: string) => string): string {
   const root =
@@ -13,9 +21,12 @@ export function siteCss(addressOf: (file: string) => string): string {
     '--size:1;--measure:30.8em;--leading:1.6;--align:start;--pace:250}';
   const contrast = `@media(prefers-contrast:more){:root{${tokens(PALETTES.contrastLight, PALETTES.contrastDark)}}}`;
   const sheets = SHEETS.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n');
+  const swatches = Object.entries(SWATCHES)
+    .map(([theme, [light, dark]]) => `.swatch.theme-${theme}{${tokens(light, dark)}background:var(--paper);color:var(--ink)}`)
+    .join('');
   return (
     '@layer tokens,base,furniture,story,reader,print;' +
-    `${twinFaces()}${fontFaces('literata', addressOf)}@layer tokens{${root}${contrast}}${squeezed(sheets)}`
+    `${twinFaces()}${fontFaces('literata', addressOf)}@layer tokens{${root}${contrast}}@layer furniture{${swatches}}${squeezed(sheets)}`
   );
 }
 

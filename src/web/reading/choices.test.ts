@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { choicesFromCookie, choicesFromForm, cookieOf, FACES, THEMES, USUAL, type ReadingChoices } from './choices.ts';
+import { choicesFromCookie, choicesFromForm, cookieOf, FACES, PARAGRAPHS, THEMES, USUAL, type ReadingChoices } from './choices.ts';
 
 const choices: fc.Arbitrary<ReadingChoices> = fc.record({
   theme: fc.constantFrom(...THEMES),
@@ -8,6 +8,7 @@ const choices: fc.Arbitrary<ReadingChoices> = fc.record({
   size: fc.integer({ min: 80, max: 180 }),
   width: fc.integer({ min: 40, max: 100 }),
   leading: fc.integer({ min: 120, max: 220 }),
+  paragraphs: fc.constantFrom(...PARAGRAPHS),
   justified: fc.boolean(),
   pace: fc.integer({ min: 60, max: 1000 }),
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 export const THEMES = ['auto', 'light', 'sepia', 'dark', 'contrast'] as const;
 export const FACES = ['literata', 'serif', 'sans', 'atkinson', 'opendyslexic'] as const;
+export const PARAGRAPHS = ['spaced', 'indented'] as const;
 
 /** How a reader wants pages to look. Kept in a cookie and nowhere else. */
 export interface ReadingChoices {
@@ -13,6 +14,8 @@ export interface ReadingChoices {
   width: number;
   /** Percent of the size of type from one line to the next. */
   leading: number;
+  /** How a paragraph is told from the one before: by space, or by an indented first line as in books. */
+  paragraphs: (typeof PARAGRAPHS)[number];
   justified: boolean;
   /** Words a minute. */
   pace: number;
@@ -24,6 +27,7 @@ export const USUAL: ReadingChoices = {
   size: 100,
   width: 66,
   leading: 160,
+  paragraphs: 'spaced',
   justified: false,
   pace: 250,
 };
@@ -37,6 +41,7 @@ const FORM = z.object({
   size: between(80, 180, USUAL.size),
   width: between(40, 100, USUAL.width),
   leading: between(120, 220, USUAL.leading),
+  paragraphs: z.enum(PARAGRAPHS).catch(USUAL.paragraphs),
   justified: z.stringbool().catch(false),
   pace: between(60, 1000, USUAL.pace),
 });

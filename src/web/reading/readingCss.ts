@@ -8,13 +8,14 @@ const CHARACTER = 0.467;
 
 /** What a reader's choices change, as a style sheet of its own; empty when all is as usual. */
 export function readingCss(choices: ReadingChoices, addressOf: (file: string) => string): string {
-  const { theme, face, size, width, leading, justified, pace } = choices;
+  const { theme, face, size, width, leading, paragraphs, justified, pace } = choices;
   const parts = [
     themeCss(theme),
     face === USUAL.face ? '' : `--face:${STACKS[face]};`,
     size === USUAL.size ? '' : `--size:${size / 100};`,
     width === USUAL.width ? '' : `--measure:${(width * CHARACTER).toFixed(1)}em;`,
     leading === USUAL.leading ? '' : `--leading:${leading / 100};`,
+    paragraphs === 'indented' ? '--paragraph:0;--indent:1.5em;' : '',
     justified ? '--align:justify;' : '',
     pace === USUAL.pace ? '' : `--pace:${pace};`,
   ].join('');

@@ -1,0 +1,38 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pino } from 'pino';
+import { readSettings } from '../ground/settings.ts';
+import type { Database } from '../store/database.ts';
+import { createApp, type WebApp } from '../web/app.ts';
+import { serve } from '../web/serve.ts';
+import { postWork } from '../works/post.ts';
+import type { NewWork } from '../works/work.ts';
+
+/** A running site for a test, and the ids of the works on its shelf, in order. */
+export interface TestSite {
+  address: string;
+  web: WebApp;
+  works: number[];
+  close(): Promise<void>;
+}
+
+/** Opens a site on this database with these works, on a port of its own. */
+export async function openSite(database: Database, shelf: NewWork[]): Promise<TestSite> {
+  const works: number[] = [];
+  for (const work of shelf) works.push(await database.db.transaction().execute((tx) => postWork(tx, work, 'test')));
+  const data = mkdtempSync(join(tmpdir(), 'fadeless-site-'));
+  const settings = readSettings({ FADELESS_DATA: data, FADELESS_NAME: 'The Reading Room', FADELESS_PORT: '0' }, data);
+  const web = createApp({ db: database.db, pool: database.pool, settings, log: pino({ level: 'error' }) });
+  const server = await serve(web.app, settings);
+  return {
+    address: server.address,
+    web,
+    works,
+    async close() {
+      await server.close();
+      await web.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,135 @@
+import { keptPlace } from './places.ts';
+
+/** What is on every page: reading settings in place, reading times at the reader's pace, ways back into a story. */
+
+/** The link to the reading settings; with this it opens them on the page, and what is chosen shows at once. */
+class ReadingPanel extends HTMLElement {
+  #dialog: HTMLDialogElement | null = null;
+
+  connectedCallback(): void {
+    this.querySelector('a')?.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const link = event.currentTarget as HTMLAnchorElement;
+      event.preventDefault();
+      void this.#open().catch(() => location.assign(link.href));
+    });
+  }
+
+  async #open(): Promise<void> {
+    this.#dialog ??= await this.#fetched();
+    this.#dialog.showModal();
+  }
+
+  async #fetched(): Promise<HTMLDialogElement> {
+    const answer = await fetch('/reading');
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const form = page.querySelector<HTMLFormElement>('.reading-form')!;
+    const dialog = document.createElement('dialog');
+    const heading = document.createElement('h2');
+    heading.textContent = 'Reading settings';
+    heading.id = 'reading-settings';
+    dialog.setAttribute('aria-labelledby', heading.id);
+    dialog.append(heading, form);
+    this.append(dialog);
+    dialog.addEventListener('click', (event) => {
+      if (event.target === dialog) dialog.close();
+    });
+    listen(form, dialog);
+    return dialog;
+  }
+}
+
+/** Sends a form of choices at each change, and lays the new style sheet over the page. */
+function listen(form: HTMLFormElement, dialog: HTMLDialogElement): void {
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const keep = (body: FormData) => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void take(new URLSearchParams([...body].map(([k, v]) => [k, String(v)]))), 80);
+  };
+  form.addEventListener('input', (event) => {
+    const field = event.target as HTMLInputElement;
+    const output = field.parentElement?.querySelector('output');
+    if (output) output.textContent = field.value + (field.dataset['unit'] ?? '');
+    keep(new FormData(form));
+  });
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const pressed = event.submitter as HTMLButtonElement | null;
+    if (pressed?.name === 'usual') {
+      keep(new FormData(form, pressed));
+      setTimeout(() => location.reload(), 300);
+    }
+    dialog.close();
+  });
+}
+
+async function take(choices: URLSearchParams): Promise<void> {
+  choices.set('back', '/reading.css');
+  await fetch('/reading', { method: 'POST', body: choices, redirect: 'manual' });
+  const old = document.querySelector<HTMLLinkElement>('link[href^="/reading.css"]')!;
+  const fresh = old.cloneNode() as HTMLLinkElement;
+  await fetch('/reading.css', { cache: 'reload' });
+  fresh.href = `/reading.css?${Date.now()}`;
+  document.dispatchEvent(new Event('reading-changes'));
+  fresh.addEventListener('load', () => {
+    old.remove();
+    void document.fonts.ready.then(() => document.dispatchEvent(new Event('reading-changed')));
+  });
+  old.after(fresh);
+}
+
+/** "about 12 min", at the pace the reader named. */
+class ReadingTime extends HTMLElement {
+  connectedCallback(): void {
+    this.#say();
+    document.addEventListener('reading-changed', this.#say);
+  }
+
+  disconnectedCallback(): void {
+    document.removeEventListener('reading-changed', this.#say);
+  }
+
+  readonly #say = (): void => {
+    const pace = Number(getComputedStyle(document.documentElement).getPropertyValue('--pace')) || 250;
+    const minutes = Math.max(1, Math.round(Number(this.getAttribute('words')) / pace));
+    const rounded = minutes < 60 ? minutes : minutes < 300 ? Math.round(minutes / 5) * 5 : Math.round(minutes / 30) * 30;
+    const hours = Math.floor(rounded / 60);
+    const rest = rounded % 60;
+    const words = hours === 0 ? `about ${rest} min` : `about ${hours} h${rest === 0 ? '' : ` ${rest} min`}`;
+    if (this.textContent !== words) this.textContent = words;
+  };
+}
+
+/** The way back to where the reader stopped, if this device knows of a place. */
+class ReadingResume extends HTMLElement {
+  connectedCallback(): void {
+    const work = this.getAttribute('work') ?? '';
+    const place = keptPlace(work);
+    if (!place || place.share < 0.005) return;
+    const link = document.createElement('a');
+    link.className = 'resume';
+    link.href = `/works/${work}/chapters/${place.chapter}#continue`;
+    link.textContent = `Continue where you stopped: ${place.label ? `${place.label}, ` : ''}${Math.round(place.share * 100)}%`;
+    this.append(link);
+  }
+}
+
+/** Guests have nothing personal; only who has a session asks for what is theirs. */
+async function bringPersonal(): Promise<void> {
+  if (!/(^|; )keeper=1/.test(document.cookie)) return;
+  const answer = await fetch('/me');
+  if (!answer.ok) return;
+  const { links } = (await answer.json()) as { links: { name: string; address: string }[] };
+  const nav = document.querySelector('header.site nav');
+  for (const { name, address } of links) {
+    const link = document.createElement('a');
+    link.href = address;
+    link.textContent = name;
+    nav?.prepend(link);
+  }
+}
+
+customElements.define('reading-panel', ReadingPanel);
+customElements.define('reading-time', ReadingTime);
+customElements.define('reading-resume', ReadingResume);
+void bringPersonal();

@@ -1,0 +1,50 @@
+import { coverImage } from '../editions/cover/coverImage.ts';
+import { FORMATS, writeEdition, type Format } from '../editions/edition.ts';
+import { fileName, fullFileName } from '../editions/fileName.ts';
+import type { Settings } from '../ground/settings.ts';
+import type { Db } from '../store/database.ts';
+import { bookOf } from '../vault/bookOf.ts';
+import type { Blurb } from '../works/blurb.ts';
+import { KeptBytes } from './keptBytes.ts';
+import { pack, type Packed } from './packed.ts';
+
+/** A book ready to be taken away. */
+export interface Edition extends Packed {
+  /** In plain letters, for every system. */
+  name: string;
+  /** With the title's own letters. */
+  fullName: string;
+}
+
+const MEGABYTE = 1024 * 1024;
+
+/** Editions and pictures of covers for guests, made once for each version of a work and kept while there is room. */
+export class EditionShelf {
+  readonly #db: Db;
+  readonly #settings: Settings;
+  readonly #editions = new KeptBytes<Edition>(32 * MEGABYTE);
+  readonly #covers = new KeptBytes<Packed>(16 * MEGABYTE);
+
+  constructor(db: Db, settings: Settings) {
+    this.#db = db;
+    this.#settings = settings;
+  }
+
+  /** The work in this format. Throws `work-not-found`. */
+  edition(work: { id: number; changedAt: Date }, format: Format): Promise<Edition> {
+    return this.#editions.take(`${work.id} ${work.changedAt.getTime()} ${format}`, async () => {
+      const book = await bookOf(this.#db, this.#settings, 'guest', work.id);
+      const bytes = Buffer.from(await writeEdition(book, format));
+      return { ...pack(bytes, FORMATS[format].mediaType), name: fileName(book, format), fullName: fullFileName(book, format) };
+    });
+  }
+
+  /** The work's cover as a picture this many pixels wide. */
+  cover(work: Blurb, form: 'png' | 'webp', width: number): Promise<Packed> {
+    return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${form} ${width}`, async () => {
+      const facts = { ...work, authors: work.authors.map(({ name }) => name) };
+      const bytes = await coverImage(facts, { width, height: Math.round(width * 1.6) }, form);
+      return pack(Buffer.from(bytes), `image/${form}`);
+    });
+  }
+}

@@ -1,0 +1,26 @@
+/** Nothing but our own files runs, loads, frames or is sent anywhere; no inline script or style at all. */
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** On every answer. */
+export const SECURITY: Readonly<Record<string, string>> = {
+  'content-security-policy': POLICY,
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** A page that anyone may keep, but must ask about each time: a change is seen at once, and a CDN can carry it. */
+export const ASK_EACH_TIME = 'public, no-cache';
+/** What stands at an address that holds its version. */
+export const FOREVER = 'public, max-age=31536000, immutable';

@@ -1,0 +1,27 @@
+import type { Handler } from 'hono';
+import { FORMATS, type Format } from '../../editions/edition.ts';
+import { Failure } from '../../ground/failures.ts';
+import { readBlurb } from '../../works/readBlurb.ts';
+import { answer } from '../answer.ts';
+import type { Site } from '../site.ts';
+
+/** A work as a file to keep. Whatever the address calls it, the file is named by title and author. */
+export function download(site: Site): Handler {
+  return async (c) => {
+    const extension = /\.(\w+)$/.exec(c.req.param('name') ?? '')?.[1] ?? '';
+    if (!isFormat(extension)) throw new Failure('page-not-found');
+    const work = await readBlurb(site.db, 'guest', Number(c.req.param('id')));
+    const edition = await site.editions.edition(work, extension);
+    return answer(c, edition, 'public, no-cache', { 'content-disposition': disposition(edition) });
+  };
+}
+
+function isFormat(extension: string): extension is Format {
+  return Object.hasOwn(FORMATS, extension);
+}
+
+/** Content-Disposition with the plain name, and the full one for those who read RFC 8187. */
+function disposition({ name, fullName }: { name: string; fullName: string }): string {
+  const encoded = encodeURIComponent(fullName).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${name.replace(/["\\]/g, '')}"; filename*=UTF-8''${encoded}`;
+}

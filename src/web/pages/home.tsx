@@ -1,0 +1,77 @@
+import type { Blurb } from '../../works/blurb.ts';
+import { readShelf, readTagCounts, readTotals } from '../../works/read.ts';
+import type { PublicPage } from '../publicPage.ts';
+import { coverAddress, workAddress } from '../ui/addresses.ts';
+import { Byline } from '../ui/Byline.tsx';
+import { EmptyShelf } from '../ui/EmptyShelf.tsx';
+import { FandomList } from '../ui/FandomList.tsx';
+import { document, Layout } from '../ui/Layout.tsx';
+import { tongue } from '../ui/Prose.tsx';
+import { counted } from '../ui/words.ts';
+
+const COVERS = 10;
+const FANDOMS = 18;
+
+/** What the archive holds, what came last, and the fandoms as doors into it. */
+export const homePage: PublicPage = {
+  async render(site) {
+    const [totals, newest, fandoms] = await Promise.all([
+      readTotals(site.db, 'guest'),
+      readShelf(site.db, 'guest', {}, 1),
+      readTagCounts(site.db, 'guest', 'fandom', FANDOMS),
+    ]);
+    const { name } = site.settings;
+    const html = document(
+      <Layout site={site} title="" canonical="/" description={`${name}, an archive of fan fiction.`}>
+        <header class="hall">
+          <h1>{name}</h1>
+          {totals.works > 0 ? <p>{holdings(totals)}</p> : null}
+        </header>
+        {totals.works === 0 ? <EmptyShelf /> : null}
+        {totals.works > 0 ? <NewestShelf works={newest.works.slice(0, COVERS)} /> : null}
+        {fandoms.length > 0 ? (
+          <section class="doors" aria-labelledby="fandoms">
+            <h2 id="fandoms">Fandoms</h2>
+            <FandomList fandoms={fandoms} />
+            {totals.fandoms > fandoms.length ? (
+              <p class="onward">
+                <a href="/fandoms">All {counted(totals.fandoms, 'fandom')}</a>
+              </p>
+            ) : null}
+          </section>
+        ) : null}
+      </Layout>,
+    );
+    return { html, about: ['lists'] };
+  },
+};
+
+function holdings({ works, words, fandoms, authors }: Awaited<ReturnType<typeof readTotals>>): string {
+  const by = authors > 0 ? ` by ${counted(authors, 'author')}` : '';
+  const of = fandoms > 0 ? ` in ${counted(fandoms, 'fandom')}` : '';
+  return `${counted(works, 'work')}${by}${of}: ${counted(words, 'word')} to read.`;
+}
+
+function NewestShelf({ works }: { works: Blurb[] }) {
+  return (
+    <section class="newest" aria-labelledby="newest">
+      <h2 id="newest">Lately shelved</h2>
+      <ol class="shelf">
+        {works.map((work) => (
+          <li>
+            <a href={workAddress(work.id)}>
+              <img src={coverAddress(work, 'svg')} alt="" width="160" height="256" decoding="async" />
+              <span class="title" {...tongue(work.language)}>
+                {work.title}
+              </span>
+            </a>
+            <Byline authors={work.authors} />
+          </li>
+        ))}
+      </ol>
+      <p class="onward">
+        <a href="/works">All works, newest first</a>
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,66 @@
+import type { Context, Handler } from 'hono';
+import { Failure } from '../../ground/failures.ts';
+import { basename } from 'node:path';
+import { answer, elsewhere } from '../answer.ts';
+import { pack } from '../packed.ts';
+import { choicesFromCookie, choicesFromForm, cookieOf } from '../reading/choices.ts';
+import { readingCss } from '../reading/readingCss.ts';
+import type { Site } from '../site.ts';
+import { document, Layout } from '../ui/Layout.tsx';
+import { ReadingForm } from '../ui/ReadingForm.tsx';
+
+const YEAR = 60 * 60 * 24 * 365;
+
+/** How pages look, as the reader wants them. */
+export function readingPage(site: Site): Handler {
+  return (c) => {
+    const choices = choicesFromCookie(c.req.header('cookie') ?? null);
+    const html = document(
+      <Layout site={site} title="Reading settings" column="reading">
+        <header class="listing-head">
+          <h1>Reading settings</h1>
+          <p class="kind">For every page of this archive, in this browser.</p>
+        </header>
+        <ReadingForm choices={choices} back={pathWithin(c.req.query('back'))} />
+      </Layout>,
+    );
+    return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), 'private, no-store');
+  };
+}
+
+/** Keeps what the form says in a cookie and goes back to where the reader was. */
+export function takeReadingChoices(site: Site): Handler {
+  return async (c) => {
+    if (!sentFromHere(c)) throw new Failure('form-foreign');
+    const form = new URLSearchParams(await c.req.text());
+    const value = form.has('usual') ? '' : cookieOf(choicesFromForm(form));
+    const secure = site.settings.baseUrl.startsWith('https:') ? '; Secure' : '';
+    const back = pathWithin(form.get('back') ?? undefined);
+    const response = elsewhere(c, back ?? '/reading', 303);
+    response.headers.append('set-cookie', `reading=${value}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Lax${secure}`);
+    return response;
+  };
+}
+
+/** The reader's choices as a style sheet: kept by the browser as long as the cookie stays the same. */
+export function readingStyle(site: Site): Handler {
+  return (c) => {
+    const choices = choicesFromCookie(c.req.header('cookie') ?? null);
+    const css = readingCss(choices, (file) => site.assets.address(basename(file)));
+    return answer(c, pack(Buffer.from(css), 'text/css; charset=utf-8'), 'private, max-age=86400', {
+      vary: 'Cookie, Accept-Encoding',
+    });
+  };
+}
+
+function sentFromHere(c: Context): boolean {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined) return site === 'same-origin' || site === 'none';
+  const origin = c.req.header('origin');
+  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === c.req.header('host'));
+}
+
+/** An address on this site, and nothing a browser could take for another's; else null. */
+function pathWithin(back: string | undefined): string | null {
+  return back && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(back) ? back : null;
+}

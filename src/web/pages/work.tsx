@@ -1,0 +1,101 @@
+import { excerpt } from '../../prose/text.ts';
+import { readChapters, readWork, type ChapterText, type WorkPage } from '../../works/read.ts';
+import type { PublicPage } from '../publicPage.ts';
+import type { Site } from '../site.ts';
+import { chapterAddress, coverAddress, wholeWorkAddress, workAddress } from '../ui/addresses.ts';
+import { Chapter } from '../ui/Chapter.tsx';
+import { chapterHeading } from '../ui/chapterHeading.ts';
+import { ChapterNav, neighbours } from '../ui/ChapterNav.tsx';
+import { document, Layout } from '../ui/Layout.tsx';
+import { RunningHead, SmallPrint, TitlePage } from '../ui/TitlePage.tsx';
+import { WorkTools } from '../ui/WorkTools.tsx';
+import { listed } from '../ui/words.ts';
+
+/** A work at one of its chapters, the first where the address names none, or in one piece. */
+export const workPage: PublicPage = {
+  query: { view_full_work: /^true$/ },
+  async render(site, { path, query }) {
+    const work = await readWork(site.db, 'guest', Number(path['id']));
+    const named = path['chapterId'] === undefined ? null : Number(path['chapterId']);
+    const whole = query['view_full_work'] === 'true' && work.chapters.length > 1;
+    const chapters = await readChapters(site.db, work.id, whole ? undefined : (named ?? work.firstChapterId));
+    const html = document(<WorkAt site={site} work={work} chapters={chapters} whole={whole} />);
+    const series = work.series.map(({ id }) => `series:${id}` as const);
+    return { html, about: [`work:${work.id}`, ...series], workId: work.id };
+  },
+};
+
+interface Opened {
+  site: Site;
+  work: WorkPage;
+  chapters: ChapterText[];
+  whole: boolean;
+}
+
+function WorkAt({ site, work, chapters, whole }: Opened) {
+  const first = chapters[0]!;
+  const at = whole ? 'whole' : first.number;
+  const opens = whole || first.number === 1;
+  const tools = <WorkTools work={work} at={at} />;
+  return (
+    <Layout site={site} column="reading" {...headOf({ site, work, chapters, whole })}>
+      <article id="workskin" class="work">
+        {opens ? (
+          <TitlePage work={work} chosen={tools} />
+        ) : (
+          <>
+            <RunningHead work={work} address={workAddress(work.id)} />
+            {tools}
+          </>
+        )}
+        <reading-place work={work.id} words={work.words} title={work.title}>
+          <div id="chapters">
+            {chapters.map((chapter) => (
+              <Chapter work={work} chapter={chapter} before={wordsBefore(work, chapter)} whole={whole} />
+            ))}
+          </div>
+        </reading-place>
+        <ChapterNav work={work} at={at} />
+        <SmallPrint work={work} />
+      </article>
+    </Layout>
+  );
+}
+
+function wordsBefore(work: WorkPage, { number }: ChapterText): number {
+  return work.chapters.reduce((sum, chapter) => (chapter.number < number ? sum + chapter.words : sum), 0);
+}
+
+/** Title, description and addresses of the page, for browsers, searches and whoever shows a link to it. */
+function headOf({ site, work, chapters, whole }: Opened) {
+  const first = chapters[0]!;
+  const by = work.authors.length > 0 ? ` by ${listed(work.authors.map(({ name }) => name))}` : '';
+  const opens = whole || first.number === 1;
+  const title = opens ? `${work.title}${by}` : `${chapterHeading(first)} · ${work.title}${by}`;
+  const description = excerpt(work.summary === '' ? first.html : work.summary, 200);
+  const canonical = whole
+    ? wholeWorkAddress(work.id)
+    : opens
+      ? workAddress(work.id)
+      : chapterAddress(work.id, first.id);
+  return { title, description, canonical, head: <LinkFacts {...{ site, work, title, description, canonical, at: whole ? null : first.number }} /> };
+}
+
+function LinkFacts(props: { site: Site; work: WorkPage; title: string; description: string; canonical: string; at: number | null }) {
+  const { site, work, title, description, canonical, at } = props;
+  const { baseUrl, name } = site.settings;
+  const { previous, next } = at === null ? { previous: null, next: null } : neighbours(work, at);
+  return (
+    <>
+      {previous ? <link rel="prev" href={chapterAddress(work.id, previous.id)} /> : null}
+      {next ? <link rel="next" href={chapterAddress(work.id, next.id)} /> : null}
+      <script type="module" src={site.assets.address('story.js')} />
+      <meta property="og:type" content="article" />
+      <meta property="og:site_name" content={name} />
+      <meta property="og:title" content={title} />
+      <meta property="og:description" content={description} />
+      <meta property="og:url" content={baseUrl + canonical} />
+      <meta property="og:image" content={baseUrl + coverAddress(work, 'png', 800)} />
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import type { Hono } from 'hono';
+import { elsewhere } from './answer.ts';
+import { aboutPage } from './pages/about.tsx';
+import { asset } from './pages/asset.ts';
+import { authorPage } from './pages/author.tsx';
+import { chapterIndexPage } from './pages/chapterIndex.tsx';
+import { cover } from './pages/cover.ts';
+import { download } from './pages/download.ts';
+import { fandomsPage } from './pages/fandoms.tsx';
+import { homePage } from './pages/home.tsx';
+import { image } from './pages/image.ts';
+import { readingPage, readingStyle, takeReadingChoices } from './pages/reading.tsx';
+import { seriesPage } from './pages/series.tsx';
+import { favicon, healthy, me, ready, robots } from './pages/small.ts';
+import { tagPage } from './pages/tag.tsx';
+import { workPage } from './pages/work.tsx';
+import { worksPage } from './pages/works.tsx';
+import { publicPage, type PublicPage } from './publicPage.ts';
+import type { Site } from './site.ts';
+
+/** The site map: every address, in the order in which a reader meets them. */
+export function routes(app: Hono, site: Site): void {
+  const page = (address: string, what: PublicPage) => app.get(address, publicPage(site, what));
+  const id = '[1-9][0-9]{0,14}';
+
+  page('/', homePage);
+  page('/works', worksPage);
+  page(`/works/:id{${id}}`, workPage);
+  page(`/works/:id{${id}}/chapters/:chapterId{${id}}`, workPage);
+  page(`/works/:id{${id}}/navigate`, chapterIndexPage);
+  page(`/series/:id{${id}}`, seriesPage);
+  page('/users/:name', authorPage);
+  page('/tags/:name/works', tagPage);
+  page('/fandoms', fandomsPage);
+  page('/about', aboutPage);
+  app.get('/users/:name/works', (c) => elsewhere(c, c.req.path.replace(/\/works$/, ''), 301));
+  app.get('/tags/:name', (c) => elsewhere(c, `${c.req.path}/works`, 301));
+
+  app.get('/reading', readingPage(site));
+  app.post('/reading', takeReadingChoices(site));
+  app.get('/reading.css', readingStyle(site));
+  app.get('/me', me(site));
+
+  app.get(`/downloads/:id{${id}}/:name`, download(site));
+  app.get(`/covers/:file{${id}\\.(svg|png|webp)}`, cover(site));
+  app.get('/images/:file', image(site));
+  app.get('/assets/:file', asset(site));
+
+  app.get('/robots.txt', robots(site));
+  app.get('/favicon.svg', favicon());
+  app.get('/healthz', healthy());
+  app.get('/readyz', ready(site));
+}

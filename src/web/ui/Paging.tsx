@@ -1,0 +1,39 @@
+/** The way through the pages of a list. `address` is that of the first. */
+export function Paging({ page, pages, address }: { page: number; pages: number; address: string }) {
+  if (pages <= 1) return null;
+  const at = (number: number) => (number === 1 ? address : `${address}?page=${number}`);
+  return (
+    <nav class="paging" aria-label="Pages">
+      {page > 1 ? (
+        <a rel="prev" href={at(page - 1)}>
+          ← Newer
+        </a>
+      ) : null}
+      <ol>
+        {shown(page, pages).map((number) => (
+          <li>
+            {number === null ? (
+              <span aria-hidden="true">…</span>
+            ) : (
+              <a href={at(number)} aria-current={number === page ? 'page' : undefined} aria-label={`Page ${number}`}>
+                {number}
+              </a>
+            )}
+          </li>
+        ))}
+      </ol>
+      {page < pages ? (
+        <a rel="next" href={at(page + 1)}>
+          Older →
+        </a>
+      ) : null}
+    </nav>
+  );
+}
+
+/** The first, the last, and those around this one; null: a gap. */
+function shown(page: number, pages: number): (number | null)[] {
+  const wanted = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages);
+  const numbers = [...new Set(wanted)].sort((a, b) => a - b);
+  return numbers.flatMap((number, index) => (index > 0 && number - numbers[index - 1]! > 1 ? [null, number] : [number]));
+}

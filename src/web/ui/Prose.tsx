@@ -1,0 +1,23 @@
+import { directionOf } from '../../ground/languages.ts';
+import type { CleanHtml } from '../../prose/cleanHtml.ts';
+
+/** Attributes that say in which language words are, and which way it runs. Unknown: the words themselves decide. */
+export function tongue(language: string | null): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } {
+  return language ? { lang: language, dir: directionOf(language) } : { dir: 'auto' };
+}
+
+/**
+ * Words of a story, a summary or a note. The one place where markup goes onto a page as it is, and it takes
+ * nothing but `CleanHtml`; `rawHtml.test.ts` holds the rest of the source to that.
+ * `scope` keeps the anchors of several chapters on one page apart.
+ */
+export function Prose(props: { html: CleanHtml; language: string | null; class?: string; scope?: string }) {
+  const html = props.scope ? scoped(props.html, props.scope) : props.html;
+  const name = `userstuff${props.class ? ` ${props.class}` : ''}`;
+  return <div class={name} {...tongue(props.language)} dangerouslySetInnerHTML={{ __html: html }} />;
+}
+
+/** Clean markup writes every id as `id="fn-…"` and every link to one as `href="#fn-…"`. */
+function scoped(html: string, scope: string): string {
+  return html.replace(/(<[^>]*? (?:id="|href="#))fn-/g, `$1fn-${scope}-`);
+}

@@ -1,0 +1,101 @@
+import { languageName } from '../../ground/languages.ts';
+import type { Blurb } from '../../works/blurb.ts';
+import { coverAddress, seriesAddress, workAddress } from './addresses.ts';
+import { Byline } from './Byline.tsx';
+import { Prose, tongue } from './Prose.tsx';
+import { Facts } from './Symbols.tsx';
+import { Fandoms, TagList } from './TagList.tsx';
+import { chapterCount, counted, day, number, readingTime, settingLine } from './words.ts';
+import { USUAL } from '../reading/choices.ts';
+
+/** A work as a catalogue card. */
+export function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
+  const Heading = level === 2 ? 'h2' : 'h3';
+  return (
+    <li id={`work_${work.id}`} class="work blurb group">
+      <a class="cover" href={workAddress(work.id)} tabindex={-1} aria-hidden="true">
+        <img src={coverAddress(work, 'svg')} alt="" width="80" height="128" loading="lazy" decoding="async" />
+      </a>
+      <div class="card">
+        <Fandoms names={work.fandoms} />
+        <Heading class="heading">
+          <a href={workAddress(work.id)} {...tongue(work.language)}>
+            {work.title}
+          </a>{' '}
+          <span class="by">
+            by <Byline authors={work.authors} unnamed="an unnamed author" />
+          </span>
+        </Heading>
+        <Facts work={work} />
+        {work.setting ? <p class="setting">{settingLine(work.setting)}</p> : null}
+        {work.summary === '' ? null : <Prose html={work.summary} language={work.language} class="summary" />}
+        <TagList work={work} />
+        <SeriesLine work={work} />
+        <Numbers work={work} />
+        <reading-resume work={work.id} />
+      </div>
+    </li>
+  );
+}
+
+/** A list of cards. */
+export function WorkList({ works, level }: { works: Blurb[]; level?: 2 | 3 }) {
+  return (
+    <ol class="work index group">
+      {works.map((work) => (
+        <WorkBlurb work={work} level={level} />
+      ))}
+    </ol>
+  );
+}
+
+/** Which series a work belongs to, and where in it. */
+export function SeriesLine({ work }: { work: Blurb }) {
+  if (work.series.length === 0) return null;
+  return (
+    <p class="series">
+      {work.series.map(({ id, name, position }, index) => (
+        <>
+          {index > 0 ? '; ' : ''}
+          {`Part ${position} of `}
+          <a href={seriesAddress(id)}>
+            <bdi>{name}</bdi>
+          </a>
+        </>
+      ))}
+    </p>
+  );
+}
+
+/** Language, length, chapters, dates and readings. */
+export function Numbers({ work }: { work: Blurb }) {
+  return (
+    <ul class="stats numbers">
+      {work.language ? <li lang={work.language}>{languageName(work.language)}</li> : null}
+      <li class="words">{counted(work.words, 'word')}</li>
+      <li class="chapters">{chapterCount(work)} chapters</li>
+      <li>
+        <reading-time words={work.words}>{readingTime(work.words, USUAL.pace)}</reading-time>
+      </li>
+      <Dates work={work} />
+      {work.hits > 0 ? <li>{`${number(work.hits)} ${work.hits === 1 ? 'reading' : 'readings'}`}</li> : null}
+    </ul>
+  );
+}
+
+function Dates({ work: { published, updated } }: { work: Blurb }) {
+  return (
+    <>
+      {published ? (
+        <li>
+          <time datetime={published}>{day(published)}</time>
+        </li>
+      ) : null}
+      {updated && updated !== published ? (
+        <li>
+          updated <time datetime={updated}>{day(updated)}</time>
+        </li>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+/** What AO3 writes in a tag's address for characters that mean something in one; its readers' tools know these. */
+const ESCAPES: Record<string, string> = { '/': '*s*', '&': '*a*', '.': '*d*', '?': '*q*', '#': '*h*' };
+const MEANINGS = new Map(Object.entries(ESCAPES).map(([character, written]) => [written, character]));
+
+export function workAddress(id: number): string {
+  return `/works/${id}`;
+}
+
+export function chapterAddress(workId: number, chapterId: number): string {
+  return `/works/${workId}/chapters/${chapterId}`;
+}
+
+export function wholeWorkAddress(id: number): string {
+  return `/works/${id}?view_full_work=true`;
+}
+
+export function seriesAddress(id: number): string {
+  return `/series/${id}`;
+}
+
+export function authorAddress(name: string): string {
+  return `/users/${encodeURIComponent(name)}`;
+}
+
+export function tagAddress(name: string): string {
+  return `/tags/${encodeURIComponent(name.replace(/[/&.?#]/g, (character) => ESCAPES[character]!))}/works`;
+}
+
+/** The tag that a decoded part of an address names. */
+export function tagNamed(part: string): string {
+  return part.replace(/\*[sadqh]\*/g, (written) => MEANINGS.get(written)!);
+}
+
+export function coverAddress(work: { id: number; changedAt: Date }, form: 'svg' | 'png' | 'webp', size?: number): string {
+  const version = Math.floor(work.changedAt.getTime() / 1000).toString(36);
+  return `/covers/${work.id}.${form}?${size ? `size=${size}&` : ''}v=${version}`;
+}

@@ -1,0 +1,14 @@
+import type { JSX } from 'hono/jsx';
+
+/** The custom elements of `client/`. */
+declare module 'hono/jsx' {
+  // oxlint-disable-next-line typescript/no-namespace -- how JSX is told of elements
+  namespace JSX {
+    interface IntrinsicElements {
+      'reading-panel': JSX.HTMLAttributes;
+      'reading-place': JSX.HTMLAttributes & { work: number; words: number; title: string };
+      'reading-time': JSX.HTMLAttributes & { words: number };
+      'reading-resume': JSX.HTMLAttributes & { work: number };
+    }
+  }
+}
