@@ -1,4 +1,4 @@
-import { NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
+import { isWordless, NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
 
 /**
  * Anchors inside a chapter (notes and the way back from them). Names from outside are namespaced, so that they can
@@ -45,10 +45,11 @@ class Anchors {
   gather(tag: Tag): void {
     for (const piece of tag.inside) {
       if (typeof piece === 'string') continue;
-      const { id, href } = piece.attributes;
+      const { id } = piece.attributes;
+      const href = linkOf(piece);
       if (id !== undefined) this.#ids.add(id);
-      if (href?.startsWith('#')) this.#links.add(href.slice(1));
-      this.any ||= id !== undefined || href?.startsWith('#') === true;
+      if (href !== null) this.#links.add(href);
+      this.any ||= id !== undefined || piece.attributes['href']?.startsWith('#') === true;
       this.gather(piece);
     }
   }
@@ -64,7 +65,7 @@ class Anchors {
   #fix(tag: Tag): void {
     if (tag.attributes === NO_ATTRIBUTES) return;
     const kept = Object.entries(tag.attributes).filter(([name, value]) => {
-      if (name === 'href') return !value.startsWith('#') || this.#ids.has(value.slice(1));
+      if (name === 'href') return !value.startsWith('#') || this.#ids.has(linkOf(tag) ?? '');
       if (name !== 'id') return true;
       const isFirst = !this.#given.has(value);
       this.#given.add(value);
@@ -72,4 +73,10 @@ class Anchors {
     });
     tag.attributes = Object.fromEntries(kept);
   }
+}
+
+/** The id that a tag links to; a link without words cannot be followed and is none. */
+function linkOf({ attributes, inside }: Tag): string | null {
+  const { href } = attributes;
+  return href?.startsWith('#') && !isWordless(inside) ? href.slice(1) : null;
 }

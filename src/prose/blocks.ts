@@ -1,7 +1,8 @@
-import { hasBreak, isWordless, linesOf, paragraphsOf, partsOf, unindented } from './lines.ts';
+import { hasBreak, linesOf, paragraphsOf, partsOf, unindented } from './lines.ts';
 import {
   isBlock,
   isTag,
+  isWordless,
   NO_ATTRIBUTES,
   ordered,
   textOf,
@@ -54,8 +55,14 @@ export class Flattener {
     if (tag.name === 'div') return this.#open(tag, attributes);
     if (tag.name === 'p') return this.#paragraph(tag.inside, attributes);
     if (/^h[1-6]$/.test(tag.name)) return this.#heading(tag, attributes);
-    if (tag.name === 'hr') return this.#add(tag);
+    if (tag.name === 'hr') return this.#rule(tag);
     this.#box({ ...tag, attributes, inside: LABELS.has(tag.name) ? tag.inside : this.#inner(tag) });
+  }
+
+  /** A scene break has no anchor: it may be left out beside another. */
+  #rule(tag: Tag): void {
+    if (tag.attributes['id'] !== undefined) this.#anchors.push(tag.attributes['id']);
+    this.#add({ ...tag, attributes: withoutId(tag.attributes) });
   }
 
   #open(box: Tag, attributes: Attributes): void {
@@ -128,16 +135,16 @@ export class Flattener {
 /** A paragraph, or the scene break that its text or its picture is. */
 function paragraph(inside: Piece[], attributes: Attributes): Tag {
   const mark = textOf(inside, 'with descriptions').trim();
-  if (!isSceneBreak(mark) || hasNamed(inside)) return { name: 'p', attributes, inside };
+  if (!isSceneBreak(mark) || hasAnchor(inside)) return { name: 'p', attributes, inside };
   return { name: 'hr', attributes: { 'data-mark': mark }, inside: [] };
 }
 
 /** A note's number or way back may be a sign alone. */
-function hasNamed(pieces: readonly Piece[]): boolean {
+function hasAnchor(pieces: readonly Piece[]): boolean {
   return pieces.some((piece) => {
     if (!isTag(piece)) return false;
     const { id, href } = piece.attributes;
-    return id !== undefined || href?.startsWith('#') === true || hasNamed(piece.inside);
+    return id !== undefined || href?.startsWith('#') === true || hasAnchor(piece.inside);
   });
 }
 

@@ -1,4 +1,4 @@
-import { isTag, NO_ATTRIBUTES, textOf, type Piece, type Tag } from './pieces.ts';
+import { isTag, isWordless, NO_ATTRIBUTES, textOf, type Piece, type Tag } from './pieces.ts';
 
 /** Runs of text that a blank line parts; `blanks` is how many blank lines stood before it beyond the one that parts. */
 export interface Part {
@@ -36,14 +36,6 @@ export function hasBreak(tag: Tag): boolean {
   return tag.inside.some((piece) => isTag(piece) && (piece.name === 'br' || hasBreak(piece)));
 }
 
-/** Whether nothing of this can be read or seen. */
-export function isWordless(pieces: readonly Piece[]): boolean {
-  return pieces.every((piece) => {
-    if (typeof piece === 'string') return /^[\s\u00A0\u200B\uFEFF]*$/.test(piece);
-    return piece.name !== 'img' && piece.attributes['id'] === undefined && isWordless(piece.inside);
-  });
-}
-
 /** Lines in parts: a blank line parts, further ones are counted. */
 export function partsOf(lines: readonly Piece[][]): Part[] {
   const parts: Part[] = [];
@@ -76,7 +68,7 @@ export function paragraphsOf(lines: readonly Piece[][]): Piece[][] {
 
 /** Whether hardly any line could have taken the next one's first word. */
 function isWrapped(texts: readonly string[], widths: readonly number[]): boolean {
-  const page = Math.max(...widths);
+  const page = widths.reduce((most, width) => Math.max(most, width), 0);
   if (texts.length < 4 || page < 60 || page > 85) return false;
   const full = widths.slice(0, -1).filter((width, index) => width + 1 + firstWord(texts[index + 1]!) > page);
   return full.length >= 0.9 * (texts.length - 1);
@@ -119,7 +111,7 @@ function trimmed(pieces: readonly Piece[], edge: 'start' | 'end'): Piece[] {
 /** `null` where nothing is left of it. */
 function trimmedPiece(piece: Piece, edge: 'start' | 'end'): Piece | null {
   if (typeof piece === 'string') {
-    const text = edge === 'start' ? piece.replace(INDENT, '') : piece.replace(TRAIL, '');
+    const text = trimmedText(piece, edge);
     return text === '' ? null : text;
   }
   if (piece.name === 'br') return null;
@@ -128,5 +120,16 @@ function trimmedPiece(piece: Piece, edge: 'start' | 'end'): Piece | null {
   return inside.length === 0 && piece.attributes['id'] === undefined ? null : { ...piece, inside };
 }
 
-const INDENT = /^[\t\n\r \u00A0\u2000-\u200B\u202F\u205F\uFEFF]+/;
-const TRAIL = /[\t\n\r \u00A0\u2000-\u200B\u202F\u205F\uFEFF]+$/;
+const SPACE = /[\t\n\r \u00A0\u2000-\u200B\u202F\u205F\uFEFF]/;
+
+/** Looks at each character once: a pattern that ends in `+$` looks at long runs of spaces again and again. */
+function trimmedText(text: string, edge: 'start' | 'end'): string {
+  if (edge === 'start') {
+    let start = 0;
+    while (start < text.length && SPACE.test(text[start]!)) start++;
+    return text.slice(start);
+  }
+  let end = text.length;
+  while (end > 0 && SPACE.test(text[end - 1]!)) end--;
+  return text.slice(0, end);
+}

@@ -32,7 +32,7 @@ function guarded(length: number): typeof defaultTreeAdapter {
   let depth = 0;
   let effort = 0;
   // Unclosed <b> and <i> are opened anew in each paragraph: few tags can make very many elements.
-  let elementsLeft = 50_000 + length;
+  let elementsLeft = 200_000 + length;
   return {
     ...defaultTreeAdapter,
     createElement(tagName, namespaceURI, attrs) {

@@ -56,40 +56,70 @@ export function textOf(pieces: readonly Piece[], pictures?: 'with descriptions')
   return text;
 }
 
+/** Whether nothing of this can be read or seen. */
+export function isWordless(pieces: readonly Piece[]): boolean {
+  return pieces.every((piece) => {
+    if (typeof piece === 'string') return /^[\s\u00A0\u200B\uFEFF]*$/.test(piece);
+    return piece.name !== 'img' && piece.attributes['id'] === undefined && isWordless(piece.inside);
+  });
+}
+
 /**
  * Pieces as markup, blocks on lines of their own. The only place where clean markup is written.
  * Recursion is bounded: weave.ts nests no deeper than its limits.
  */
 export function serialise(pieces: readonly Piece[]): CleanHtml {
-  return write(pieces, false) as CleanHtml;
+  const writer = new Writer();
+  writer.write(pieces);
+  return writer.html as CleanHtml;
 }
 
-function write(pieces: readonly Piece[], exact: boolean): string {
-  let html = '';
-  for (const piece of pieces) {
-    if (typeof piece === 'string') html += escapeHtml(piece);
-    else if (!isBlock(piece)) html += writeInline(piece, exact);
-    else {
-      if (html !== '' && !html.endsWith('\n')) html += '\n';
-      html += writeBlock(piece);
+class Writer {
+  html = '';
+  /** Known rather than looked up: looking at the end of a string that is being built copies it. */
+  #atLineStart = true;
+  #pre = 0;
+
+  write(pieces: readonly Piece[]): void {
+    for (const piece of pieces) {
+      if (typeof piece === 'string') this.#put(escapeHtml(piece));
+      else if (isBlock(piece)) this.#writeBlock(piece);
+      else this.#writeInline(piece);
     }
   }
-  return html;
-}
 
-function writeInline(tag: Tag, exact: boolean): string {
-  if (tag.name === 'br') return exact ? '\n' : '<br>\n';
-  if (isVoid(tag)) return startTag(tag);
-  const inside = write(tag.inside, exact);
-  return inside === '' && tag.attributes['id'] === undefined ? '' : `${startTag(tag)}${inside}</${tag.name}>`;
-}
+  #writeInline(tag: Tag): void {
+    if (tag.name === 'br') return this.#pre > 0 ? this.#put('\n') : this.#putLine('<br>');
+    if (isVoid(tag)) return this.#put(startTag(tag));
+    if (tag.inside.length === 0 && tag.attributes['id'] === undefined) return;
+    this.#put(startTag(tag));
+    this.write(tag.inside);
+    this.#put(`</${tag.name}>`);
+  }
 
-function writeBlock(tag: Tag): string {
-  if (isVoid(tag)) return `${startTag(tag)}\n`;
-  const inside = write(tag.inside, tag.name === 'pre');
-  const open = tag.inside.some(isBlock) && !inside.startsWith('\n') ? '\n' : '';
-  const close = open !== '' && !inside.endsWith('\n') ? '\n' : '';
-  return `${startTag(tag)}${open}${inside}${close}</${tag.name}>\n`;
+  #writeBlock(tag: Tag): void {
+    if (!this.#atLineStart) this.#putLine('');
+    if (isVoid(tag)) return this.#putLine(startTag(tag));
+    const holdsBlocks = tag.inside.some(isBlock);
+    const exact = tag.name === 'pre' ? 1 : 0;
+    this.#put(startTag(tag));
+    if (holdsBlocks) this.#putLine('');
+    this.#pre += exact;
+    this.write(tag.inside);
+    this.#pre -= exact;
+    if (holdsBlocks && !this.#atLineStart) this.#putLine('');
+    this.#putLine(`</${tag.name}>`);
+  }
+
+  #put(html: string): void {
+    this.html += html;
+    if (html !== '') this.#atLineStart = false;
+  }
+
+  #putLine(html: string): void {
+    this.html += `${html}\n`;
+    this.#atLineStart = true;
+  }
 }
 
 function startTag({ name, attributes }: Tag): string {

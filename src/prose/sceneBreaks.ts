@@ -2,11 +2,15 @@
 const MOST = 40;
 const MOST_OF_ONE = 200;
 
+/** The most characters of a scene's heading with its signs. */
+const MOST_OF_HEADING = 100;
+
 /**
  * Whether a line that stands alone parts two scenes: signs without words, such as `* * *`, `~*~`, `-x-x-x-`, `oOo`,
  * `<><><>` (wild-files.md 3 and 4.6). Speech without words ("...?", `"!"`), emoticons and kisses under a letter are none.
  */
 export function isSceneBreak(line: string): boolean {
+  if (line.length > 2 * MOST_OF_ONE) return false;
   const mark = line.replace(/[\s\u00A0\u200B\uFEFF]+/g, '');
   if (mark === '' || mark.length > MOST_OF_ONE) return false;
   if (/^(.{1,4}?)\1*$/u.test(mark) ? false : line.trim().length > MOST) return false;
@@ -38,6 +42,7 @@ function areSignsOfBreak(mark: string, signs: string): boolean {
  * single `*` or `_` is emphasis, and what ends like a sentence is one.
  */
 export function isSceneHeading(line: string): boolean {
+  if (line.length > MOST_OF_HEADING) return false;
   const [, before, words, after] =
     /^\s*([~=#•†◊♦★☆]+|[*\-–—_+<>]{2,})\s*(.*?)\s*([~=#•†◊♦★☆]+|[*\-–—_+<>]{2,})\s*$/u.exec(line) ?? [];
   if (before === undefined || words === undefined || after === undefined) return false;

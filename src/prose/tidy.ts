@@ -25,10 +25,16 @@ function tidied(parent: Tag, emptyParagraphs: 'keep' | 'drop'): Piece[] {
     else {
       piece.inside = tidied(piece, emptyParagraphs);
       if (isEmpty(piece) && (emptyParagraphs === 'drop' || piece.name !== 'p')) continue;
-      for (const made of finished(piece, parent)) kept.push(made);
+      for (const made of withAnchor(piece.attributes['id'], finished(piece, parent))) kept.push(made);
     }
   }
   return kept;
+}
+
+/** An anchor outlives its tag. */
+function withAnchor(id: string | undefined, pieces: Piece[]): Piece[] {
+  if (id === undefined || (isTag(pieces[0]) && pieces[0].attributes['id'] === id)) return pieces;
+  return [{ name: 'span', attributes: { id }, inside: [] }, ...pieces];
 }
 
 /** What a tag becomes whose contents are tidy. */

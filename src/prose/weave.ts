@@ -5,6 +5,9 @@ import { kindOf, type Kind } from './rules.ts';
 const MOST_BLOCKS = 48;
 const MOST_INLINES = 24;
 
+/** The host of no text. */
+const NOWHERE: Tag = { name: '', attributes: NO_ATTRIBUTES, inside: [] };
+
 /** A block of the source that is open. */
 interface Open {
   name: string;
@@ -26,7 +29,7 @@ export class Weave {
     { name: '', attributes: NO_ATTRIBUTES, kind: 'flow', tag: this.root, written: true },
   ];
   readonly #wanted: Tag[] = [];
-  #host: Tag = this.root;
+  #host: Tag = NOWHERE;
   #inlines: { wanted: Tag; tag: Tag }[] = [];
   /** Holds the text whose last space goes if nothing follows in its line. */
   #spaced: Tag | null = null;
@@ -232,6 +235,7 @@ export class Weave {
     let same = 0;
     while (same < this.#inlines.length && this.#inlines[same]!.wanted === this.#wanted[same]) same++;
     this.#inlines.length = same;
+    if (open && this.#anchorsDue.length > 0) this.#writeAnchors(this.#inlines.at(-1)?.tag ?? host);
     for (let index = same; index < depth; index++) {
       const wanted = this.#wanted[index]!;
       const tag: Tag = { name: wanted.name, attributes: wanted.attributes, inside: [] };
@@ -239,13 +243,12 @@ export class Weave {
       this.#inlines.push({ wanted, tag });
       wanted.attributes = withoutId(wanted.attributes);
     }
-    const innermost = this.#inlines.at(-1)?.tag ?? host;
-    if (open && this.#anchorsDue.length > 0) this.#writeAnchors(innermost);
-    return innermost;
+    return this.#inlines.at(-1)?.tag ?? host;
   }
 
   #endRun(): void {
     this.#trim();
+    if (this.#anchorsDue.length > 0 && this.#host.inside.length > 0) this.#writeAnchors(this.#host);
     this.#inlines = [];
     this.#atStart = true;
     this.#host = NOWHERE;
@@ -261,8 +264,6 @@ export class Weave {
     else inside[inside.length - 1] = kept;
   }
 }
-
-const NOWHERE: Tag = { name: '', attributes: NO_ATTRIBUTES, inside: [] };
 
 const TABLE_PARENTS: Record<string, string[]> = {
   caption: ['table'],
