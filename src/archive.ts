@@ -10,7 +10,7 @@ import type { ReadLimits } from './intake/reader.ts';
 import { DEFAULT_LIMITS } from './intake/reader.ts';
 import { openDatabase, type Db } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
-import { startServer } from './store/server.ts';
+import { startServer, type EmbeddedServer } from './store/server.ts';
 
 /** The archive, open: one thing to use and one thing to close. */
 export interface Archive {
@@ -30,9 +30,23 @@ export interface Archive {
 export async function openArchive(settings: Settings): Promise<Archive> {
   makeDataFolder(settings.data);
   const server = settings.databaseUrl === null ? await startServer(settings.data) : null;
+  try {
+    return await openOn(settings, server);
+  } catch (error) {
+    await server?.release();
+    throw error;
+  }
+}
+
+async function openOn(settings: Settings, server: EmbeddedServer | null): Promise<Archive> {
   const database = await openDatabase(server?.url ?? settings.databaseUrl ?? '');
-  await migrate(database.pool);
-  await prepareQueue(database.pool);
+  try {
+    await migrate(database.pool);
+    await prepareQueue(database.pool);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const canonFolders = [SHIPPED_PACKS, settings.canon];
   let canon: Promise<Canon> | null = null;
   return {

@@ -1,3 +1,4 @@
+import { EXIT } from './command.ts';
 import { main } from './main.ts';
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -5,4 +6,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
 });
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  const sentence = 'Something broke on our side; nothing that was stored is lost. "fadeless doctor" looks the archive over.';
+  process.stderr.write(`${sentence}\n\n${(error as Error).stack ?? String(error)}\n`);
+  process.exitCode = EXIT.failed;
+}
