@@ -34,7 +34,9 @@ export async function openDatabase(url: string, options: { connections?: number 
     application_name: applicationName(),
     idleTimeoutMillis: 0,
   });
+  // A connection that is lost shows in the query that needs it; an idle one is simply replaced.
   pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
   try {
     (await pool.connect()).release();
   } catch (cause) {
