@@ -146,10 +146,8 @@ const DENIED =
 const DOUBLE = /\b(?:stop|help|but|only|just|longer|lie|know|hide|escape|deny)\s+(?:\p{L}+\s+){0,2}$/iu;
 
 function holds(cue: Cue, sentence: string): boolean {
-  if (ELSEWHERE.test(sentence) || cue.unless?.test(sentence)) return false;
-  const pattern = cue.says ?? wordPattern(cue);
-  const match = pattern.exec(sentence);
-  if (match === null) return false;
+  const match = (cue.says ?? wordPattern(cue)).exec(sentence);
+  if (match === null || cue.unless?.test(sentence) || ELSEWHERE.test(sentence)) return false;
   const before = sentence.slice(Math.max(0, match.index - 48), match.index);
   return !DENIED.test(before) || DOUBLE.test(before);
 }

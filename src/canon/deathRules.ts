@@ -10,6 +10,7 @@ export const DEATH_RULES: NoteRule[] = [
     value: 'Grief/Mourning',
     threshold: 3.5,
     sentences: 2,
+    must: 1.5,
     cues: [
       {
         words: 'grief grieve grieved grieves grieving',
@@ -125,23 +126,24 @@ export const DEATH_RULES: NoteRule[] = [
     value: 'Major Character Death',
     threshold: 5,
     sentences: 2,
+    must: 3,
     within: 12,
     cues: [
       {
         words: 'breath breathed',
-        says: /\b(?:breathed|drew|took|gave) (?:her|his|one) (?:very )?last(?: breath)?\b/i,
+        says: /\b(?:breathed (?:her|his) last\b|(?:drew|gave) (?:her|his) (?:very )?last breath)/i,
         weight: 3,
       },
       {
         words: 'eyes',
-        says: /\b(?:light|life|spark)\b.{0,24}\b(?:left|faded|fading|went|gone|drained|slipped)\b.{0,20}\beyes\b|\beyes\b.{0,24}\b(?:glassy|unseeing|lifeless|empty of life)\b/i,
+        says: /\b(?:light|life|spark)\b.{0,24}\b(?:left|faded|fading|went|gone|drained|slipped)\b.{0,20}\beyes\b/i,
         weight: 3,
       },
       {
         words: 'heart heartbeat',
         says: /\bheart(?:beat)? (?:stopped|stuttered and stopped|faltered and stopped|stilled)\b/i,
         unless: /\b(?:nearly|almost|thought|felt as|skipped)\b/i,
-        weight: 2.5,
+        weight: 1.5,
       },
       { words: 'died', says: /\bdied in (?:her|his|their|my|\p{Lu}\p{L}+['’]s) arms\b/u, weight: 3 },
       {

@@ -12,14 +12,14 @@ export const DESPAIR_RULES: NoteRule[] = [
     cues: [
       {
         words: 'die',
-        says: /\b(?:want(?:ed|s|ing)?|wish(?:ed|es|ing)?|long(?:ed|s|ing)|beg(?:ged|s|ging)) (?:\p{L}+ )?to die\b/iu,
+        says: /\b(?:want(?:ed|s|ing)?|wish(?:ed|es|ing)?|long(?:ed|s|ing)|beg(?:ged|s|ging)) (?:(?:just|only|simply|so badly|really) )?to (?:just |only |simply )?die\b/iu,
         unless:
           /\b(?:embarrass\w*|sham(?:e|ed)|laugh\w*|mortif\w*|boredom|to die (?:for|of|in (?:bed|battle|peace)|young|old|with honou?r)|begged (?:her|him|them) to)\b/i,
         weight: 3,
       },
       {
         words: 'dead',
-        says: /\bwish(?:ed|es)? (?:she|he|I|they) (?:were|was) dead\b|\bbetter off dead\b/i,
+        says: /\b(?:(she|he|they) wish(?:ed|es)? \1|I wish(?:ed)? I) (?:were|was) dead\b|\b(?:I(?:['’]d| would|['’]m)|she(?:['’]d| would)|he(?:['’]d| would)) (?:be )?better off dead\b/i,
         weight: 3,
       },
       {
@@ -31,9 +31,16 @@ export const DESPAIR_RULES: NoteRule[] = [
       },
       {
         words: 'suicide suicidal',
+        says: /\b(?:commit\w*|attempt\w*|consider\w*|contemplat\w*|thought (?:of|about)|thoughts of) suicide\b|\bsuicid(?:e (?:attempts?|notes?|watch)|al (?:thoughts?|ideation|feelings?))\b|\bsuicidal\b(?! (?:to|mission|squirrels?|drivers?|plan|charge))/i,
         unless:
-          /\b(?:suicide (?:mission|squad|run|pact with coffee|bomb\w*|by (?:curry|chocolate|sugar))|(?:social|career|political|professional|commercial) suicide|practically suicidal|suicidal (?:squirrels?|drivers?))\b/i,
+          /\b(?:social|career|political|professional|commercial|academic) suicide\b|\bpractically suicidal\b/i,
         weight: 3,
+      },
+      {
+        words: 'suicide',
+        unless:
+          /\b(?:suicide (?:missions?|squad|runs?|bomb\w*|by (?:curry|chocolate|sugar)|to)|(?:social|career|political|professional|commercial|academic|is|was|be|it['’]s|that['’]s|sheer|pure|practically|basically) suicide)\b/i,
+        weight: 1.5,
       },
       {
         words: 'end ending',
@@ -43,7 +50,7 @@ export const DESPAIR_RULES: NoteRule[] = [
       { words: 'life', says: /\b(?:take|taking|took) (?:her|his|my|their) own (?:life|lives)\b/i, weight: 3 },
       {
         words: 'live living',
-        says: /\btoo (?:tired|weary|broken|exhausted|empty) to (?:live|go on(?: living)?|keep living)\b|\b(?:no|any) (?:point|reason|sense) (?:in|to|for) (?:living|live|go(?:ing)? on)\b|\bnothing (?:left )?to live for\b|\b(?:did|does|do)(?:n['’]t| not) (?:want|wish) to (?:live|be alive|exist)\b/i,
+        says: /\btoo (?:tired|weary|broken|exhausted|empty) to (?:live|go on living|keep living)\b|\b(?:no|any) (?:point|reason|sense) (?:in|to|for) (?:living|live|go(?:ing)? on living)\b|\bnothing (?:left )?to live for\b|\b(?:did|does|do)(?:n['’]t| not) (?:want|wish) to (?:live|be alive|exist)\b/i,
         unless: /\b(?:live (?:in|at|with|on|here|there|like|near|under|by))\b/i,
         weight: 3,
       },

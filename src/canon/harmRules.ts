@@ -23,12 +23,13 @@ export const HARM_RULES: NoteRule[] = [
     value: 'Rape/Non-Con',
     threshold: 5,
     sentences: 2,
+    must: 3,
     within: 10,
     cues: [
       { words: 'raped raping', unless: /\b(?:rapeseed|earth|forest|land|planet)\b/i, weight: 3 },
       {
         words: 'forced forcing',
-        says: /\bforc(?:ed|ing) (?:himself|herself) (?:on|in|up)(?:to|on)? (?:her|him|me|\p{Lu}\p{L}+)\b|\bforc(?:ed|ing) (?:her|his|my) (?:legs|thighs|knees) (?:apart|open)\b/u,
+        says: /\bforc(?:ed|ing) (?:himself|herself) (?:on|in)(?:to)? (?:her|him|me|\p{Lu}\p{L}+)\b|\bforc(?:ed|ing) (?:her|his|my) (?:legs|thighs|knees) (?:apart|open)\b/u,
         weight: 3,
       },
       {
@@ -81,7 +82,7 @@ export const HARM_RULES: NoteRule[] = [
       {
         words: 'torture tortured torturing torturer tortures',
         unless:
-          /\b(?:pure|sheer|absolute|exquisite|sweet|utter|delicious|was|is|this|such|it['’]s) torture\b|\btortur(?:e|ed) (?:soul|artist|poet|genius|look|expression|herself|himself|the (?:piano|violin|guitar|metaphor))\b|\btorturing (?:herself|himself|the (?:piano|violin|guitar))\b|\b(?:homework|exam|class|diet|shopping|teas\w+|tickl\w+|waiting)\b/i,
+          /\b(?:pure|sheer|absolute|exquisite|sweet|utter|delicious|was|is|this|such|it['’]s) torture\b|\btortur(?:e|ed) (?:soul|artist|poet|genius|looks?|expression|eyes|gaze|sound|voice|breaths?|moan|sigh|groan|mind|heart|thoughts|smile|silence|hours?|days|herself|himself|the (?:piano|violin|guitar|metaphor))\b|\btorturing (?:herself|himself|the (?:piano|violin|guitar))\b|\b(?:homework|exam|class|diet|shopping|teas\w+|tickl\w+|waiting)\b/i,
         weight: 2,
       },
       {
@@ -108,7 +109,7 @@ export const HARM_RULES: NoteRule[] = [
         words: 'hit beat beats beating slapped struck belt kicked',
         says: /\b(?:father|mother|stepfather|stepmother|dad|mom|mum|uncle|aunt)\b (?:had |would |always |used to |only |often )*(?:hit|beat|beats|slapped|struck|kicked) (?:her|him|me|them)\b|\b(?:father|stepfather|dad|uncle)['’]s belt\b.{0,60}\b(?:back|welts?|bruis\w+|flinch\w*|skin|sting|hurt)\b/i,
         unless:
-          /\b(?:at (?:chess|cards|pool|poker|tennis|checkers|scrabble|go)|beat (?:her|him|me|them) (?:to|home|there|in|by|every time at|again at)|with a (?:pillow|newspaper|snowball)|playful\w*|ball|back of the head|on the (?:back|shoulder)|high five|video game|race|game|hit (?:her|him|me|them) (?:with|up) (?:a|the|for|on))\b/i,
+          /\b(?:at (?:chess|cards|pool|poker|tennis|checkers|scrabble|go)|beat (?:her|him|me|them) (?:to|home|there|in|by|every time at|again at)|with a (?:pillow|newspaper|snowball)|playful\w*|(?:kicked|struck|hit) (?:her|him|me|them) (?:out|off|awake|as|up|under|with)|ball|back of the head|on the (?:back|shoulder)|high five|video game|race|game|hit (?:her|him|me|them) (?:with|up) (?:a|the|for|on))\b/i,
         weight: 3,
       },
       {
@@ -125,7 +126,7 @@ export const HARM_RULES: NoteRule[] = [
     cues: [
       {
         words: 'husband boyfriend wife girlfriend',
-        says: /\b(?:husband|boyfriend|wife|girlfriend) (?:had |would |always |used to |sometimes )*(?:hit|hits|beat|beats|slapped|struck|punched|choked) (?:her|him|me)\b(?! (?:at|to|in|by|home|there|with a (?:pillow|snowball)))/i,
+        says: /\b(?:husband|boyfriend|wife|girlfriend) (?:had |would |always |used to |sometimes )*(?:hit|hits|beat|beats|slapped|struck|punched|choked) (?:her|him|me)\b(?! (?:at|to|in|by|as|home|there|with the|with a (?:pillow|snowball)))/i,
         weight: 3,
       },
       {

@@ -12,6 +12,7 @@ export const RATING_RULES: NoteRule[] = [
     value: 'Explicit',
     threshold: 6,
     sentences: 3,
+    must: 2,
     within: 15,
     cues: [
       {
@@ -43,8 +44,8 @@ export const RATING_RULES: NoteRule[] = [
         weight: 1.5,
       },
       {
-        words: 'fucked fucking fuck',
-        says: /\bfuck(?:ed|ing)? (?:her|him|me)\b(?! (?:off|over|up|name|car|job|life|phone|head|face|hell))/i,
+        words: 'fucked fucking',
+        says: /\bfuck(?:ed|ing) (?:her|him|me)\b(?! (?:off|over|up|name|car|job|life|phone|head|face|hell))/i,
         weight: 2,
       },
       { words: 'nipple nipples', unless: /\b(?:baby|nurs\w+|bottle|feed\w*)\b/i, weight: 1.5 },

@@ -219,6 +219,26 @@ test.each([
     'It was a miscarriage of justice, said the letter. The rape of the Lock was on the shelf with the rapeseed oil bill in it, and the plan had miscarried for want of justice.',
   ],
   [
+    'a hard road',
+    '"It is suicide to go over in this snow," said the guide. They were too tired to go on and made camp, and there was no point in going on before it was light. He did not want to die on that hill, and nobody else did.',
+  ],
+  [
+    'a broken heart',
+    'Her heart was broken, and he had done it by letter. She had a broken heart and a cold. It was his loss, said her aunt; a broken heart was good for the complexion, and the loss was all his.',
+  ],
+  [
+    'a fright',
+    'His heart stopped when he saw the bill. Her heart stopped too; she took one last breath and went in, and the light went out of his eyes when she named the sum.',
+  ],
+  [
+    'a curse',
+    'She wished he were dead, and said so. "I want him to die," she said, "in a ditch." His mother kicked him out, and his uncle struck him as a sensible man.',
+  ],
+  [
+    'bad language',
+    '"Fuck me, it is cold," he said. She said it was fucking cold. "Fuck him," she said, "and fuck the horse he came on," and that was the whole of it.',
+  ],
+  [
     'a ghost of a headline',
     'The headline said that a man had been stabbed and that blood poured in the street. She turned to the crossword, and the kettle was on.',
   ],
