@@ -37,7 +37,7 @@ function asPart(reading: Reading): Reading | null {
 function contradict(readings: Reading[]): boolean {
   const titles = new Set(readings.flatMap(({ draft }) => (draft!.title === null ? [] : [keyOf(draft!.title)])));
   const authors = new Set(readings.flatMap(({ draft }) => (draft!.authors.length === 0 ? [] : [draft!.authors.map(keyOf).sort().join('+')])));
-  return titles.size > 1 || authors.size > 1 || readings.some(({ draft }) => draft!.complete === true && draft!.chaptersExpected !== null && draft!.chapters.length > 1);
+  return titles.size > 1 || authors.size > 1 || readings.filter(({ draft }) => draft!.complete === true).length > 1;
 }
 
 /**

@@ -55,17 +55,23 @@ function isDialogue(texts: readonly string[]): boolean {
 
 function assemble(texts: string[], ends: End[], kept: boolean, width: number, hyphens: Hyphens): TextBlock[] {
   const blocks: TextBlock[] = [];
-  let lines = [texts[0]!.trim()];
+  let lines: string[] = [];
+  let open = [texts[0]!];
   for (const [index, end] of ends.entries()) {
     const text = texts[index]!;
     const next = texts[index + 1]!;
-    if (end === 'paragraph' || (end === 'hard' && !kept && partsHere(text, next))) {
-      blocks.push(linesBlock(lines));
-      lines = [next.trim()];
-    } else if (end === 'soft' || (!kept && lengthOf(text) >= width * 0.6)) lines.push(hyphens.join(lines.pop()!, next));
-    else lines.push(next.trim());
+    const parts = end === 'paragraph' || (end === 'hard' && !kept && partsHere(text, next));
+    if (!parts && (end === 'soft' || (!kept && lengthOf(text) >= width * 0.6))) {
+      open.push(next);
+      continue;
+    }
+    lines.push(hyphens.join(open));
+    open = [next];
+    if (!parts) continue;
+    blocks.push(linesBlock(lines));
+    lines = [];
   }
-  return [...blocks, linesBlock(lines)];
+  return [...blocks, linesBlock([...lines, hyphens.join(open)])];
 }
 
 /** A short line that ends a sentence before one that begins another. */

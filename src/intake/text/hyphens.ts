@@ -1,6 +1,6 @@
-/** Joins the two lines that a wrapped paragraph was broken into. */
+/** Joins the lines that a wrapped paragraph was broken into. */
 export interface Hyphens {
-  join(before: string, after: string): string;
+  join(lines: readonly string[]): string;
 }
 
 const CJK = /[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]/;
@@ -13,15 +13,23 @@ export function hyphensOf(text: string): Hyphens {
   let words: Set<string> | null = null;
   const isWord = (word: string): boolean => (words ??= wordsOf(text)).has(word.toLowerCase());
   return {
-    join: (before, after) => {
-      const left = before.trimEnd();
-      const right = after.trimStart();
-      const first = /(?<![-–—])\b(\p{L}+)-$/u.exec(left);
-      const second = /^\p{Ll}+/u.exec(right);
-      if (first !== null && second !== null) return isWord(first[1]! + second[0]) ? left.slice(0, -1) + right : left + right;
-      return CJK.test(left.at(-1) ?? '') && CJK.test(right[0] ?? '') ? left + right : `${left} ${right}`;
+    join: (lines) => {
+      if (lines.length === 1) return lines[0]!.trim();
+      const pieces = lines.map((line) => line.trim());
+      for (let at = 0; at + 1 < pieces.length; at++) pieces[at] = seam(pieces[at]!, pieces[at + 1]!, isWord);
+      return pieces.join('');
     },
   };
+}
+
+/** A line with what parts it from the next. */
+function seam(line: string, next: string, isWord: (word: string) => boolean): string {
+  if (line.endsWith('-')) {
+    const first = /(?:^|[^\p{L}\-–—])(\p{L}+)-$/u.exec(line)?.[1];
+    const second = /^\p{Ll}+/u.exec(next)?.[0];
+    if (first !== undefined && second !== undefined) return isWord(first + second) ? line.slice(0, -1) : line;
+  }
+  return CJK.test(line.at(-1) ?? '') && CJK.test(next[0] ?? '') ? line : `${line} `;
 }
 
 function wordsOf(text: string): Set<string> {
