@@ -10,15 +10,20 @@ export interface WorkAddress {
 /** The archive's own host; downloads and saved pages of other archives on its software name theirs. */
 export const AO3 = 'archiveofourown.org';
 
-const OTHER_NAMES =
-  /^(www\.|download\.|insecure\.|secure\.|m\.|ao3\.org$|archiveofourown\.(com|net|gay)$|archive\.transformativeworks\.org$)/;
+/** Its other and former names. */
+const OTHER_NAMES = /(^|\.)(archiveofourown\.(org|com|net|gay)|ao3\.org|archive\.transformativeworks\.org)$/;
+
+/** An address as it was before the Wayback Machine put itself in front of it. */
+export function unarchived(address: string): string {
+  return address.trim().replace(/^(?:(?:https?:)?\/\/web\.archive\.org)?\/web\/\d+[a-z_]*\/(?=https?:)/i, '');
+}
+
+const WORK =
+  /^(?:https?:)?(?:\/\/([^/?#]+))?\/?(?:collections\/[^/?#]+\/)?works\/(\d+)(?:\/chapters\/(\d+))?(?![\w-])/i;
 
 /** Reads the address of a work; `base` is the host where the address names none. */
 export function workAddress(address: string, base = AO3): WorkAddress | null {
-  const read =
-    /^(?:https?:)?(?:\/\/([^/?#]+))?\/?(?:collections\/[^/?#]+\/)?works\/(\d+)(?:\/chapters\/(\d+))?(?![\w-])/i.exec(
-      address.trim(),
-    );
+  const read = WORK.exec(unarchived(address));
   if (read === null) return null;
   const host = hostOf(read[1] ?? base);
   const id = read[2]!;
@@ -38,7 +43,7 @@ export function workKey({ host, id }: WorkAddress): string {
 /** An address as it stands on a page of this host, made absolute and https. */
 export function absolute(address: string, host: string): string | null {
   try {
-    const url = new URL(address.trim(), `https://${host}/`);
+    const url = new URL(unarchived(address), `https://${host}/`);
     if (url.protocol === 'http:') url.protocol = 'https:';
     return url.protocol === 'https:' ? url.href : null;
   } catch {
@@ -48,6 +53,5 @@ export function absolute(address: string, host: string): string | null {
 
 function hostOf(host: string): string {
   const plain = host.toLowerCase().replace(/:\d+$/, '');
-  if (OTHER_NAMES.test(plain) && /archiveofourown|^ao3\.org$|transformativeworks/.test(plain)) return AO3;
-  return plain.replace(/^www\./, '');
+  return OTHER_NAMES.test(plain) ? AO3 : plain.replace(/^www\./, '');
 }

@@ -1,13 +1,16 @@
 import type { Document, Element } from '../../prose/tree.ts';
 import { attribute, descendants, elements, hasClass, isElement } from '../../prose/walk.ts';
-import { AO3, workAddress, type WorkAddress } from './address.ts';
+import { AO3, unarchived, workAddress, type WorkAddress } from './address.ts';
+import { line } from './blocks.ts';
 
 /**
  * The address of the work on a saved page. Pages of most years do not name their own address, so the links that
  * only ever lead to the work itself are asked: its chapters, its downloads, its share and bookmark buttons.
  */
 export function addressOfPage(page: Document): WorkAddress | null {
+  const saved = savedFrom(page);
   const host = hostOf(page);
+  if (saved !== null || host === null) return saved;
   let best: { address: WorkAddress; rank: number } | null = null;
   for (const element of elements(page)) {
     const rank = rankOf(element);
@@ -15,7 +18,7 @@ export function addressOfPage(page: Document): WorkAddress | null {
     const address = workAddress(addressIn(element), host);
     if (address !== null) best = { address, rank };
   }
-  return best?.address ?? savedFrom(page);
+  return best?.address ?? null;
 }
 
 /** How sure a place is to name the work itself, 0 the surest; null for places that may name any work. */
@@ -36,24 +39,25 @@ function rankOf(element: Element): number | null {
 function addressIn(element: Element): string {
   if (isElement(element, 'input')) return `/works/${attribute(element, 'value') ?? ''}`;
   const address = attribute(element, isElement(element, 'meta') ? 'content' : 'href') ?? '';
-  return address
+  return unarchived(address)
     .replace(/\/downloads\/(?=\d)/, '/works/')
     .replace(/^file:\/\/(\/[a-z]:)?/i, '')
     .replace(/^(\.\.?\/)+/, '/');
 }
 
-/** The archive the page is of: its own links say so where they are absolute. */
-function hostOf(page: Document): string {
+const OWN_LINK =
+  /^https?:\/\/([^/]+)\/(?:works\/\d+\/(?:chapters|navigate|share|bookmarks)|users\/login|tos_faq)/;
+
+/** The archive the page is of: its own links say so where they are absolute, else the name in its title does. */
+function hostOf(page: Document): string | null {
+  let title = '';
   for (const element of elements(page)) {
+    if (isElement(element, 'title')) title += line(element);
     if (!isElement(element, 'a')) continue;
-    const href = attribute(element, 'href') ?? '';
-    const own =
-      /^https?:\/\/([^/]+)\/(?:works\/\d+\/(?:chapters|navigate|share|bookmarks)|users\/login|tos_faq)/.exec(
-        href,
-      );
+    const own = OWN_LINK.exec(unarchived(attribute(element, 'href') ?? ''));
     if (own !== null) return own[1]!;
   }
-  return AO3;
+  return /archive of our own/i.test(title) ? AO3 : null;
 }
 
 /** Browsers note where a page was saved from: `saved from url=(0045)https://…`. */

@@ -1,3 +1,5 @@
+import { unarchived } from '../ao3/address.ts';
+
 /** Where a story stands on FanFiction.net or FictionPress.com; the two are one program. */
 export interface StoryAddress {
   site: 'ffn' | 'fictionpress';
@@ -14,7 +16,7 @@ const HOSTS = { ffn: 'www.fanfiction.net', fictionpress: 'www.fictionpress.com' 
 export function storyAddress(address: string): StoryAddress | null {
   const read =
     /^(?:https?:)?\/\/(?:www\.|m\.)?(fanfiction\.net|fictionpress\.com)\/s\/(\d+)(?:\/(\d+))?/i.exec(
-      address.trim(),
+      unarchived(address),
     );
   if (read === null) return null;
   const site = read[1]!.toLowerCase() === 'fanfiction.net' ? 'ffn' : 'fictionpress';

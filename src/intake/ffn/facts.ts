@@ -5,6 +5,7 @@ import { hasId, line, together } from '../ao3/blocks.ts';
 import { readCount } from '../ao3/stats.ts';
 import type { Draft, Problem } from '../draft.ts';
 import { problem } from '../problems.ts';
+import { readDate } from '../text/dates.ts';
 import { readRating } from '../text/ratings.ts';
 
 /** The site's genres; a list of these after the language is genre, anything else is characters. */
@@ -17,45 +18,70 @@ const GENRES = new Set(
 /** Numbers and dates of the line, told by their label. */
 const COUNTED = /^(chapters|words|reviews|favs|follows|updated|published|status|id|staff|complete)\b/i;
 
+/** The line of facts, as the page has it. Mobile pages part its pieces by commas, all others by dashes. */
+interface FactLine {
+  words: string;
+  isMobile: boolean;
+  where: string;
+}
+
 /**
  * Reads the grey line under the summary: `Rated: Fiction T - English - Romance/Hurt/Comfort - [A, B] C - Chapters: 3 -
  * Words: 1,234 - … - Updated: … - Published: … - Status: Complete - id: 1`. Gives back the number of chapters.
  */
 export function takeFacts(draft: Draft, page: Document): { problems: Problem[]; chapters: number | null } {
-  const desktop = find(
-    page,
-    (one) => isElement(one, 'span') && hasClass(one, 'xgray') && /Rated:/.test(line(one)),
-  );
-  const words = desktop === null ? mobileLine(page) : line(desktop);
-  if (words === null) return { problems: [], chapters: null };
-  const where = desktop === null ? '#content, "Rated: …"' : '#profile_top span.xgray';
-  const pieces = desktop === null ? words.split(/,\s+(?=\S)/) : words.split(/\s-\s/);
+  const facts = desktopLine(page) ?? mobileLine(page) ?? oldLine(page);
+  if (facts === null) return { problems: [], chapters: null };
+  const { words, isMobile, where } = facts;
+  const pieces = words.split(isMobile ? /,\s+(?=\S)/ : /\s-\s/);
   const note = (field: keyof Draft) => void (draft.evidence[field] = where);
   const problems = takeRating(draft, pieces.shift() ?? '', note);
   takeLanguage(draft, pieces, note);
   takeGenre(draft, pieces, note);
-  takeCharacters(
-    draft,
-    pieces.filter((piece) => !COUNTED.test(piece.trim()) && !/^\d+k?\+?$/.test(piece.trim())),
-    desktop === null,
-    note,
-  );
-  takeStatus(draft, words, desktop === null, note);
-  takeDates(draft, page, note);
+  takeCharacters(draft, pieces.filter(isName), isMobile, note);
+  takeStatus(draft, words, isMobile, note);
+  takeDates(draft, page, words, note);
   const chapters = readCount(/\bChapters:\s*([\d,]+)/.exec(words)?.[1]);
-  return { problems, chapters: desktop !== null && chapters === null ? 1 : chapters };
+  return { problems, chapters: !isMobile && chapters === null ? 1 : chapters };
+}
+
+function isName(piece: string): boolean {
+  return !COUNTED.test(piece.trim()) && !/^\d+k?\+?$/.test(piece.trim());
+}
+
+function desktopLine(page: Document): FactLine | null {
+  const grey = (one: Element) => isElement(one, 'span') && hasClass(one, 'xgray') && /Rated:/.test(line(one));
+  const span = find(page, grey);
+  return span === null ? null : { words: line(span), isMobile: false, where: '#profile_top span.xgray' };
 }
 
 /** On mobile pages the line stands bare between the path and the text. */
-function mobileLine(page: Document): string | null {
+function mobileLine(page: Document): FactLine | null {
   const content = find(page, (one) => hasId(one, 'content'));
   if (content === null) return null;
   const before = children(content);
   const end = before.findIndex((node) => hasId(node, 'storycontent'));
   const words = line(together(end < 0 ? before : before.slice(0, end)));
   const from = words.indexOf('Rated:');
-  return from < 0 ? null : words.slice(from).replace(/\s*(?:Chapter \d+\b.*)?$/, '');
+  if (end < 0 || from < 0) return null;
+  return {
+    words: words.slice(from).replace(/\s*(?:Chapter \d+\b.*)?$/, ''),
+    isMobile: true,
+    where: '#content, "Rated: …"',
+  };
 }
+
+/** Before 2013 the line has no mark of its own: it is the smallest element that rates the story and gives its id. */
+function oldLine(page: Document): FactLine | null {
+  const holding = findAll(
+    page,
+    (one) => isElement(one, 'td', 'div', 'span', 'font') && FACTS.test(line(one).slice(0, 3000)),
+  );
+  const words = holding.length === 0 ? null : FACTS.exec(line(holding.at(-1)!))![0];
+  return words === null ? null : { words, isMobile: false, where: '"Rated: …"' };
+}
+
+const FACTS = /Rated:\s.*?\bid:\s?\d+/;
 
 type Note = (field: keyof Draft) => void;
 
@@ -122,20 +148,27 @@ function takeStatus(draft: Draft, words: string, isMobile: boolean, note: Note):
   note('complete');
 }
 
-/** Dates are seconds since 1970; the first of two is the update, the last the publication. */
-function takeDates(draft: Draft, page: Document, note: Note): void {
+/** Dates are seconds since 1970, each after its label; before 2013 they were written out, month first. */
+function takeDates(draft: Draft, page: Document, words: string, note: Note): void {
   const isDate = (one: Element) =>
     isElement(one, 'span') && /^\d{9,11}$/.test(attribute(one, 'data-xutime') ?? '');
   const meta =
     find(page, (one) => hasId(one, 'profile_top')) ?? find(page, (one) => hasId(one, 'content')) ?? page;
   for (const span of findAll(meta, isDate)) {
     const before = span.parentNode === null ? [] : children(span.parentNode);
-    const lead = before.slice(0, before.indexOf(span)).map(line).join(' ');
-    const label = /(Published|Updated):?\s*$/.exec(lead)?.[1];
+    const label = /(Published|Updated):?\s*$/.exec(
+      before.slice(0, before.indexOf(span)).map(line).join(' '),
+    )?.[1];
     const day = new Date(Number(attribute(span, 'data-xutime')) * 1000).toISOString().slice(0, 10);
-    const field = label === 'Updated' ? 'updated' : 'published';
-    if (draft[field] !== null) continue;
-    draft[field] = day;
-    note(field);
+    takeDate(draft, label === 'Updated' ? 'updated' : 'published', day, note);
   }
+  for (const [, label, written] of words.matchAll(/\b(Published|Updated):\s*(\d\d-\d\d-\d\d)\b/g)) {
+    takeDate(draft, label === 'Updated' ? 'updated' : 'published', readDate(written!), note);
+  }
+}
+
+function takeDate(draft: Draft, field: 'published' | 'updated', day: string | null, note: Note): void {
+  if (draft[field] !== null || day === null) return;
+  draft[field] = day;
+  note(field);
 }

@@ -1,5 +1,6 @@
 import type { Document, Element } from '../../prose/tree.ts';
 import { attribute, children, find, findAll, isElement } from '../../prose/walk.ts';
+import { unarchived } from '../ao3/address.ts';
 import { hasId, line } from '../ao3/blocks.ts';
 import type { Draft } from '../draft.ts';
 import type { StoryAddress } from './address.ts';
@@ -9,7 +10,7 @@ import type { StoryAddress } from './address.ts';
  * FictionPress the path ends in a genre, and the story is original.
  */
 export function readFandoms(draft: Draft, page: Document, site: StoryAddress['site']): void {
-  const names = desktopPath(page) ?? mobilePath(page);
+  const names = desktopPath(page) ?? mobilePath(page) ?? oldPath(page);
   if (site === 'fictionpress') {
     draft.fandoms = ['Original Work'];
     draft.evidence['fandoms'] = 'inferred from the site, fictionpress.com';
@@ -17,7 +18,7 @@ export function readFandoms(draft: Draft, page: Document, site: StoryAddress['si
     if (names.length > 0) draft.evidence['additionalTags'] = '#pre_story_links';
   } else if (names.length > 0) {
     draft.fandoms = names;
-    draft.evidence['fandoms'] = desktopPath(page) === null ? '#content links' : '#pre_story_links';
+    draft.evidence['fandoms'] = desktopPath(page) === null ? 'links above the text' : '#pre_story_links';
   }
 }
 
@@ -34,9 +35,9 @@ function desktopPath(page: Document): string[] | null {
 }
 
 /** "Books » Harry Potter", or "Crossover » Sherlock & Harry Potter", as links before the text. */
-function mobilePath(page: Document): string[] {
+function mobilePath(page: Document): string[] | null {
   const content = find(page, (one) => hasId(one, 'content'));
-  if (content === null) return [];
+  if (content === null) return null;
   const links: Element[] = [];
   for (const node of children(content)) {
     if (hasId(node, 'storycontent')) break;
@@ -49,8 +50,15 @@ function mobilePath(page: Document): string[] {
   return own === undefined ? [] : [line(own)];
 }
 
+/** Before 2013: the first link to a fandom of one of the site's shelves. */
+function oldPath(page: Document): string[] {
+  const shelf = /^\/(anime|book|cartoon|comic|game|misc|movie|play|tv)\/[^/]+\/?$/;
+  const link = find(page, (one) => isElement(one, 'a') && shelf.test(pathOf(one)));
+  return link === null ? [] : [line(link)];
+}
+
 function pathOf(link: Element): string {
-  return (attribute(link, 'href') ?? '').replace(/^(https?:)?\/\/[\w.]+/, '');
+  return unarchived(attribute(link, 'href') ?? '').replace(/^(https?:)?\/\/[\w.]+/, '');
 }
 
 function partners(words: string, between: string): string[] {

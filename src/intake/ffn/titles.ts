@@ -23,3 +23,13 @@ export function mobileTitle(page: Document): string | null {
   }
   return null;
 }
+
+/** The story's title from the page's own: "Low Water Chapter 2: Ebb, a Harbour Lights fanfic | FanFiction". */
+export function titleOfPage(page: Document): string | null {
+  const head = find(page, (one) => isElement(one, 'title'));
+  const named =
+    head === null
+      ? null
+      : /^(.+?)(?: Chapter \d+(?::.*?)?)?, an? .*\b(?:fanfic|fiction|crossover)\b/i.exec(line(head));
+  return named?.[1] ?? null;
+}
