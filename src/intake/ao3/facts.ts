@@ -10,7 +10,7 @@ import { categoryOf, ratingOf, warningOf } from './vocabulary.ts';
 
 /** The facts of a work by the kind of fact, each with the words it was labelled by and the element that holds it. */
 export type Facts = Map<FactKind, { label: string; value: Element }>;
-export type FactKind = (typeof KINDS)[number][0];
+type FactKind = (typeof KINDS)[number][0];
 
 /** The labels of every year; a plural stands where there are several (since 2023-10). */
 const KINDS = [
@@ -51,7 +51,7 @@ function nearestList(entry: Element): Element | null {
 }
 
 /** The names of tags by the text of their links: tags may hold anything, and addresses escape it (`*s*`). */
-export function tagNames(value: Element): string[] {
+function tagNames(value: Element): string[] {
   const links = findAll(value, (one) => isElement(one, 'a'));
   const tags = links.some(isTag) ? links.filter(isTag) : links.filter((link) => !isVeil(link));
   const names = links.length > 0 ? tags.map(line) : line(value).split(/,\s+/);
@@ -73,7 +73,7 @@ function isVeiled(value: Element): boolean {
 }
 
 /** Every series of the work: "Part 2 of <a>", comma-joined, with or without links to its neighbours. */
-export function readSeries(value: Element, host: string): DraftSeries[] {
+function readSeries(value: Element, host: string): DraftSeries[] {
   const series: DraftSeries[] = [];
   let words = '';
   const waiting = children(value).toReversed();

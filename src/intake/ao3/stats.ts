@@ -25,7 +25,7 @@ export function readStats(text: string): Stats {
 }
 
 /** `3/7`, `3/?`, with or without thousands separators; null for anything else. */
-export function readChapters(text: string | undefined): Stats['chapters'] {
+function readChapters(text: string | undefined): Stats['chapters'] {
   const read = /^([\d.,]+)\s*\/\s*([\d.,]+|\?)/.exec(text?.trim() ?? '');
   if (read === null) return null;
   const posted = readCount(read[1]);
