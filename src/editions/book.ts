@@ -90,7 +90,9 @@ export function chapterCount(book: Book): string {
 
 /** True where the text is one piece with no heading of its own. */
 export function isSinglePiece(book: Book): boolean {
-  return book.chapters.length === 1 && (book.chapters[0]!.title === null || book.chapters[0]!.title === book.title);
+  return (
+    book.chapters.length === 1 && (book.chapters[0]!.title === null || book.chapters[0]!.title === book.title)
+  );
 }
 
 /** "Chapter 3: The Ferry", "Chapter 3"; for a single piece the work's own title. */
@@ -102,5 +104,7 @@ export function chapterHeading(book: Book, chapter: BookChapter): string {
 }
 
 function namesItsNumber(chapter: BookChapter): boolean {
-  return new RegExp(`^(chapter|ch\\.?|part|kapitel|capítulo|chapitre)\\s+${chapter.number}(?!\\d)`, 'i').test(chapter.title ?? '');
+  return new RegExp(`^(chapter|ch\\.?|part|kapitel|capítulo|chapitre)\\s+${chapter.number}(?!\\d)`, 'i').test(
+    chapter.title ?? '',
+  );
 }

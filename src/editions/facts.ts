@@ -56,8 +56,14 @@ const RELATIONS: Record<string, string> = { diverges: 'diverges from' };
 export function settingLine(book: Pick<Book, 'setting'>): string | null {
   const { setting } = book;
   if (setting === null) return null;
-  const named = setting.title === null ? setting.code : `“${setting.title}”${setting.code === null ? '' : ` (${setting.code})`}`;
+  const named =
+    setting.title === null
+      ? setting.code
+      : `“${setting.title}”${setting.code === null ? '' : ` (${setting.code})`}`;
   if (named === null || setting.relation === null) return setting.raw;
-  const relation = setting.relation === 'missing scene' ? 'missing scene from' : (RELATIONS[setting.relation] ?? setting.relation);
+  const relation =
+    setting.relation === 'missing scene'
+      ? 'missing scene from'
+      : (RELATIONS[setting.relation] ?? setting.relation);
   return `${relation} ${named}`;
 }

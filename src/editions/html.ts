@@ -55,7 +55,9 @@ ${part('End notes', 'notes', inside(chapter.notesEnd, `${scope}-endnotes`))}</se
 }
 
 function part(label: string, name: string, inside: Xml): Xml | null {
-  return inside.text === '' ? null : xml`<aside class="${name}">\n<p class="label" lang="en">${label}</p>\n${inside}</aside>\n`;
+  return inside.text === ''
+    ? null
+    : xml`<aside class="${name}">\n<p class="label" lang="en">${label}</p>\n${inside}</aside>\n`;
 }
 
 function disclaimer(book: Book): Xml | null {
@@ -77,7 +79,9 @@ function authorLinks(book: Book): Xml {
 }
 
 function link(text: string, address: string | undefined): Xml {
-  return address !== undefined && /^https?:/.test(address) ? xml`<a href="${address}">${text}</a>` : xml`<bdi>${text}</bdi>`;
+  return address !== undefined && /^https?:/.test(address)
+    ? xml`<a href="${address}">${text}</a>`
+    : xml`<bdi>${text}</bdi>`;
 }
 
 function factList(book: Book): Xml {
@@ -101,11 +105,18 @@ function dataAddress({ mediaType, bytes }: Picture): string {
  * Clean markup in a file of its own: pictures inside it, links into the archive led there, anchors told apart by
  * chapter. Only attributes can match: quotes in text are written `&quot;`.
  */
-function settled(html: CleanHtml, scope: string, address: string, pictures: ReadonlyMap<string, string>): string {
+function settled(
+  html: CleanHtml,
+  scope: string,
+  address: string,
+  pictures: ReadonlyMap<string, string>,
+): string {
   return html
     .replace(/<img src="\/images\/([^"]+)"([^>]*)>/g, (_, name: string, rest: string) => {
       const data = pictures.get(name);
-      return data === undefined ? `<span class="lost-picture">[${/ alt="([^"]*)"/.exec(rest)?.[1] || 'picture'}]</span>` : `<img src="${data}"${rest}>`;
+      return data === undefined
+        ? `<span class="lost-picture">[${/ alt="([^"]*)"/.exec(rest)?.[1] || 'picture'}]</span>`
+        : `<img src="${data}"${rest}>`;
     })
     .replace(/ (id|href)="(#?)([^"]*)"/g, (whole, name: string, hash: string, value: string) => {
       if (name === 'id') return ` id="${scope}-${value}"`;

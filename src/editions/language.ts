@@ -8,7 +8,11 @@ export function languageOf(tag: string | null): string {
   }
 }
 
-const RIGHT_TO_LEFT = new Set('Adlm Arab Aran Armi Avst Chrs Cprt Elym Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi'.split(' '));
+const RIGHT_TO_LEFT = new Set(
+  'Adlm Arab Aran Armi Avst Chrs Cprt Elym Hatr Hebr Hung Khar Lydi Mand Mani Mend Merc Mero Narb Nbat Nkoo Orkh Ougr Palm Phli Phlp Phnx Prti Rohg Samr Sarb Sogd Sogo Syrc Thaa Yezi'.split(
+    ' ',
+  ),
+);
 
 /** The direction a text in this language runs, by the script it is most likely written in. */
 export function directionOf(tag: string | null): 'ltr' | 'rtl' {

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { chapterHeading, isSinglePiece, type Book } from './book.ts';
 import { markdownOf } from './markdownText.ts';
 import { settingLine } from './facts.ts';
-import { treeOf } from './tree.ts';
+import { tag, treeOf, type Piece } from './tree.ts';
 
 /** The facts under the names that our own reader of Markdown knows. */
 function frontMatter(book: Book): Record<string, unknown> {
@@ -17,7 +17,7 @@ function frontMatter(book: Book): Record<string, unknown> {
     rating: book.rating,
     warnings: book.warnings,
     categories: book.categories,
-    summary: text(book.summary),
+    summary: text(book.summary, book),
     language: book.language,
     series: book.series.map(({ name, position, address }) => ({ name, position, url: address })),
     published: book.published,
@@ -30,31 +30,55 @@ function frontMatter(book: Book): Record<string, unknown> {
     beta: book.beta,
     dedication: book.dedication,
     disclaimer: book.disclaimer,
-    notes: text(book.notesBegin),
-    endNotes: text(book.notesEnd),
+    notes: text(book.notesBegin, book),
+    endNotes: text(book.notesEnd, book),
   };
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => said(value)));
 }
 
-function said(value: unknown): boolean {
-  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+function text(html: Book['summary'], { address }: Book): string {
+  return markdownOf(rooted(treeOf(html), address)).trim();
 }
 
-const text = (html: Book['summary']): string => markdownOf(treeOf(html)).trim();
+/** Links and pictures of the archive under their whole addresses, since the file is read elsewhere. */
+function rooted(pieces: readonly Piece[], address: string): Piece[] {
+  return pieces.map((piece) => {
+    if (typeof piece === 'string') return piece;
+    const attributes = Object.entries(piece.attributes).map(([name, value]) => [
+      name,
+      name === 'src' || name === 'href' ? whole(value, address) : value,
+    ]);
+    return tag(
+      piece.name,
+      Object.fromEntries(attributes) as Record<string, string>,
+      rooted(piece.children, address),
+    );
+  });
+}
+
+function whole(address: string, base: string): string {
+  return /^(?:#|[a-z][a-z0-9+.-]*:)/i.test(address) ? address : (URL.parse(address, base)?.href ?? address);
+}
+
+function said(value: unknown): boolean {
+  return (
+    value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0)
+  );
+}
 
 /** The work as CommonMark under YAML front matter, as static sites, Obsidian and our own reader take it. */
 export function writeMarkdown(book: Book): string {
   const head = stringify(frontMatter(book), { lineWidth: 0, defaultStringType: 'PLAIN' });
   const chapters = book.chapters.map((chapter) => {
     const heading = isSinglePiece(book) ? '' : `# ${markdownOf([chapterHeading(book, chapter)]).trim()}\n\n`;
-    return `${heading}${note('Summary', chapter.summary)}${note('Notes', chapter.notesBegin)}${text(chapter.html)}\n${note('End notes', chapter.notesEnd, '\n')}`;
+    return `${heading}${note('Summary', chapter.summary, book)}${note('Notes', chapter.notesBegin, book)}${text(chapter.html, book)}\n${note('End notes', chapter.notesEnd, book, '\n')}`;
   });
   return `---\n${head}---\n\n${chapters.join('\n')}`;
 }
 
 /** A note as a quotation that begins with its label, so that it cannot be taken for the story. */
-function note(label: string, html: Book['summary'], before = ''): string {
+function note(label: string, html: Book['summary'], book: Book, before = ''): string {
   if (html === '') return '';
-  const lines = `**${label}:**\n\n${text(html)}`.split('\n');
+  const lines = `**${label}:**\n\n${text(html, book)}`.split('\n');
   return `${before}${lines.map((line) => (line === '' ? '>' : `> ${line}`)).join('\n')}\n\n`;
 }

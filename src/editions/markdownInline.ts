@@ -17,13 +17,24 @@ export function inlineMarkdown(pieces: readonly Piece[], before = '', after = ''
 
 const firstOf = (pieces: readonly Piece[]): string => textOf(pieces).at(0) ?? '';
 
-const MARKS: Record<string, string> = { em: '*', i: '*', strong: '**', b: '**', s: '~~', strike: '~~', del: '~~' };
-const AS_TAGS = new Set('u ins sub sup small big kbd samp var q cite abbr acronym ruby rt rp tt'.split(' '));
+const MARKS: Record<string, string> = {
+  em: '*',
+  i: '*',
+  strong: '**',
+  b: '**',
+  s: '~~',
+  strike: '~~',
+  del: '~~',
+};
+const AS_TAGS = new Set(
+  'code u ins sub sup small big kbd samp var q cite abbr acronym ruby rt rp tt'.split(' '),
+);
 
 function inlineTag(piece: Tag, before: string, after: string): string {
   if (piece.name === 'br') return '\\\n';
-  if (piece.name === 'img') return `![${escapedText(piece.attributes['alt'] ?? '', ' ')}](${destination(piece.attributes['src'] ?? '')})`;
-  if (piece.name === 'code') return codeSpan(textOf(piece.children));
+  if (piece.name === 'img')
+    return `![${escapedText(piece.attributes['alt'] ?? '', ' ')}](${destination(piece.attributes['src'] ?? '')})`;
+  if (piece.name === 'code' && before !== '`') return codeSpan(textOf(piece.children));
   if (piece.name === 'a') return link(piece, before, after);
   const mark = Object.keys(piece.attributes).length === 0 ? MARKS[piece.name] : undefined;
   if (mark !== undefined) return marked(mark, piece, before, after);
@@ -39,13 +50,13 @@ function tagged({ name, attributes }: Tag, inside: string): string {
 
 function marked(mark: string, piece: Tag, before: string, after: string): string {
   const inside = inlineMarkdown(piece.children, mark.at(-1), mark[0]);
-  const bare = inside.trim();
+  // White space and line breaks at its edges stand outside the marks, or they would not close.
+  const [, lead = '', bare = '', trail = ''] = /^((?:\\\n|\s)*)([\s\S]*?)((?:\\\n|\s)*)$/.exec(inside)!;
   if (bare === '') return inside;
-  const lead = inside.slice(0, inside.length - inside.trimStart().length);
-  const trail = inside.slice(inside.trimEnd().length);
   const outer = lead === '' ? before : ' ';
   const following = trail === '' ? after : ' ';
-  const clash = bare.startsWith(mark[0]!) || bare.endsWith(mark[0]!) || outer === mark[0] || following === mark[0] || bare.endsWith('\\');
+  const clash =
+    bare.startsWith(mark[0]!) || bare.endsWith(mark[0]!) || outer === mark[0] || following === mark[0];
   const opens = !isMark(bare.at(0)!) || !isWord(outer);
   const closes = !isMark(bare.at(-1)!) || !isWord(following);
   if (!clash && opens && closes) return `${lead}${mark}${bare}${mark}${trail}`;
@@ -59,7 +70,8 @@ function link(piece: Tag, before: string, after: string): string {
   const { href, id, name } = piece.attributes;
   const inside = inlineMarkdown(piece.children, '[', ']');
   const anchored = id !== undefined || name !== undefined;
-  if (href === undefined) return anchored ? tagged(piece, inside) : inlineMarkdown(piece.children, before, after);
+  if (href === undefined)
+    return anchored ? tagged(piece, inside) : inlineMarkdown(piece.children, before, after);
   if (anchored || isBlank(inside)) return tagged(tag('a', piece.attributes, piece.children), inside);
   return `[${inside}](${destination(href)})`;
 }
@@ -82,7 +94,9 @@ function escapedText(text: string, before: string): string {
   const shown = before === '\n' || before === '' ? flat.trimStart() : flat;
   return shown
     .replace(/[\\`*[\]<]/g, '\\$&')
-    .replace(/_/g, (mark, at: number, all: string) => (isWord(all[at - 1] ?? before) && isWord(all[at + 1] ?? '') ? mark : '\\_'))
+    .replace(/_/g, (mark, at: number, all: string) =>
+      isWord(all[at - 1] ?? before) && isWord(all[at + 1] ?? '') ? mark : '\\_',
+    )
     .replace(/~/g, '\\~')
     .replace(/&(?=#?\w{1,32};)/g, '\\&');
 }

@@ -35,8 +35,13 @@ function block(piece: Tag): string {
   if (name === 'hr') return '* * *';
   if (name === 'p' && plain) return paragraph(children);
   if (/^h[1-6]$/.test(name) && plain) return heading(name, children);
-  if (name === 'blockquote' && Object.keys(attributes).every((one) => one === 'cite')) return prefixed(markdownOf(children), '> ');
-  if (name === 'ul' || (name === 'ol' && attributes['type'] === undefined)) return list(piece);
+  if (name === 'blockquote' && Object.keys(attributes).every((one) => one === 'cite'))
+    return prefixed(markdownOf(children), '> ');
+  if (
+    name === 'ul' ||
+    (name === 'ol' && attributes['type'] === undefined && Number(attributes['start'] ?? 1) >= 0)
+  )
+    return list(piece);
   if (name === 'div' || name === 'blockquote') return plain ? markdownOf(children).trim() : box(piece);
   return raw(piece);
 }
@@ -49,7 +54,9 @@ function raw(piece: Tag): string {
 
 /** A box that keeps its class, with Markdown inside: blank lines let Markdown back in. */
 function box({ name, attributes, children }: Tag): string {
-  const open = serialise([tag(name, attributes, [])]).trim().slice(0, -`</${name}>`.length);
+  const open = serialise([tag(name, attributes, [])])
+    .trim()
+    .slice(0, -`</${name}>`.length);
   return `${open}\n\n${markdownOf(children).trim()}\n\n</${name}>`;
 }
 
@@ -60,7 +67,9 @@ function heading(name: string, children: readonly Piece[]): string {
 }
 
 function paragraph(children: readonly Piece[]): string {
-  const lines = inlineMarkdown(children).replace(/[ \t\n]+$/, '').replace(/(?:\\\n)+$/, '').split('\n');
+  const lines = inlineMarkdown(children)
+    .replace(/(?:\\\n|[ \t\n])+$/, '')
+    .split('\n');
   return lines.map(guarded).join('\n');
 }
 
@@ -78,7 +87,7 @@ function list({ name, attributes, children }: Tag): string {
   const items = children.filter((child): child is Tag => typeof child !== 'string' && child.name === 'li');
   const loose = items.some((item) => item.children.some(isBlock));
   const lines = items.map((item, at) => {
-    const mark = name === 'ol' ? `${Math.max(0, first + at)}. ` : '- ';
+    const mark = name === 'ol' ? `${first + at}. ` : '- ';
     const text = markdownOf(item.children).trim();
     return `${mark}${prefixed(text, ' '.repeat(mark.length)).trimStart()}`;
   });

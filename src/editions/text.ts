@@ -33,7 +33,10 @@ function header(book: Book): string {
     ['Characters', book.characters.join(', ')],
     ['Additional Tags', book.additionalTags.join(', ')],
     ['Setting', settingLine(book)],
-    ...book.series.map((one): [string, string] => ['Series', one.position === null ? one.name : `${one.name} (Part ${one.position})`]),
+    ...book.series.map((one): [string, string] => [
+      'Series',
+      one.position === null ? one.name : `${one.name} (Part ${one.position})`,
+    ]),
     ['Language', languageName(book.language)],
     ['Published', book.published],
     ['Updated', book.updated],
@@ -48,8 +51,12 @@ function header(book: Book): string {
     ['Summary', flat(book.summary)],
     ['Notes', flat(book.notesBegin)],
   ];
-  const said = fields.filter((field): field is [string, string] => field[1] !== null && field[1].trim() !== '');
-  return said.map(([label, value]) => wrapped(`${label}: ${value.replace(/\s+/g, ' ').trim()}`, '', '  ')).join('\n');
+  const said = fields.filter(
+    (field): field is [string, string] => field[1] !== null && field[1].trim() !== '',
+  );
+  return said
+    .map(([label, value]) => wrapped(`${label}: ${value.replace(/\s+/g, ' ').trim()}`, '', '  '))
+    .join('\n');
 }
 
 const flat = (html: Book['summary']): string => blocksOf(treeOf(html), '', 100_000).join(' ');
@@ -80,7 +87,10 @@ function blocksOf(pieces: readonly Piece[], indent: string, width = WIDTH): stri
 function block(piece: Tag, indent: string, width: number): string[] {
   const { name, attributes, children } = piece;
   const own = attributes['class']?.split(' ') ?? [];
-  const deeper = name === 'blockquote' || own.includes('verse') || own.includes('letter') || own.includes('lyrics') ? `${indent}    ` : indent;
+  const deeper =
+    name === 'blockquote' || own.includes('verse') || own.includes('letter') || own.includes('lyrics')
+      ? `${indent}    `
+      : indent;
   if (name === 'hr') return [`${' '.repeat(Math.max(0, (Math.min(width, WIDTH) - 5) / 2 - 0.5))}* * *`];
   if (name === 'ul' || name === 'ol') return [list(piece, indent, width)];
   if (name === 'table') return [table(piece, indent)];
@@ -108,7 +118,9 @@ function table({ children }: Tag, indent: string): string {
     if (part.name === 'caption') rows.push(indent + inline(part.children).trim());
     for (const row of part.children) {
       if (typeof row === 'string' || row.name !== 'tr') continue;
-      const cells = row.children.filter((cell) => !isBlank(cell)).map((cell) => inline([cell]).replace(/\s+/g, ' ').trim());
+      const cells = row.children
+        .filter((cell) => !isBlank(cell))
+        .map((cell) => inline([cell]).replace(/\s+/g, ' ').trim());
       rows.push(indent + cells.join(' | '));
     }
   }
@@ -126,13 +138,15 @@ function inlinePiece(piece: Piece, exact: boolean): string {
   if (typeof piece === 'string') return exact ? piece : piece.replace(/[\t\n\f\r ]+/g, ' ');
   if (piece.name === 'br') return '\n';
   if (piece.name === 'hr') return '\n';
-  if (piece.name === 'img') return `[Picture${piece.attributes['alt'] ? `: ${piece.attributes['alt']}` : ''}]`;
+  if (piece.name === 'img')
+    return `[Picture${piece.attributes['alt'] ? `: ${piece.attributes['alt']}` : ''}]`;
   const inside = inline(piece.children, exact);
   if (piece.name === 'rt') return `(${inside})`;
   if (piece.name === 'rp') return '';
   if (piece.name === 'a') return linked(inside, piece.attributes['href']);
   const mark = MARKS[piece.name];
-  if (mark === undefined || inside.trim() === '' || inside.includes(mark)) return isBlock(piece) ? `${inside} ` : inside;
+  if (mark === undefined || inside.trim() === '' || inside.includes(mark))
+    return isBlock(piece) ? `${inside} ` : inside;
   return inside.replace(/^(\s*)([\s\S]*?)(\s*)$/, `$1${mark}$2${mark}$3`);
 }
 
@@ -167,6 +181,8 @@ function wrapped(text: string, indent: string, hanging: string, width = WIDTH): 
 
 /** Columns a text takes where letters of East Asia take two (an approximation by block). */
 function columns(text: string): number {
-  const wide = text.match(/[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/g);
+  const wide = text.match(
+    /[\u1100-\u115F\u2E80-\uA4CF\uAC00-\uD7A3\uF900-\uFAFF\uFE30-\uFE6F\uFF00-\uFF60\uFFE0-\uFFE6]/g,
+  );
   return text.length + (wide?.length ?? 0);
 }

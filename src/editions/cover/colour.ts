@@ -32,7 +32,9 @@ function linear(l: number, c: number, h: number): number[] {
 function channelOf(value: number): string {
   const held = Math.min(1, Math.max(0, value));
   const encoded = held <= 0.0031308 ? 12.92 * held : 1.055 * held ** (1 / 2.4) - 0.055;
-  return Math.round(encoded * 255).toString(16).padStart(2, '0');
+  return Math.round(encoded * 255)
+    .toString(16)
+    .padStart(2, '0');
 }
 
 /** The contrast of two colours by WCAG 2.2 (1 to 21). */

@@ -2,7 +2,8 @@ import { directionOf } from '../language.ts';
 import { escapeXml, oneLine } from '../xml.ts';
 import type { CoverFacts } from './cover.ts';
 import { canLetter } from './face.ts';
-import { layoutOf, type Words } from './layouts.ts';
+import type { Words } from './furniture.ts';
+import { layoutOf } from './layouts.ts';
 import { paletteOf } from './palette.ts';
 import { PATTERNS } from './patterns/patterns.ts';
 import { chanceOf } from './random.ts';
@@ -24,7 +25,9 @@ export function coverSvg(work: CoverFacts, detail: Detail = 'full'): string {
   const palette = paletteOf(ofFandom, ofTitle);
   const layout = layoutOf(ofFandom);
   const label = `${oneLine(work.title) || 'Untitled'}${work.authors.length === 0 ? '' : `, by ${work.authors.join(', ')}`}`;
-  const drawing = layout(wordsOf(work, detail), palette, (area) => pattern({ area, palette, fandom: ofFandom, title: ofTitle }));
+  const drawing = layout(wordsOf(work, detail), palette, (area) =>
+    pattern({ area, palette, fandom: ofFandom, title: ofTitle }),
+  );
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(label)}">${drawing}</svg>`;
 }
 
@@ -44,7 +47,14 @@ function wordsOf(work: CoverFacts, detail: Detail): Words {
 
 /** "BUFFY THE VAMPIRE SLAYER": without the medium that archives add, two at most. */
 function fandomLine(fandoms: readonly string[]): string {
-  const short = fandoms.map((name) => oneLine(name.replace(/\s*\([^)]*\)\s*$/, '').replace(/\s+-\s+(?:All Media Types|[^-]*$)/i, '').replace(/^.*\s\|\s/, '')));
+  const short = fandoms.map((name) =>
+    oneLine(
+      name
+        .replace(/\s*\([^)]*\)\s*$/, '')
+        .replace(/\s+-\s+(?:All Media Types|[^-]*$)/i, '')
+        .replace(/^.*\s\|\s/, ''),
+    ),
+  );
   const named = short.filter(Boolean).slice(0, 2).join(' · ');
   return (fandoms.length > 2 ? `${named} …` : named).toLocaleUpperCase('en');
 }
@@ -53,5 +63,7 @@ function authorLine(authors: readonly string[]): string {
   const names = authors.map(oneLine).filter(Boolean);
   if (names.length === 0) return 'Anonymous';
   if (names.length <= 2) return names.join(' & ');
-  return names.length === 3 ? `${names[0]!}, ${names[1]!} & ${names[2]!}` : `${names[0]!}, ${names[1]!} & others`;
+  return names.length === 3
+    ? `${names[0]!}, ${names[1]!} & ${names[2]!}`
+    : `${names[0]!}, ${names[1]!} & others`;
 }

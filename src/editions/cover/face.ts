@@ -14,21 +14,28 @@ export interface Line {
 /** A cut of the letters: for titles, for small lines, and for titles on pictures the size of a stamp. */
 export type Cut = 'title' | 'small' | 'stamp';
 
-const CUTS: Record<Cut, { axes: Record<string, number>; weight: number }> = {
-  title: { axes: { wght: 620, opsz: 44 }, weight: 700 },
-  small: { axes: { wght: 520, opsz: 16 }, weight: 500 },
-  stamp: { axes: { wght: 760, opsz: 18 }, weight: 700 },
+const CUTS: Record<Cut, Record<string, number>> = {
+  title: { wght: 620, opsz: 44 },
+  small: { wght: 520, opsz: 16 },
+  stamp: { wght: 760, opsz: 18 },
 };
 
 /**
  * The fonts covers are lettered with, from packages, so that a cover looks the same on every machine. A package that
  * is not installed is skipped: titles in its script get an ornament in their place.
  */
-const PACKAGES: readonly { name: string; file: (subset: string, weight: number) => string }[] = [
-  { name: '@fontsource-variable/literata', file: (subset) => `literata-${subset}-opsz-normal.woff2` },
-  ...['frank-ruhl-libre', 'noto-naskh-arabic', 'noto-serif-jp', 'noto-serif-sc', 'noto-serif-kr', 'noto-serif-thai'].map((font) => ({
-    name: `@fontsource/${font}`,
-    file: (subset: string, weight: number) => `${font}-${subset}-${weight}-normal.woff2`,
+const PACKAGES: readonly { name: string; file: (subset: string) => string }[] = [
+  { name: 'literata', file: (subset) => `literata-${subset}-opsz-normal.woff2` },
+  ...[
+    'frank-ruhl-libre',
+    'noto-naskh-arabic',
+    'noto-serif-jp',
+    'noto-serif-sc',
+    'noto-serif-kr',
+    'noto-serif-thai',
+  ].map((name) => ({
+    name,
+    file: (subset: string) => `${name}-${subset}-wght-normal.woff2`,
   })),
 ];
 
@@ -37,17 +44,13 @@ interface Subset {
   ranges: readonly (readonly [number, number])[];
 }
 
-const subsets = new Map<Cut, Subset[]>();
+let subsets: Subset[] | null = null;
 const faces = new Map<string, Font>();
 const covering = new Map<string, Font | null>();
 
-function subsetsOf(cut: Cut): Subset[] {
-  let known = subsets.get(cut);
-  if (known === undefined) {
-    known = PACKAGES.flatMap(({ name, file }) => installed(name, (subset) => file(subset, CUTS[cut].weight)));
-    subsets.set(cut, known);
-  }
-  return known;
+function allSubsets(): Subset[] {
+  subsets ??= PACKAGES.flatMap(({ name, file }) => installed(`@fontsource-variable/${name}`, file));
+  return subsets;
 }
 
 function installed(name: string, file: (subset: string) => string): Subset[] {
@@ -66,7 +69,11 @@ function installed(name: string, file: (subset: string) => string): Subset[] {
 /** `U+0000-00FF,U+0131` */
 function rangesOf(written: string): [number, number][] {
   return written.split(',').map((range) => {
-    const [from, to = from] = range.trim().slice(2).split('-').map((hex) => Number.parseInt(hex, 16));
+    const [from, to = from] = range
+      .trim()
+      .slice(2)
+      .split('-')
+      .map((hex) => Number.parseInt(hex, 16));
     return [from!, to!];
   });
 }
@@ -77,7 +84,7 @@ function faceFor(character: string, cut: Cut): Font | null {
   const known = covering.get(key);
   if (known !== undefined) return known;
   const code = character.codePointAt(0)!;
-  const found = subsetsOf(cut).find((subset) => {
+  const found = allSubsets().find((subset) => {
     if (!subset.ranges.some(([from, to]) => code >= from && code <= to)) return false;
     return openFace(subset.path, cut)?.hasGlyphForCodePoint(code) === true;
   });
@@ -92,7 +99,7 @@ function openFace(path: string, cut: Cut): Font | null {
   if (known !== undefined) return known;
   try {
     const font = openSync(path);
-    if (Object.keys(font.variationAxes).length > 0) vary(font, CUTS[cut].axes);
+    if (Object.keys(font.variationAxes).length > 0) vary(font, CUTS[cut]);
     faces.set(key, font);
     return font;
   } catch {
@@ -112,8 +119,10 @@ function runsOf(text: string, cut: Cut): { face: Font; text: string }[] {
   const runs: { face: Font; text: string }[] = [];
   for (const character of text) {
     const last = runs.at(-1);
-    const joins = /[\s\p{M}\p{P}]/u.test(character) && last?.face.hasGlyphForCodePoint(character.codePointAt(0)!) === true;
-    const face = joins ? last!.face : faceFor(character, cut);
+    const joins =
+      /[\s\p{M}\p{P}]/u.test(character) &&
+      last?.face.hasGlyphForCodePoint(character.codePointAt(0)!) === true;
+    const face = joins ? last.face : faceFor(character, cut);
     if (face === null) continue;
     if (last !== undefined && last.face === face) last.text += character;
     else runs.push({ face, text: character });
@@ -140,12 +149,25 @@ export function letter(text: string, cut: Cut, tracking = 0): Line {
   return { d, width: Math.max(0, at - tracking) };
 }
 
-const LETTERS: Record<string, string> = { moveTo: 'M', lineTo: 'L', quadraticCurveTo: 'Q', bezierCurveTo: 'C', closePath: 'z' };
+const LETTERS: Record<string, string> = {
+  moveTo: 'M',
+  lineTo: 'L',
+  quadraticCurveTo: 'Q',
+  bezierCurveTo: 'C',
+  closePath: 'z',
+};
 
-function outline(commands: { command: string; args: number[] }[], scale: number, x: number, y: number): string {
+function outline(
+  commands: { command: string; args: number[] }[],
+  scale: number,
+  x: number,
+  y: number,
+): string {
   let d = '';
   for (const { command, args } of commands) {
-    const places = args.map((value, at) => Math.round(at % 2 === 0 ? value * scale + x : -(value * scale + y)));
+    const places = args.map((value, at) =>
+      Math.round(at % 2 === 0 ? value * scale + x : -(value * scale + y)),
+    );
     d += LETTERS[command]! + places.join(' ');
   }
   return d;

@@ -30,8 +30,8 @@ const CAP = 0.72;
 const DESCENT = 0.24;
 
 /**
- * The text as large as the box allows, its lines as even as they can be: for each number of lines the break with the
- * narrowest longest line, and of those the one whose type is largest. Fewer lines win where it makes little difference.
+ * The text as large as the box allows: for each number of lines its most even break, and of those the one whose type is
+ * largest. Fewer lines win where it makes little difference.
  */
 export function setText(text: string, setting: Setting): Block {
   const words = wordsOf(text, setting);
@@ -61,41 +61,57 @@ const LONGEST_WORD = 18;
 function wordsOf(text: string, { cut, tracking }: Setting): Word[] {
   const words = text.split(/\s+/).filter(Boolean);
   const parts = words.flatMap((word) => partsOf(word).map((part, at) => ({ text: part, tight: at > 0 })));
-  return parts.slice(0, 60).map((part) => ({ ...part, width: letter(part.text, cut, tracking).width }));
+  return parts
+    .slice(0, 60)
+    .map(({ text: word, tight }) => ({ text: word, tight, width: letter(word, cut, tracking).width }));
 }
+
+const EAST_ASIAN = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}\u30FC]+$/u;
 
 function partsOf(word: string): string[] {
   const letters = Array.from(word);
-  if (/^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{P}]+$/u.test(word)) return letters;
+  // East Asian text breaks between any two letters, but no line begins with a closing mark or a small letter.
+  if (EAST_ASIAN.test(word))
+    return (
+      word.match(
+        /[\s\S][\p{Pe}\p{Pf}\p{Po}\u30FC\u3041\u3043\u3045\u3047\u3049\u3063\u3083\u3085\u3087\u30A1\u30A3\u30A5\u30A7\u30A9\u30C3\u30E3\u30E5\u30E7]*/gu,
+      ) ?? letters
+    );
   if (letters.length <= LONGEST_WORD) return [word];
   const pieces = Math.ceil(letters.length / LONGEST_WORD);
   const each = Math.ceil(letters.length / pieces);
-  return Array.from({ length: pieces }, (_, at) => letters.slice(at * each, (at + 1) * each).join('') + (at < pieces - 1 ? '-' : ''));
+  return Array.from(
+    { length: pieces },
+    (_, at) => letters.slice(at * each, (at + 1) * each).join('') + (at < pieces - 1 ? '-' : ''),
+  );
 }
 
-/** The words in this many lines whose widest is as narrow as can be (the linear partition problem). */
+/**
+ * The words in this many lines, as even as can be: of all ways to break them, the one with the least sum of fourth
+ * powers of the lines' widths, which weighs the widest line most.
+ */
 function evenLines(words: readonly Word[], count: number, space: number): Word[][] {
-  let low = Math.max(...words.map((word) => word.width));
-  let high = lineWidth(words, space);
-  for (let step = 0; step < 24; step++) {
-    const middle = (low + high) / 2;
-    if (filled(words, middle, space).length <= count) high = middle;
-    else low = middle;
-  }
-  return filled(words, high + 0.01, space);
-}
-
-function filled(words: readonly Word[], width: number, space: number): Word[][] {
-  const lines: Word[][] = [];
-  let line: Word[] = [];
-  for (const word of words) {
-    if (line.length > 0 && lineWidth([...line, word], space) > width) {
-      lines.push(line);
-      line = [];
+  const ends = Array.from({ length: count + 1 }, () =>
+    Array.from({ length: words.length + 1 }, () => ({ cost: Infinity, from: 0 })),
+  );
+  ends[0]![0] = { cost: 0, from: 0 };
+  for (let line = 1; line <= count; line++) {
+    for (let from = line - 1; from < words.length; from++) {
+      const before = ends[line - 1]![from]!.cost;
+      if (before === Infinity) continue;
+      for (let to = from + 1; to <= words.length; to++) {
+        const cost = before + lineWidth(words.slice(from, to), space) ** 4;
+        if (cost < ends[line]![to]!.cost) ends[line]![to] = { cost, from };
+      }
     }
-    line.push(word);
   }
-  return [...lines, line];
+  const lines: Word[][] = [];
+  for (let line = count, to = words.length; line > 0; line--) {
+    const { from } = ends[line]![to]!;
+    lines.unshift(words.slice(from, to));
+    to = from;
+  }
+  return lines;
 }
 
 function lineWidth(line: readonly Word[], space: number): number {
@@ -120,6 +136,9 @@ function placed(texts: readonly string[], size: number, leading: number, setting
 /** The block as SVG paths, its top left corner at (x, y). */
 export function drawn(block: Block, x: number, y: number, fill: string): string {
   return block.lines
-    .map((line) => `<path fill="${fill}" transform="translate(${n(x + line.x)} ${n(y + line.y)}) scale(${line.scale.toFixed(4)})" d="${line.d}"/>`)
+    .map(
+      (line) =>
+        `<path fill="${fill}" transform="translate(${n(x + line.x)} ${n(y + line.y)}) scale(${line.scale.toFixed(4)})" d="${line.d}"/>`,
+    )
     .join('');
 }

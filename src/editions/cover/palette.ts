@@ -28,7 +28,9 @@ const HARMONIES: readonly (readonly [number, number, number])[] = [
 ];
 
 /** Hues that hold their own at every lightness, in degrees; the mud between orange and green is left out. */
-const HUES = [5, 18, 30, 42, 58, 135, 150, 162, 178, 192, 205, 218, 230, 242, 254, 266, 278, 290, 304, 320, 338, 352];
+const HUES = [
+  5, 18, 30, 42, 58, 135, 150, 162, 178, 192, 205, 218, 230, 242, 254, 266, 278, 290, 304, 320, 338, 352,
+];
 
 /** How light the ground, the field and the shapes are. */
 interface Mood {
@@ -39,18 +41,66 @@ interface Mood {
 
 const MOODS: readonly Mood[] = [
   // night: deep ground, clear shapes, ivory field
-  { ground: [0.3, 0.07], field: 'light', shapes: [[0.52, 0.11], [0.66, 0.12], [0.86, 0.06], [0.78, 0.16]] },
+  {
+    ground: [0.3, 0.07],
+    field: 'light',
+    shapes: [
+      [0.52, 0.11],
+      [0.66, 0.12],
+      [0.86, 0.06],
+      [0.78, 0.16],
+    ],
+  },
   // paper: pale ground, mid shapes, deep field
-  { ground: [0.92, 0.035], field: 'deep', shapes: [[0.52, 0.12], [0.7, 0.11], [0.38, 0.08], [0.68, 0.17]] },
+  {
+    ground: [0.92, 0.035],
+    field: 'deep',
+    shapes: [
+      [0.52, 0.12],
+      [0.7, 0.11],
+      [0.38, 0.08],
+      [0.68, 0.17],
+    ],
+  },
   // poster: saturated ground, pale and dark shapes, dark field
-  { ground: [0.58, 0.13], field: 'dark', shapes: [[0.36, 0.09], [0.9, 0.05], [0.74, 0.12], [0.84, 0.15]] },
+  {
+    ground: [0.58, 0.13],
+    field: 'dark',
+    shapes: [
+      [0.36, 0.09],
+      [0.9, 0.05],
+      [0.74, 0.12],
+      [0.84, 0.15],
+    ],
+  },
   // dusk: dark field, muted ground
-  { ground: [0.42, 0.08], field: 'dark', shapes: [[0.6, 0.1], [0.75, 0.09], [0.27, 0.06], [0.8, 0.15]] },
+  {
+    ground: [0.42, 0.08],
+    field: 'dark',
+    shapes: [
+      [0.6, 0.1],
+      [0.75, 0.09],
+      [0.27, 0.06],
+      [0.8, 0.15],
+    ],
+  },
   // linen: warm pale ground, ivory field, strong shapes
-  { ground: [0.86, 0.06], field: 'light', shapes: [[0.44, 0.11], [0.6, 0.13], [0.96, 0.02], [0.64, 0.18]] },
+  {
+    ground: [0.86, 0.06],
+    field: 'light',
+    shapes: [
+      [0.44, 0.11],
+      [0.6, 0.13],
+      [0.96, 0.02],
+      [0.64, 0.18],
+    ],
+  },
 ];
 
-const FIELDS: Record<Mood['field'], { field: readonly [number, number]; ink: readonly [number, number]; quiet: number }> = {
+const FIELDS: Record<
+  Mood['field'],
+  { field: readonly [number, number]; ink: readonly [number, number]; quiet: number }
+> = {
   light: { field: [0.965, 0.018], ink: [0.25, 0.05], quiet: 0.46 },
   dark: { field: [0.25, 0.05], ink: [0.96, 0.025], quiet: 0.8 },
   deep: { field: [0.33, 0.085], ink: [0.97, 0.02], quiet: 0.86 },

@@ -76,6 +76,8 @@ export class Brush {
   }
 
   shapes(): Shape[] {
-    return this.#layers.flatMap((layer) => Array.from(layer, ([fill, paths]) => ({ fill, d: paths.join('') })));
+    return this.#layers.flatMap((layer) =>
+      Array.from(layer, ([fill, paths]) => ({ fill, d: paths.join('') })),
+    );
   }
 }

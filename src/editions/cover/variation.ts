@@ -41,7 +41,12 @@ function movedWhenRead(inside: Inside, glyphs: RawGlyph[]): RawGlyph[] {
   const moved = new Set<string>();
   return new Proxy(glyphs, {
     get(all, key) {
-      if (typeof key === 'string' && model !== undefined && all[Number(key)] !== undefined && !moved.has(key)) {
+      if (
+        typeof key === 'string' &&
+        model !== undefined &&
+        all[Number(key)] !== undefined &&
+        !moved.has(key)
+      ) {
         moved.add(key);
         movePoints(inside, Number(key), all[Number(key)]!, model);
       }
@@ -67,5 +72,7 @@ function movePoints(inside: Inside, id: number, glyph: RawGlyph, model: Point): 
   if (glyph.components === undefined) return;
   const places = glyph.components.map(({ dx, dy }) => at(dx, dy));
   processor.transformPoints(id, [...places, ...phantoms]);
-  glyph.components.forEach((component, index) => Object.assign(component, { dx: places[index]!.x, dy: places[index]!.y }));
+  glyph.components.forEach((component, index) =>
+    Object.assign(component, { dx: places[index]!.x, dy: places[index]!.y }),
+  );
 }

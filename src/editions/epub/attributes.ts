@@ -59,7 +59,8 @@ const OF_TAG: Record<string, Write | undefined> = {
   'td rowspan': (to, value) => span(to, 'rowspan', value),
   'th colspan': (to, value) => span(to, 'colspan', value),
   'th rowspan': (to, value) => span(to, 'rowspan', value),
-  'th scope': (to, value) => void (/^(row|col|rowgroup|colgroup)$/i.test(value) && (to['scope'] = value.toLowerCase())),
+  'th scope': (to, value) =>
+    void (/^(row|col|rowgroup|colgroup)$/i.test(value) && (to['scope'] = value.toLowerCase())),
   'col span': (to, value) => span(to, 'span', value),
   'colgroup span': (to, value) => span(to, 'span', value),
   'details open': (to) => void (to['open'] = 'open'),
@@ -93,12 +94,22 @@ export function languageTag(value: string): string | null {
   return tag;
 }
 
-const SAFE = new Set(['http:', 'https:', 'mailto:']);
+const SAFE = new Set(['http:', 'https:', 'mailto:', 'ftp:']);
 
 /** An address outside the book, spelled so that every checker takes it; null where it is none. */
 export function outsideAddress(href: string, base: string): string | null {
   const url = URL.parse(href, base);
   if (url === null || !SAFE.has(url.protocol)) return null;
-  if (url.protocol === 'mailto:' && /[\s<>"\\]/.test(url.href)) return null;
-  return url.href.replace(/[|{}^`[\]\\](?![^[]*\][:/])/g, encodeURIComponent);
+  if (url.protocol === 'mailto:') return /^mailto:[^@?]+@[^@?]+/.test(url.href) ? encoded(url.href) : null;
+  const host = `${url.protocol}//${url.host}`;
+  return host + encoded(`${url.pathname}${url.search}${url.hash}`);
+}
+
+/** Characters that RFC 3986 keeps out of addresses, as `%XX`; browsers let more of them stand. */
+function encoded(address: string): string {
+  const [, before = '', fragment = ''] = /^([^#]*)#?(.*)$/s.exec(address)!;
+  const safe = `${before}${fragment === '' ? '' : `#${fragment.replaceAll('#', '%23')}`}`;
+  return safe
+    .replace(/[^\w!#$%&'()*+,./:;=?@~-]/gu, (character) => encodeURIComponent(character))
+    .replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
 }

@@ -5,17 +5,14 @@ import { serialise } from '../serialise.ts';
 
 /** A block of a chapter as it stands in the EPUB. */
 export interface Block {
-  /** Which block of the chapter's own markup it came from, 1 for the first. */
-  source: number;
+  /** The first of the chapter's paragraphs that it holds, or the next one where it holds none; 1 for the first. */
+  paragraph: number;
   /** The name of its tag, which is what e-readers count by. */
   name: string;
   xhtml: string;
 }
 
-/**
- * The blocks of a chapter's markup: its outermost tags, and each run of loose text between them as a paragraph.
- * This is the count that positions are kept in.
- */
+/** The blocks of a chapter's markup: its outermost tags, and each run of loose text between them as a paragraph. */
 export function sourceBlocks(pieces: readonly Piece[]): Tag[] {
   const blocks: Tag[] = [];
   let run: Piece[] = [];
@@ -38,17 +35,53 @@ export function sourceBlocks(pieces: readonly Piece[]): Tag[] {
 
 /** Markup as XHTML blocks; scene breaks at its very beginning or end, which part nothing, are left out. */
 export function blocksOf(pieces: readonly Piece[], fitting: Fitting): Block[] {
-  const blocks = sourceBlocks(pieces).flatMap((block, at) =>
-    sourceBlocks(fitFlow([block], fitting)).map((made) => ({ source: at + 1, name: made.name, xhtml: serialise([made]) })),
-  );
+  let paragraph = 1;
+  const blocks = sourceBlocks(pieces).flatMap((source) => {
+    const first = paragraph;
+    paragraph += paragraphsIn(source);
+    return sourceBlocks(fitFlow([source], fitting)).map((made) => ({
+      paragraph: first,
+      name: made.name,
+      xhtml: serialise([made]),
+    }));
+  });
   while (blocks[0]?.name === 'hr') blocks.shift();
   while (blocks.at(-1)?.name === 'hr') blocks.pop();
   return blocks;
 }
 
+/** Tags of tables that do not end a paragraph: a row is one. */
+const WITHIN_ROWS = new Set(['td', 'th', 'tbody', 'thead', 'tfoot', 'colgroup', 'col']);
+
+/** How many paragraphs a block holds, counted as `paragraphTexts` counts them: blocks that hold words of their own. */
+export function paragraphsIn(block: Tag): number {
+  let [count, words] = [0, false];
+  const end = () => {
+    if (words) count++;
+    words = false;
+  };
+  const walk = (piece: Piece): void => {
+    if (typeof piece === 'string') words ||= piece.trim() !== '';
+    else if (piece.name === 'img') words ||= (piece.attributes['alt'] ?? '') !== '';
+    else {
+      const ends = isBlock(piece) && !WITHIN_ROWS.has(piece.name);
+      if (ends) end();
+      for (const child of piece.children) walk(child);
+      if (ends) end();
+    }
+  };
+  walk(block);
+  end();
+  return count;
+}
+
 /** A note or summary as XHTML, or nothing. */
 export function fragment(html: CleanHtml, fitting: Fitting): string {
-  return html === '' ? '' : blocksOf(treeOf(html), fitting).map((block) => block.xhtml).join('');
+  return html === ''
+    ? ''
+    : blocksOf(treeOf(html), fitting)
+        .map((block) => block.xhtml)
+        .join('');
 }
 
 /** Above this, old e-readers fail or crawl (wild-files.md 2.8). */

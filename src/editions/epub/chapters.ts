@@ -31,7 +31,12 @@ function fileName(chapter: number, part: number): string {
 }
 
 /** The pages of one chapter, from its files. */
-export function chapterPages(book: Book, at: number, all: readonly ChapterFile[], pictures: Pictures): { href: string; xhtml: string }[] {
+export function chapterPages(
+  book: Book,
+  at: number,
+  all: readonly ChapterFile[],
+  pictures: Pictures,
+): { href: string; xhtml: string }[] {
   const chapter = book.chapters[at]!;
   const own = all.filter((file) => file.chapter === at);
   const texts = settleLinks(

@@ -28,10 +28,25 @@ const RENAMED: Record<string, readonly [string, string?]> = {
 };
 
 const PHRASING = new Set(
-  'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u var wbr'.split(' '),
+  'a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup u var wbr'.split(
+    ' ',
+  ),
 );
 /** What only makes sense inside a list, table or ruby, and is plain text in a box without it. */
-const ORPHAN_BLOCKS = new Set(['li', 'dt', 'dd', 'figcaption', 'summary', 'caption', 'tr', 'td', 'th', 'tbody', 'thead', 'tfoot']);
+const ORPHAN_BLOCKS = new Set([
+  'li',
+  'dt',
+  'dd',
+  'figcaption',
+  'summary',
+  'caption',
+  'tr',
+  'td',
+  'th',
+  'tbody',
+  'thead',
+  'tfoot',
+]);
 
 /** What may stand where paragraphs may. */
 export function fitFlow(pieces: readonly Piece[], fitting: Fitting): Piece[] {
@@ -57,7 +72,13 @@ export function fitPhrasing(pieces: readonly Piece[], fitting: Fitting, inLink =
 }
 
 /** A tag with its attributes fitted and these children. */
-export function remade(from: Tag, name: string, children: Piece[], fitting: Fitting, ...classes: string[]): Tag {
+export function remade(
+  from: Tag,
+  name: string,
+  children: Piece[],
+  fitting: Fitting,
+  ...classes: string[]
+): Tag {
   const attributes = fitAttributes(from, fitting);
   addClass(attributes, ...classes);
   return tag(name, attributes, children);
@@ -69,14 +90,23 @@ function fitInline(inline: Tag, fitting: Fitting, inLink: boolean): Piece[] {
   if (inline.name === 'rp') return [];
   if (inline.name === 'a') return fitLink(inline, fitting, inLink);
   const [renamed, className = ''] = RENAMED[inline.name] ?? [inline.name];
-  const known = PHRASING.has(renamed) && !(renamed === 'bdo' && inline.attributes['dir'] === undefined) && renamed !== 'dfn';
+  const known =
+    PHRASING.has(renamed) &&
+    !(renamed === 'bdo' && inline.attributes['dir'] === undefined) &&
+    renamed !== 'dfn';
   const children = fitPhrasing(inline.children, fitting, inLink);
   const voids = renamed === 'br' || renamed === 'wbr';
-  return !voids && children.length === 0 ? [] : [remade(inline, known ? renamed : 'span', children, fitting, className)];
+  return !voids && children.length === 0
+    ? []
+    : [remade(inline, known ? renamed : 'span', children, fitting, className)];
 }
 
 function fitLink(link: Tag, fitting: Fitting, inLink: boolean): Piece[] {
-  const href = inLink ? null : link.attributes['href'] === undefined ? null : fitting.link(link.attributes['href']);
+  const href = inLink
+    ? null
+    : link.attributes['href'] === undefined
+      ? null
+      : fitting.link(link.attributes['href']);
   const children = fitPhrasing(link.children, fitting, inLink || href !== null);
   const made = remade(link, href === null ? 'span' : 'a', children, fitting);
   if (href !== null) return [tag('a', { ...made.attributes, href }, children)];
@@ -86,7 +116,8 @@ function fitLink(link: Tag, fitting: Fitting, inLink: boolean): Piece[] {
 function fitImage(image: Tag, fitting: Fitting): Piece[] {
   const alt = image.attributes['alt'] ?? '';
   const src = fitting.image(image.attributes['src'] ?? '');
-  if (src === null) return alt.trim() === '' ? [] : [tag('span', { class: 'lost-picture' }, [`[${alt.trim()}]`])];
+  if (src === null)
+    return alt.trim() === '' ? [] : [tag('span', { class: 'lost-picture' }, [`[${alt.trim()}]`])];
   const made = remade(image, 'img', [], fitting);
   return [tag('img', { src, alt, ...made.attributes }, [])];
 }
@@ -95,7 +126,8 @@ function fitBlock(block: Tag, fitting: Fitting): Piece[] {
   const { name } = block;
   if (name === 'hr') return [tag('hr', {}, [])];
   if (name === 'p' || name === 'pre') return fitLine(block, name, fitting);
-  if (/^h[1-6]$/.test(name)) return fitLine(block, `h${Math.min(6, Math.max(3, Number(name[1]) + fitting.headingShift))}`, fitting);
+  if (/^h[1-6]$/.test(name))
+    return fitLine(block, `h${Math.min(6, Math.max(3, Number(name[1]) + fitting.headingShift))}`, fitting);
   if (name === 'table') return fitTable(block, fitting);
   if (name === 'ul' || name === 'ol' || name === 'menu' || name === 'dir') return fitList(block, fitting);
   if (name === 'dl') return fitDefinitions(block, fitting);
@@ -145,10 +177,25 @@ function pushedDown(inline: Tag): Piece[] {
   return pushed;
 }
 
-const GROUPS = new Set(['ul', 'ol', 'dl', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup', 'figure', 'details', 'hr', 'col']);
+const GROUPS = new Set([
+  'ul',
+  'ol',
+  'dl',
+  'table',
+  'thead',
+  'tbody',
+  'tfoot',
+  'tr',
+  'colgroup',
+  'figure',
+  'details',
+  'hr',
+  'col',
+]);
 
 function into(block: Tag, inline: Tag): Tag {
-  if (!GROUPS.has(block.name)) return tag(block.name, block.attributes, [tag(inline.name, inline.attributes, block.children)]);
+  if (!GROUPS.has(block.name))
+    return tag(block.name, block.attributes, [tag(inline.name, inline.attributes, block.children)]);
   const children = block.children.map((child) => {
     if (isBlock(child)) return into(child, inline);
     return isBlank(child) ? child : tag(inline.name, inline.attributes, [child]);

@@ -18,7 +18,8 @@ export function fitDefinitions(list: Tag, fitting: Fitting): Piece[] {
   const order = children.map((child) => (typeof child === 'string' ? 'x' : child.name)).join(' ');
   if (!/^(?:dt )+(?:dd )+(?:(?:dt )+(?:dd )+)*$/.test(`${order} `)) return fitFlow(children, fitting);
   const entries = (children as Tag[]).map((entry) => {
-    const inside = entry.name === 'dt' ? fitPhrasing(entry.children, fitting) : fitFlow(entry.children, fitting);
+    const inside =
+      entry.name === 'dt' ? fitPhrasing(entry.children, fitting) : fitFlow(entry.children, fitting);
     return remade(entry, entry.name, inside, fitting);
   });
   return [remade(list, 'dl', entries, fitting)];
@@ -40,7 +41,9 @@ export function fitDetails(details: Tag, fitting: Fitting): Piece[] {
 /** A figure whose caption, if it has one, stands first or last. */
 export function fitFigure(figure: Tag, fitting: Fitting): Piece[] {
   const children = figure.children.filter((child) => !isBlank(child));
-  const captions = children.filter((child): child is Tag => typeof child !== 'string' && child.name === 'figcaption');
+  const captions = children.filter(
+    (child): child is Tag => typeof child !== 'string' && child.name === 'figcaption',
+  );
   const caption = captions[0];
   const placed = captions.length === 1 && (children[0] === caption || children.at(-1) === caption);
   const inside = children.flatMap((child) => {
@@ -59,9 +62,14 @@ export function fitRuby(ruby: Tag, fitting: Fitting): Piece[] {
     if (typeof child !== 'string' && child.name === 'rp') continue;
     if (reading === null) base.push(...fitPhrasing([child], fitting));
     else if (base.some((piece) => !isBlank(piece))) {
-      pairs.push(...base, tag('rp', {}, ['(']), remade(reading, 'rt', fitPhrasing(reading.children, fitting), fitting), tag('rp', {}, [')']));
+      pairs.push(
+        ...base,
+        tag('rp', {}, ['(']),
+        remade(reading, 'rt', fitPhrasing(reading.children, fitting), fitting),
+        tag('rp', {}, [')']),
+      );
       base = [];
-    }
+    } else base.push(...fitPhrasing(reading.children, fitting));
   }
   if (pairs.length === 0) return base;
   return [remade(ruby, 'ruby', pairs, fitting), ...base];

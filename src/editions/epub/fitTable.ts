@@ -18,8 +18,17 @@ export function fitTable(table: Tag, fitting: Fitting): Piece[] {
     ...parts.foot.flatMap((part) => fitRows(part, 'tfoot', fitting)),
   ];
   if (rows.length === 0) return parts.caption.flatMap((caption) => fitFlow(caption.children, fitting));
-  const caption = parts.caption.map((part) => remade(part, 'caption', fitPhrasing(part.children, fitting), fitting));
-  return [remade(table, 'table', [...caption, ...parts.columns.map((part) => fitColumns(part, fitting)), ...rows], fitting)];
+  const caption = parts.caption.map((part) =>
+    remade(part, 'caption', fitPhrasing(part.children, fitting), fitting),
+  );
+  return [
+    remade(
+      table,
+      'table',
+      [...caption, ...parts.columns.map((part) => fitColumns(part, fitting)), ...rows],
+      fitting,
+    ),
+  ];
 }
 
 /** Rows that stand alone are gathered into a body; what is no row becomes one. */
@@ -54,14 +63,21 @@ function fitCells(row: Tag, fitting: Fitting): Piece[] {
     .filter((child) => !isBlank(child))
     .map((child) => {
       const cell = typeof child !== 'string' && /^t[dh]$/.test(child.name) ? child : tag('td', {}, [child]);
-      const inside = cell.name === 'th' ? fitPhrasing(cell.children, fitting) : fitFlow(cell.children, fitting);
+      const inside =
+        cell.name === 'th' ? fitPhrasing(cell.children, fitting) : fitFlow(cell.children, fitting);
       return remade(cell, cell.name, inside, fitting);
     });
 }
 
 function fitColumns(group: Tag, fitting: Fitting): Tag {
-  const columns = group.children.filter((child): child is Tag => typeof child !== 'string' && child.name === 'col');
+  const columns = group.children.filter(
+    (child): child is Tag => typeof child !== 'string' && child.name === 'col',
+  );
   const made = remade(group, 'colgroup', [], fitting);
   const { span: _, ...attributes } = made.attributes;
-  return tag('colgroup', columns.length > 0 ? attributes : made.attributes, columns.map((column) => remade(column, 'col', [], fitting)));
+  return tag(
+    'colgroup',
+    columns.length > 0 ? attributes : made.attributes,
+    columns.map((column) => remade(column, 'col', [], fitting)),
+  );
 }

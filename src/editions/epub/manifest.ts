@@ -1,6 +1,6 @@
 import type { SettingReading } from '../../canon/setting.ts';
 import type { CleanHtml } from '../../prose/cleanHtml.ts';
-import type { Book } from '../book.ts';
+import type { Book, BookChapter } from '../book.ts';
 
 /** Where in the EPUB the manifest stands. */
 export const MANIFEST_NAME = 'META-INF/fadeless.json';
@@ -64,34 +64,51 @@ export interface ManifestChapter {
 
 /** The manifest of a book whose chapters stand in these files. */
 export function manifestOf(book: Book, files: readonly string[][]): Manifest {
-  const { address, archiveName, title, fandoms, relationships, characters, additionalTags, rating, warnings } = book;
-  const { categories, setting, disclaimer, dedication, recipients, beta, language, sourceUrl, published, updated } = book;
-  const { complete, chaptersExpected, words } = book;
   return {
     fadeless: 1,
     work: {
-      address,
-      archiveName,
-      title,
+      address: book.address,
+      archiveName: book.archiveName,
+      title: book.title,
       authors: book.authors.map((author) => author.name),
       authorUrls: book.authors.map((author) => author.url ?? null),
-      ...{ fandoms, relationships, characters, additionalTags, rating, warnings, categories, setting },
+      fandoms: book.fandoms,
+      relationships: book.relationships,
+      characters: book.characters,
+      additionalTags: book.additionalTags,
+      rating: book.rating,
+      warnings: book.warnings,
+      categories: book.categories,
+      setting: book.setting,
       summaryHtml: book.summary,
       notesBeginHtml: book.notesBegin,
       notesEndHtml: book.notesEnd,
-      ...{ disclaimer, dedication, recipients, beta, language },
-      series: book.series.map((series) => ({ name: series.name, position: series.position, url: series.address })),
-      ...{ sourceUrl, published, updated, complete, chaptersExpected, words },
-      chapters: book.chapters.map((chapter, at) => ({
-        number: chapter.number,
-        title: chapter.title,
-        summaryHtml: chapter.summary,
-        notesBeginHtml: chapter.notesBegin,
-        notesEndHtml: chapter.notesEnd,
-        words: chapter.words,
-        published: chapter.published,
-        files: files[at] ?? [],
-      })),
+      disclaimer: book.disclaimer,
+      dedication: book.dedication,
+      recipients: book.recipients,
+      beta: book.beta,
+      language: book.language,
+      series: book.series.map(({ name, position, address }) => ({ name, position, url: address })),
+      sourceUrl: book.sourceUrl,
+      published: book.published,
+      updated: book.updated,
+      complete: book.complete,
+      chaptersExpected: book.chaptersExpected,
+      words: book.words,
+      chapters: book.chapters.map((chapter, at) => chapterOf(chapter, files[at] ?? [])),
     },
+  };
+}
+
+function chapterOf(chapter: BookChapter, files: string[]): ManifestChapter {
+  return {
+    number: chapter.number,
+    title: chapter.title,
+    summaryHtml: chapter.summary,
+    notesBeginHtml: chapter.notesBegin,
+    notesEndHtml: chapter.notesEnd,
+    words: chapter.words,
+    published: chapter.published,
+    files,
   };
 }

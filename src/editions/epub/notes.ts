@@ -26,7 +26,9 @@ function footnotesOf(pieces: Piece[]): Footnotes {
   for (const candidate of candidates(pieces)) {
     const inside = [candidate, ...tagsIn(candidate.children)];
     const names = inside.map(nameOf).filter((name) => name !== null);
-    const refs = names.flatMap((name) => passed.get(name) ?? []).filter((ref) => isMark(textOf(ref.children)));
+    const refs = names
+      .flatMap((name) => passed.get(name) ?? [])
+      .filter((ref) => isMark(textOf(ref.children)));
     const back = inside.some((one) => one.attributes['href']?.startsWith('#') === true);
     if (refs.length > 0 && back) {
       found.notes.add(candidate);
@@ -41,7 +43,8 @@ function footnotesOf(pieces: Piece[]): Footnotes {
 function* candidates(pieces: Piece[]): Generator<Tag> {
   for (const piece of pieces) {
     if (typeof piece === 'string') continue;
-    const items = piece.name === 'ol' || piece.name === 'ul' || piece.name === 'section' ? piece.children : [piece];
+    const items =
+      piece.name === 'ol' || piece.name === 'ul' || piece.name === 'section' ? piece.children : [piece];
     for (const item of items) if (typeof item !== 'string') yield item;
   }
 }
@@ -52,7 +55,8 @@ function remember(passed: Map<string, Tag[]>, one: Tag): void {
   passed.set(href.slice(1), [...(passed.get(href.slice(1)) ?? []), one]);
 }
 
-const nameOf = (one: Tag): string | null => one.attributes['id'] ?? (one.name === 'a' ? (one.attributes['name'] ?? null) : null);
+const nameOf = (one: Tag): string | null =>
+  one.attributes['id'] ?? (one.name === 'a' ? (one.attributes['name'] ?? null) : null);
 
 /** "1", "[12]", "*", "iv", "(a)" */
 function isMark(text: string): boolean {
@@ -62,14 +66,21 @@ function isMark(text: string): boolean {
 function noted(piece: Tag, found: Footnotes): Tag {
   if (found.notes.has(piece)) return aside(piece, []);
   const items = piece.children.filter((child): child is Tag => !isBlank(child) && typeof child !== 'string');
-  if (piece.name === 'ol' && items.length > 0 && items.every((item) => found.notes.has(item))) return listOfNotes(piece, items);
+  if (piece.name === 'ol' && items.length > 0 && items.every((item) => found.notes.has(item)))
+    return listOfNotes(piece, items);
   const children = piece.children.map((child) => (typeof child === 'string' ? child : noted(child, found)));
-  return tag(piece.name, found.refs.has(piece) ? { ...piece.attributes, [NOTE]: 'noteref' } : piece.attributes, children);
+  return tag(
+    piece.name,
+    found.refs.has(piece) ? { ...piece.attributes, [NOTE]: 'noteref' } : piece.attributes,
+    children,
+  );
 }
 
 function listOfNotes(list: Tag, items: Tag[]): Tag {
   const first = Number(list.attributes['start'] ?? 1) || 1;
-  const notes = items.map((item, at) => aside(item, [tag('span', { class: 'note-number' }, [`${first + at}. `])]));
+  const notes = items.map((item, at) =>
+    aside(item, [tag('span', { class: 'note-number' }, [`${first + at}. `])]),
+  );
   return tag('section', { [NOTE]: 'footnotes' }, notes);
 }
 

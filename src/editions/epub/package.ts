@@ -63,7 +63,9 @@ function people(book: Book): Xml[] {
   const names = book.authors.length === 0 ? ['Anonymous'] : book.authors.map((author) => author.name);
   return [
     ...names.map((name, at) => person('creator', `author-${at + 1}`, name, 'aut')),
-    ...book.beta.filter((name) => oneLine(name) !== '').map((name, at) => person('contributor', `beta-${at + 1}`, name, 'edt')),
+    ...book.beta
+      .filter((name) => oneLine(name) !== '')
+      .map((name, at) => person('contributor', `beta-${at + 1}`, name, 'edt')),
     person('contributor', 'producer', 'Fadeless', 'bkp'),
   ];
 }
@@ -71,7 +73,10 @@ function people(book: Book): Xml[] {
 function person(element: 'creator' | 'contributor', id: string, name: string, role: string): Xml {
   const known = oneLine(name) || 'Anonymous';
   const open = xml`id="${id}"`;
-  const tag = element === 'creator' ? xml`<dc:creator ${open}>${known}</dc:creator>` : xml`<dc:contributor ${open}>${known}</dc:contributor>`;
+  const tag =
+    element === 'creator'
+      ? xml`<dc:creator ${open}>${known}</dc:creator>`
+      : xml`<dc:contributor ${open}>${known}</dc:contributor>`;
   return xml`${tag}
 <meta refines="#${id}" property="role" scheme="marc:relators">${role}</meta>
 <meta refines="#${id}" property="file-as">${known}</meta>
@@ -91,14 +96,23 @@ function facts(book: Book): Xml[] {
 }
 
 function rightsOf(book: Book): string {
-  const own = book.authors.length === 0 ? 'The story belongs to its author.' : `The story belongs to ${byline(book)}.`;
+  const own =
+    book.authors.length === 0 ? 'The story belongs to its author.' : `The story belongs to ${byline(book)}.`;
   return book.disclaimer === null ? own : `${own} ${oneLine(book.disclaimer)}`;
 }
 
 /** One subject a tag, the fandom first, none twice. */
 function subjectsOf(book: Book): string[] {
   const { fandoms, relationships, characters, additionalTags, categories, warnings, rating } = book;
-  const tags = [...fandoms, ...relationships, ...characters, ...additionalTags, ...categories, ...warnings, rating ?? ''];
+  const tags = [
+    ...fandoms,
+    ...relationships,
+    ...characters,
+    ...additionalTags,
+    ...categories,
+    ...warnings,
+    rating ?? '',
+  ];
   return [...new Set(tags.map(oneLine).filter((tag) => tag !== ''))];
 }
 
@@ -109,14 +123,18 @@ function subjectsOf(book: Book): string[] {
 function series(book: Book): Xml[] {
   const named = book.series.filter((one) => oneLine(one.name) !== '');
   const written = named.map((one, at) => {
-    const position = one.position === null ? null : xml`<meta refines="#series-${at + 1}" property="group-position">${one.position}</meta>\n`;
+    const position =
+      one.position === null
+        ? null
+        : xml`<meta refines="#series-${at + 1}" property="group-position">${one.position}</meta>\n`;
     return xml`<meta property="belongs-to-collection" id="series-${at + 1}">${oneLine(one.name)}</meta>
 <meta refines="#series-${at + 1}" property="collection-type">series</meta>
 ${position}`;
   });
   const first = named[0];
   if (first === undefined) return [];
-  const index = first.position === null ? null : xml`<meta name="calibre:series_index" content="${first.position}"/>\n`;
+  const index =
+    first.position === null ? null : xml`<meta name="calibre:series_index" content="${first.position}"/>\n`;
   return [...written, xml`<meta name="calibre:series" content="${oneLine(first.name)}"/>\n${index}`];
 }
 
@@ -132,7 +150,8 @@ ${features.map((feature) => xml`<meta property="schema:accessibilityFeature">${f
 }
 
 function accessibilitySummary(any: boolean, allDescribed: boolean): string {
-  const text = 'Text that can be resized and reflowed, with a table of contents and headings for every chapter.';
+  const text =
+    'Text that can be resized and reflowed, with a table of contents and headings for every chapter.';
   if (!any) return `${text} No pictures but the cover.`;
   return `${text} ${allDescribed ? 'Every picture has a description by its author.' : 'Some pictures have no description.'}`;
 }

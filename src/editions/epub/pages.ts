@@ -2,6 +2,7 @@ import { byline, chapterHeading, isSinglePiece, type Book, type BookChapter } fr
 import { factsOf, type Fact } from '../facts.ts';
 import { directionOf, languageOf } from '../language.ts';
 import { oneLine, xml, Xml, NO_XML } from '../xml.ts';
+import { outsideAddress } from './attributes.ts';
 
 /** Everything a page needs besides its body. */
 interface Page {
@@ -68,10 +69,10 @@ function link(text: string, address: string | null): Xml {
   return url === null ? xml`<bdi>${text}</bdi>` : xml`<a href="${url}"><bdi>${text}</bdi></a>`;
 }
 
-/** An http address as the URL standard spells it; null for anything else. */
-export function webAddress(address: string): string | null {
-  const url = URL.parse(address);
-  return url !== null && /^https?:$/.test(url.protocol) ? url.href.replace(/[|{}^`]/g, encodeURIComponent) : null;
+/** An address on the web, well spelled; null for anything else. */
+function webAddress(address: string): string | null {
+  const spelled = outsideAddress(address, 'about:blank');
+  return spelled !== null && /^https?:/.test(spelled) ? spelled : null;
 }
 
 function factList(facts: Fact[]): Xml {
@@ -101,7 +102,14 @@ interface ChapterNotes {
  * before the text sit in a `header`, those after it in an `aside`, so that they do not disturb the count of
  * paragraphs (see places.ts). `part` is 1 for the first file.
  */
-export function chapterPage(book: Book, chapter: BookChapter, text: string, notes: ChapterNotes, part: number, last: boolean): string {
+export function chapterPage(
+  book: Book,
+  chapter: BookChapter,
+  text: string,
+  notes: ChapterNotes,
+  part: number,
+  last: boolean,
+): string {
   const heading = chapterHeading(book, chapter);
   const header = part === 1 ? chapterHeader(book, chapter, notes) : '';
   const end = last ? endNotes(notes.notesEnd) : '';
@@ -136,7 +144,10 @@ function endNotes(html: string): string {
 
 /** The last page: the author's closing notes, and how this book came to be. */
 export function afterword(book: Book, notesEnd: Xml): string {
-  const dates = [book.published && `First published ${book.published}`, book.updated && `last updated ${book.updated}`];
+  const dates = [
+    book.published && `First published ${book.published}`,
+    book.updated && `last updated ${book.updated}`,
+  ];
   const dated = dates.filter(Boolean).join(', ');
   const body = xml`${notesEnd.text === '' ? null : xml`<section epub:type="afterword" role="doc-afterword" class="notes"><h2${ENGLISH}>Notes</h2>\n${notesEnd}</section>\n`}<section epub:type="colophon" role="doc-colophon" class="colophon"${ENGLISH}>
 <h2>About this edition</h2>

@@ -13,7 +13,12 @@ export interface Picture {
 
 /** Every piece of markup of the book. */
 export function textsOf(book: Book): CleanHtml[] {
-  const chapters = book.chapters.flatMap(({ summary, notesBegin, html, notesEnd }) => [summary, notesBegin, html, notesEnd]);
+  const chapters = book.chapters.flatMap(({ summary, notesBegin, html, notesEnd }) => [
+    summary,
+    notesBegin,
+    html,
+    notesEnd,
+  ]);
   return [book.summary, book.notesBegin, book.notesEnd, ...chapters];
 }
 
@@ -21,7 +26,8 @@ export function textsOf(book: Book): CleanHtml[] {
 export async function picturesOf(book: Book): Promise<Picture[]> {
   const names = new Set<string>();
   for (const html of textsOf(book)) {
-    for (const [, name] of html.matchAll(/\ssrc="\/images\/([0-9a-f]{64}\.(?:jpe?g|png|gif|webp))"/g)) names.add(name!);
+    for (const [, name] of html.matchAll(/\ssrc="\/images\/([0-9a-f]{64}\.(?:jpe?g|png|gif|webp))"/g))
+      names.add(name!);
   }
   const pictures: Picture[] = [];
   for (const name of names) {

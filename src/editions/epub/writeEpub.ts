@@ -38,7 +38,10 @@ export async function writeEpub(book: Book): Promise<Uint8Array> {
     { name: 'mimetype', bytes: Buffer.from('application/epub+zip'), stored: true },
     { name: 'META-INF/container.xml', bytes: Buffer.from(CONTAINER) },
     { name: MANIFEST_NAME, bytes: Buffer.from(JSON.stringify(manifestOf(book, filesByChapter(book, text)))) },
-    { name: 'EPUB/package.opf', bytes: Buffer.from(packageDocument(book, entries, pictureFacts(book, picturePaths(pictures, '')))) },
+    {
+      name: 'EPUB/package.opf',
+      bytes: Buffer.from(packageDocument(book, entries, pictureFacts(book, picturePaths(pictures, '')))),
+    },
     ...entries.map(zipEntry),
   ]);
 }
@@ -48,7 +51,9 @@ function zipEntry({ href, bytes, stored }: BookFile): ZipEntry {
 }
 
 function filesByChapter(book: Book, text: readonly ChapterFile[]): string[][] {
-  return book.chapters.map((_, at) => text.filter((file) => file.chapter === at).map((file) => `EPUB/${file.href}`));
+  return book.chapters.map((_, at) =>
+    text.filter((file) => file.chapter === at).map((file) => `EPUB/${file.href}`),
+  );
 }
 
 /**
@@ -67,8 +72,20 @@ function pages(book: Book, text: readonly ChapterFile[], pictures: readonly Pict
     readable('titlepage', 'title.xhtml', titlePage(book, note(book.summary), note(book.notesBegin))),
     ...chapters.map(({ href, xhtml }) => readable(href.slice('text/'.length, -'.xhtml'.length), href, xhtml)),
     readable('afterword', 'afterword.xhtml', afterword(book, note(book.notesEnd))),
-    { id: 'nav', href: 'nav.xhtml', mediaType: XHTML, properties: 'nav', page: 'aside', bytes: Buffer.from(navigationPage(book, contents)) },
-    { id: 'ncx', href: 'toc.ncx', mediaType: 'application/x-dtbncx+xml', bytes: Buffer.from(ncx(book, identifierOf(book), contents)) },
+    {
+      id: 'nav',
+      href: 'nav.xhtml',
+      mediaType: XHTML,
+      properties: 'nav',
+      page: 'aside',
+      bytes: Buffer.from(navigationPage(book, contents)),
+    },
+    {
+      id: 'ncx',
+      href: 'toc.ncx',
+      mediaType: 'application/x-dtbncx+xml',
+      bytes: Buffer.from(ncx(book, identifierOf(book), contents)),
+    },
     { id: 'style', href: 'style.css', mediaType: 'text/css', bytes: Buffer.from(STYLE_SHEET) },
   ];
 }
@@ -80,7 +97,14 @@ function readable(id: string, href: string, xhtml: string): BookFile {
 function attachments(pictures: readonly Picture[], cover: Uint8Array): BookFile[] {
   return [
     // The one token `cover-image`: crengine compares the whole attribute.
-    { id: 'cover-image', href: 'cover.jpg', mediaType: 'image/jpeg', properties: 'cover-image', bytes: cover, stored: true },
+    {
+      id: 'cover-image',
+      href: 'cover.jpg',
+      mediaType: 'image/jpeg',
+      properties: 'cover-image',
+      bytes: cover,
+      stored: true,
+    },
     ...pictures.map((picture, at) => ({
       id: `picture-${at + 1}`,
       href: picturePath(picture),

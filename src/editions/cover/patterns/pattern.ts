@@ -16,7 +16,10 @@ export interface Sheet {
 export type Pattern = (sheet: Sheet) => Shape[];
 
 /** Squares that cover the area, `across` in a row. */
-export function squares({ x, y, width, height }: Area, across: number): { x: number; y: number; side: number; column: number; row: number }[] {
+export function squares(
+  { x, y, width, height }: Area,
+  across: number,
+): { x: number; y: number; side: number; column: number; row: number }[] {
   const side = width / across;
   const rows = Math.ceil(height / side - 0.01);
   const top = y + (height - rows * side) / 2;

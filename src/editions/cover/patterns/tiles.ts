@@ -1,4 +1,4 @@
-import { Brush, circle, leaf, polygon, quarter, rectangle, ring, star } from '../shapes.ts';
+import { Brush, circle, leaf, polygon, quarter, rectangle, ring } from '../shapes.ts';
 import { squares, type Pattern } from './pattern.ts';
 
 /** Quarter discs in the corners of tiles, some within another. */
@@ -13,10 +13,16 @@ export const quarters: Pattern = ({ area, palette, fandom, title }) => {
   brush.layer();
   const inner = new Brush();
   for (const { x, y, side } of squares(area, fandom.whole(4, 6))) {
-    const [dx, dy] = title.pick([[1, 1], [1, -1], [-1, 1], [-1, -1]] as const);
+    const [dx, dy] = title.pick([
+      [1, 1],
+      [1, -1],
+      [-1, 1],
+      [-1, -1],
+    ] as const);
     const [cornerX, cornerY] = [dx > 0 ? x : x + side, dy > 0 ? y : y + side];
     brush.paint(title.pick([one, two, three, palette.ground]), quarter(cornerX, cornerY, side, dx, dy));
-    if (doubled && title.next() < 0.4) inner.paint(title.next() < 0.3 ? accent : palette.ground, quarter(cornerX, cornerY, side / 2, dx, dy));
+    if (doubled && title.next() < 0.4)
+      inner.paint(title.next() < 0.3 ? accent : palette.ground, quarter(cornerX, cornerY, side / 2, dx, dy));
   }
   return [...brush.shapes(), ...inner.shapes()];
 };
@@ -45,68 +51,33 @@ export const triangles: Pattern = ({ area, palette, fandom, title }) => {
   const [one, two, three, accent] = palette.shapes;
   for (const { x, y, side } of squares(area, fandom.whole(4, 7))) {
     const rising = title.next() < 0.5;
-    const tones = title.pick([[one, two], [two, three], [one, null], [three, null], [null, two], [title.next() < 0.35 ? accent : three, one]] as const);
-    const corners = [[x, y], [x + side, y], [x + side, y + side], [x, y + side]] as const;
-    const halves = rising ? [[0, 1, 3], [1, 2, 3]] : [[0, 1, 2], [0, 2, 3]];
+    const tones = title.pick([
+      [one, two],
+      [two, three],
+      [one, null],
+      [three, null],
+      [null, two],
+      [title.next() < 0.35 ? accent : three, one],
+    ] as const);
+    const corners = [
+      [x, y],
+      [x + side, y],
+      [x + side, y + side],
+      [x, y + side],
+    ] as const;
+    const halves = rising
+      ? [
+          [0, 1, 3],
+          [1, 2, 3],
+        ]
+      : [
+          [0, 1, 2],
+          [0, 2, 3],
+        ];
     halves.forEach((half, at) => {
       const tone = tones[at];
       if (tone) brush.paint(tone, polygon(half.map((corner) => corners[corner]!)));
     });
-  }
-  return brush.shapes();
-};
-
-/** Lozenges with a dot where they meet. */
-export const harlequin: Pattern = ({ area, palette, fandom, title }) => {
-  const brush = new Brush();
-  const across = fandom.whole(4, 6);
-  const width = area.width / across;
-  const height = width * (fandom.next() < 0.5 ? 1.6 : 1.25);
-  const [one, two, three, accent] = palette.shapes;
-  const dots: [number, number][] = [];
-  for (let row = 0; row * (height / 2) <= area.height + height; row++) {
-    for (let column = 0; column <= across; column++) {
-      const x = area.x + (column + (row % 2) / 2) * width;
-      const y = area.y + (row * height) / 2;
-      const tone = title.pick([one, one, two, three, palette.ground]);
-      brush.paint(tone, polygon([[x, y - height / 2], [x + width / 2, y], [x, y + height / 2], [x - width / 2, y]]));
-      dots.push([x - width / 2, y]);
-    }
-  }
-  brush.layer();
-  for (const [x, y] of dots) brush.paint(accent, circle(x, y, width * 0.06));
-  return brush.shapes();
-};
-
-/** Eight-pointed stars and the crosses between them. */
-export const stars: Pattern = ({ area, palette, fandom, title }) => {
-  const brush = new Brush();
-  const [one, two, three, accent] = palette.shapes;
-  const across = fandom.whole(3, 5);
-  const tiles = squares(area, across);
-  for (const { x, y, side } of tiles) {
-    const reach = side * 0.5;
-    brush.paint(title.pick([one, one, two]), star(x + side / 2, y + side / 2, reach, reach * 0.765, 8));
-    brush.paint(three, star(x, y, reach * 0.42, reach * 0.2, 4, Math.PI / 4));
-  }
-  brush.layer();
-  for (const { x, y, side } of tiles) brush.paint(title.next() < 0.2 ? accent : palette.ground, star(x + side / 2, y + side / 2, side * 0.22, side * 0.168, 8, Math.PI / 8));
-  return brush.shapes();
-};
-
-/** Bars that go over and under each other. */
-export const weave: Pattern = ({ area, palette, fandom, title }) => {
-  const brush = new Brush();
-  const bars = fandom.whole(3, 4);
-  for (const { x, y, side, column, row } of squares(area, fandom.whole(4, 6))) {
-    const across = (column + row) % 2 === 0;
-    const lane = across ? row : column;
-    const step = side / bars;
-    for (let bar = 0; bar < bars; bar++) {
-      const tone = palette.shapes[title.next() < 0.06 ? 3 : (lane + bar + (across ? 0 : 1)) % 3]!;
-      const at = step * (bar + 0.12);
-      brush.paint(tone, across ? rectangle(x, y + at, side, step * 0.76) : rectangle(x + at, y, step * 0.76, side));
-    }
   }
   return brush.shapes();
 };
@@ -118,11 +89,25 @@ export const arches: Pattern = ({ area, palette, fandom, title }) => {
   for (const { x, y, side } of squares(area, fandom.whole(3, 5))) {
     const turn = title.whole(0, 3);
     const start = title.whole(0, 2);
-    const tones = [...palette.shapes.slice(start, 3), ...palette.shapes.slice(0, start), title.next() < 0.3 ? palette.shapes[3] : palette.ground];
-    const [dx, dy] = ([[1, 1], [-1, 1], [-1, -1], [1, -1]] as const)[turn]!;
+    const tones = [
+      ...palette.shapes.slice(start, 3),
+      ...palette.shapes.slice(0, start),
+      title.next() < 0.3 ? palette.shapes[3] : palette.ground,
+    ];
+    const [dx, dy] = (
+      [
+        [1, 1],
+        [-1, 1],
+        [-1, -1],
+        [1, -1],
+      ] as const
+    )[turn]!;
     for (let at = 0; at < rings; at++) {
       brush.layer();
-      brush.paint(tones[at % tones.length]!, quarter(dx > 0 ? x : x + side, dy > 0 ? y : y + side, side * (1 - at / rings), dx, dy));
+      brush.paint(
+        tones[at % tones.length]!,
+        quarter(dx > 0 ? x : x + side, dy > 0 ? y : y + side, side * (1 - at / rings), dx, dy),
+      );
     }
   }
   return brush.shapes();
