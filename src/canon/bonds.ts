@@ -1,7 +1,7 @@
 import type { Pack } from './canon.ts';
 import type { NamesFound, Occurrence } from './names.ts';
 import { relationshipOf } from './relationships.ts';
-import { sentencesOf, spanAt } from './sentences.ts';
+import { LONGEST_SENTENCE, sentencesOf, spanAt } from './sentences.ts';
 import type { Suggestion } from './suggestions.ts';
 
 /** Signs that a sentence binds two people as lovers. A strong one must be among a pair's signs. */
@@ -105,7 +105,7 @@ function namedSentences(paragraphs: string[], { characters, occurrences }: Names
     }
     for (const span of spans) {
       const names = named.get(span.start);
-      if (names)
+      if (names && span.end - span.start <= LONGEST_SENTENCE)
         sentences.push({ text: text.slice(span.start, span.end), names: [...names], focus: leading });
     }
   }

@@ -1,5 +1,5 @@
 import type { Suggestion } from './suggestions.ts';
-import { sentencesOf, spanAt, type Span } from './sentences.ts';
+import { LONGEST_SENTENCE, sentenceAround, sentencesOf, spanAt, type Span } from './sentences.ts';
 
 /** One sign that a text has something in it. */
 export interface Cue {
@@ -34,11 +34,24 @@ interface Sign {
   weight: number;
 }
 
-type Compiled = ReadonlyMap<string, { rule: NoteRule; cue: Cue }[]>;
+/** A cue that a word calls for, and the rule it is of. */
+interface Called {
+  rule: NoteRule;
+  cue: Cue;
+}
+
+/** A sentence that cues are asked about. */
+interface Asked {
+  key: string;
+  paragraph: number;
+  sentence: string;
+}
+
+type Compiled = ReadonlyMap<string, Called[]>;
 
 /** The rules by the words that call for them, so that a text is walked once for all of them. */
 export function compileRules(rules: NoteRule[]): Compiled {
-  const byWord = new Map<string, { rule: NoteRule; cue: Cue }[]>();
+  const byWord = new Map<string, Called[]>();
   for (const rule of rules) {
     for (const cue of rule.cues) {
       for (const word of cue.words.split(/\s+/))
@@ -86,30 +99,36 @@ const total = (signs: Sign[]): number => signs.reduce((sum, { weight }) => sum +
 
 type Signs = Map<NoteRule, Map<string, Sign>>;
 
-/** One pass over the words; a sentence is cut out only where a word calls for it. */
+/** One pass over the words; a sentence is cut out only where a word calls for it, and asked each thing once. */
 function collect(paragraphs: string[], compiled: Compiled): Signs {
   const signs: Signs = new Map();
+  const asked = new Map<Cue, string>();
   for (const [paragraph, text] of paragraphs.entries()) {
-    const lower = text.toLowerCase();
-    const same = lower.length === text.length;
     let spans: Span[] | null = null;
-    for (let at = 0; at < lower.length;) {
-      const end = wordEnd(lower, at);
-      if (end === at) {
-        at++;
-        continue;
-      }
-      const called = end - at > 2 ? compiled.get(lower.slice(at, end)) : undefined;
-      if (called && same) {
-        spans ??= sentencesOf(text);
-        const span = spanAt(spans, at);
-        if (span)
-          weigh(signs, called, paragraph, text.slice(span.start, span.end), `${paragraph}:${span.start}`);
-      }
-      at = end;
+    for (const { at, called } of calls(text, compiled)) {
+      spans ??= sentencesOf(text);
+      const key = `${paragraph}:${spanAt(spans, at)?.start}:${Math.floor(at / LONGEST_SENTENCE)}`;
+      const unasked = called.filter(({ cue }) => asked.get(cue) !== key);
+      for (const { cue } of unasked) asked.set(cue, key);
+      if (unasked.length > 0)
+        weigh(signs, unasked, { key, paragraph, sentence: sentenceAround(text, spans, at) });
     }
   }
   return signs;
+}
+
+/** The words of a paragraph that rules wait for. */
+function calls(text: string, compiled: Compiled): { at: number; called: Called[] }[] {
+  const lower = text.toLowerCase();
+  const found: { at: number; called: Called[] }[] = [];
+  if (lower.length !== text.length) return found;
+  for (let at = 0; at < lower.length;) {
+    const end = wordEnd(lower, at);
+    const called = end - at > 2 ? compiled.get(lower.slice(at, end)) : undefined;
+    if (called) found.push({ at, called });
+    at = end > at ? end : at + 1;
+  }
+  return found;
 }
 
 function wordEnd(lower: string, from: number): number {
@@ -122,13 +141,7 @@ function wordEnd(lower: string, from: number): number {
   return at;
 }
 
-function weigh(
-  signs: Signs,
-  called: { rule: NoteRule; cue: Cue }[],
-  paragraph: number,
-  sentence: string,
-  key: string,
-): void {
+function weigh(signs: Signs, called: Called[], { key, paragraph, sentence }: Asked): void {
   for (const { rule, cue } of called) {
     const found = signs.get(rule) ?? new Map<string, Sign>();
     signs.set(rule, found);

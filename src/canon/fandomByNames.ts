@@ -1,7 +1,7 @@
 import type { Canon, Pack } from './canon.ts';
 import { GIVEN_NAMES, WORD_NAMES } from './commonNames.ts';
 import { findNames, type Occurrence } from './names.ts';
-import { sentencesOf, spanAt } from './sentences.ts';
+import { sentenceAround, sentencesOf } from './sentences.ts';
 
 /** A fandom that the names in a text speak for. */
 export interface FandomGuess {
@@ -88,6 +88,5 @@ const TITLES = new Set([
 
 function sentenceOf(paragraphs: string[], { paragraph, start }: Occurrence): string {
   const text = paragraphs[paragraph] ?? '';
-  const span = spanAt(sentencesOf(text), start);
-  return span ? text.slice(span.start, span.end) : text;
+  return sentenceAround(text, sentencesOf(text), start);
 }

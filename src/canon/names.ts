@@ -2,7 +2,7 @@ import type { Character, Pack } from './canon.ts';
 import { WORD_NAMES } from './commonNames.ts';
 import { nameIndex } from './nameIndex.ts';
 import { scanNames, type NameHit } from './nameScan.ts';
-import { sentencesOf, spanAt } from './sentences.ts';
+import { sentenceAround, sentencesOf } from './sentences.ts';
 
 /** A character that a text names. */
 export interface Mention {
@@ -140,8 +140,7 @@ function mentions(occurrences: Occurrence[], paragraphs: string[]): Mention[] {
     const text = paragraphs[paragraph] ?? '';
     const sentences = spans.get(paragraph) ?? sentencesOf(text);
     spans.set(paragraph, sentences);
-    const span = spanAt(sentences, start);
-    const sentence = span ? text.slice(span.start, span.end) : text;
+    const sentence = sentenceAround(text, sentences, start);
     if (!mention.sentences.includes(sentence)) mention.sentences.push(sentence);
   }
   return [...found.values()].sort((a, b) => b.count - a.count);

@@ -47,6 +47,19 @@ export function spanAt(spans: Span[], offset: number): Span | undefined {
   return spans[low];
 }
 
+/** Characters of the longest sentence that is given or asked as a whole. */
+export const LONGEST_SENTENCE = 1200;
+
+/** The sentence around a place, as written; of one longer than any reader would want, the words about the place. */
+export function sentenceAround(text: string, spans: Span[], offset: number): string {
+  const { start, end } = spanAt(spans, offset) ?? { start: 0, end: text.length };
+  if (end - start <= LONGEST_SENTENCE) return text.slice(start, end);
+  return text.slice(
+    Math.max(start, offset - LONGEST_SENTENCE / 4),
+    Math.min(end, offset + LONGEST_SENTENCE / 2),
+  );
+}
+
 function firstInk(text: string, from: number): number {
   let at = from;
   while (at < text.length && isSpace(text.charCodeAt(at))) at++;

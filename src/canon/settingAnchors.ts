@@ -1,27 +1,12 @@
 import type { Pack } from './canon.ts';
-import type { CanonIndex, Place } from './canonIndex.ts';
-import { titleKey } from './fold.ts';
+import type { CanonIndex } from './canonIndex.ts';
+import { type FandomMention, namesIn } from './settingNames.ts';
 import { findNumbers, type NumberAnchor } from './settingNumbers.ts';
-
-/** A title that a setting names; `places` is empty for a quoted title that no pack knows. */
-export interface TitleAnchor {
-  kind: 'title';
-  start: number;
-  end: number;
-  text: string;
-  quoted: boolean;
-  places: Place[];
-}
+import { quotedTitles, type TitleAnchor } from './settingTitles.ts';
 
 /** "pre-series", "post-canon", "the series finale": the whole of a fandom's canon. */
 export interface SeriesAnchor {
   kind: 'series';
-  start: number;
-  end: number;
-}
-
-export interface FandomMention {
-  pack: Pack;
   start: number;
   end: number;
 }
@@ -33,11 +18,8 @@ export interface Anchors {
   blanked: string;
 }
 
-const QUOTED =
-  /"([^"]{1,80})"|“([^“”]{1,80})”|„([^„“”]{1,80})[“”]|«\s?([^«»]{1,80}?)\s?»|(?<![\p{L}\p{N}])['‘]([^'‘’]{2,80}(?:['’]\p{L}[^'‘’]*)*)['’](?![\p{L}\p{N}])|(?<![\p{L}\p{N}])_([^_]{2,80})_(?![\p{L}\p{N}])|(?<![\p{L}\p{N}*])\*([^*]{2,80})\*(?![\p{L}\p{N}*])/gu;
 const SERIES =
   /\b(?:series|show|canon)\b(?![- ]diverg)(?!\s+(?:up|through|until|to|compliant)\b)(?:\s+(?:finale|premi[eè]re|ended|ends?|began|begins|start(?:s|ed)?))?|\bfinale\b|\ball (?:[\p{L}\p{N}]+ )?(?:seasons|books)\b/giu;
-const WORD = /[\p{L}\p{N}]+(?:['’][\p{L}\p{N}]+)*|&/gu;
 
 /** Everything that a phrase names. `preferred` are the packs that the caller's hint allows; empty: any. */
 export function findAnchors(phrase: string, index: CanonIndex, preferred: Pack[]): Anchors {
@@ -61,153 +43,4 @@ function blank(phrase: string, spans: { start: number; end: number }[]): string 
   for (const { start, end } of spans)
     blanked = blanked.slice(0, start) + ' '.repeat(end - start) + blanked.slice(end);
   return blanked;
-}
-
-function quotedTitles(phrase: string, index: CanonIndex): TitleAnchor[] {
-  const titles: TitleAnchor[] = [];
-  for (const match of phrase.matchAll(QUOTED)) {
-    const text = (match.slice(1).find((group) => group !== undefined) ?? '').replace(/[\s,.;:]+$/, '').trim();
-    const places = placesOf(text, index);
-    const end = match.index + match[0].length;
-    const holdsNumber = places.length === 0 && findNumbers(text, index).length > 0;
-    const emphasis = /^[_*]/.test(match[0]);
-    if (holdsNumber || (emphasis && places.length === 0)) continue;
-    titles.push({ kind: 'title', start: match.index, end, text, quoted: true, places });
-  }
-  return titles;
-}
-
-/** A title in quotes, with or without its article. */
-function placesOf(text: string, index: CanonIndex): Place[] {
-  const key = titleKey(text);
-  const story = index.codes.get(text);
-  if (story) return [story];
-  const places = titled(key, index);
-  return places.length > 0
-    ? places
-    : ([`the ${key}`, `a ${key}`]
-        .map((one) => index.titles.get(one) ?? [])
-        .find(({ length }) => length > 0) ?? []);
-}
-
-/** What a title names. A book called like one of its chapters but for the article (`Half-Blood Prince`) is named too. */
-function titled(key: string, index: CanonIndex): Place[] {
-  const exact = index.titles.get(key) ?? [];
-  if (exact.some(({ installment }) => installment.kind !== 'chapter')) return exact;
-  return [
-    ...exact,
-    ...(index.titles.get(key.replace(/^(?:the|an?) /, '')) ?? []).filter((place) => !exact.includes(place)),
-  ];
-}
-
-interface Word {
-  text: string;
-  key: string;
-  start: number;
-  end: number;
-}
-
-interface Names {
-  fandoms: FandomMention[];
-  found: TitleAnchor[];
-  books: NumberAnchor[];
-}
-
-/** Fandoms, titles without quotes and codes of books and stories, the longest run of words first. */
-function namesIn(phrase: string, index: CanonIndex, preferred: Pack[], more: boolean): Names {
-  const words = [...phrase.matchAll(WORD)].map(({ 0: text, index: start }) => ({
-    text,
-    key: titleKey(text),
-    start,
-    end: start + text.length,
-  }));
-  const names: Names = { fandoms: [], found: [], books: [] };
-  for (let at = 0; at < words.length;) at += takeName(words, at, { phrase, index, preferred, more, names });
-  return names;
-}
-
-interface Search {
-  phrase: string;
-  index: CanonIndex;
-  preferred: Pack[];
-  /** Whether the phrase names something else too, so that a fandom's name is just that. */
-  more: boolean;
-  names: Names;
-}
-
-/** Takes the longest name that starts at this word, and says how many words to go on by. */
-function takeName(words: Word[], at: number, search: Search): number {
-  for (let length = Math.min(search.index.longest, words.length - at); length > 0; length--) {
-    const run = words.slice(at, at + length);
-    const key = run
-      .map((word) => word.key)
-      .join(' ')
-      .trim();
-    const pack = search.index.fandoms.get(key);
-    const title = unquotedTitle(words, at, run, key, search);
-    const fandomLeads = pack && (search.more || at + length < words.length || title === null);
-    if (pack && fandomLeads && codeFits(run, pack)) search.names.fandoms.push({ pack, ...spanOf(run) });
-    else if (title) search.names.found.push(title);
-    else continue;
-    return length;
-  }
-  takeJoined(words[at], search);
-  return 1;
-}
-
-const spanOf = (run: Word[]): { start: number; end: number } => ({
-  start: run[0]?.start ?? 0,
-  end: run.at(-1)?.end ?? 0,
-});
-
-/** Codes of one or two letters (XF, HP) are taken as written only: "hp" and "sh" are other things. */
-function codeFits(run: Word[], pack: Pack): boolean {
-  const text = run.map((word) => word.text).join(' ');
-  return text.length > 2 || pack.codes.includes(text);
-}
-
-/** `HP4`: a fandom of books and the number of one. */
-function takeJoined(word: Word | undefined, { index, names }: Search): void {
-  const parts = /^(\p{L}{2,6})(\d{1,2})$/u.exec(word?.text ?? '');
-  const pack = index.fandoms.get(titleKey(parts?.[1] ?? ''));
-  if (!word || !parts || pack?.counting !== 'books') return;
-  const { start, end } = word;
-  names.fandoms.push({ pack, start, end: start + (parts[1]?.length ?? 0) });
-  const number = { season: null, number: null, chapter: null, productions: [], edge: null };
-  names.books.push({ kind: 'number', start, end, ...number, book: Number(parts[2]) });
-}
-
-const LEADS =
-  /(?:^|[\s(-])(?:post|pre|after|before|during|to|from|in|of|and|through|thru|follows|following|between|until|for)[\s-]*(?:the (?:episode|ep|movie|film|book|story|events (?:of|in)) )?$/i;
-
-function unquotedTitle(
-  words: Word[],
-  at: number,
-  run: Word[],
-  key: string,
-  search: Search,
-): TitleAnchor | null {
-  const span = spanOf(run);
-  const text = search.phrase.slice(span.start, span.end);
-  const code = run.length === 1 ? search.index.codes.get(text) : undefined;
-  const known = code ? [code] : titled(key, search.index);
-  const hinted = known.filter(({ pack }) => search.preferred.includes(pack));
-  const places = hinted.length > 0 ? hinted : known;
-  if (places.length === 0 || (code === undefined && !isWhole(run, words[at + run.length], search)))
-    return null;
-  const capitals = run.every(
-    (word, place) => !/^\p{Ll}/u.test(word.text) || (place > 0 && word.text.length < 5),
-  );
-  const led = at === 0 || LEADS.test(search.phrase.slice(0, span.start));
-  const said = capitals ? run.length > 1 || led || search.more : led && (hinted.length > 0 || run.length > 2);
-  return code || said || text === places[0]?.installment.title
-    ? { kind: 'title', ...span, text, quoted: false, places }
-    : null;
-}
-
-/** Whether the title ends here: "The Gift of Fear" is not "The Gift", nor is "Lazarus Rising" "Lazarus". */
-function isWhole(run: Word[], next: Word | undefined, { phrase, index }: Search): boolean {
-  if (next === undefined || /[^\s'’]/.test(phrase.slice(run.at(-1)?.end, next.start))) return true;
-  if (/^(?:AU|UST|[Ss]poilers?|[Ee]ra)$/.test(next.text) || index.fandoms.has(next.key)) return true;
-  return /^\p{Ll}/u.test(next.text) && !/^(?:of|the)$/.test(next.text);
 }

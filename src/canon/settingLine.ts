@@ -1,6 +1,7 @@
 import type { Canon } from './canon.ts';
 import { canonIndex } from './canonIndex.ts';
-import { findAnchors, type Anchors, type TitleAnchor } from './settingAnchors.ts';
+import { findAnchors, type Anchors } from './settingAnchors.ts';
+import type { TitleAnchor } from './settingTitles.ts';
 import type { NumberAnchor } from './settingNumbers.ts';
 import { findRelations, type RelationWord } from './settingRelations.ts';
 

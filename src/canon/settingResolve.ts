@@ -1,7 +1,7 @@
 import type { Installment, Pack } from './canon.ts';
 import type { Place } from './canonIndex.ts';
 import type { SettingReading, SettingRelation } from './setting.ts';
-import type { TitleAnchor } from './settingAnchors.ts';
+import type { TitleAnchor } from './settingTitles.ts';
 import { chapterIn, codeOf, held, type Held, placeOf } from './settingByNumber.ts';
 import type { Group } from './settingGroups.ts';
 import type { NumberAnchor } from './settingNumbers.ts';

@@ -277,6 +277,15 @@ test('of a text in another language nothing is said', () => {
   ).toEqual([]);
 });
 
+test('a huge paragraph without a full stop is read in its time, and its evidence stays short', () => {
+  const words =
+    'and the blood was on the wall where Willow was, and Tara without lips could not breathe, and the grief was on the stair, ';
+  const made = suggest({ paragraphs: [words.repeat(8000)], canon, fandoms: ['Buffy'] });
+  expect(made.map(({ value }) => value)).toContain('Grief/Mourning');
+  for (const { because } of made)
+    for (const sentence of because) expect(sentence.length).toBeLessThanOrEqual(1200);
+});
+
 test('nothing comes of nothing', () => {
   expect(suggest({ paragraphs: [], canon, fandoms: [] })).toEqual([]);
   expect(suggest({ paragraphs: ['', '***', '12 34'], canon, fandoms: ['Buffy'] })).toEqual([]);
