@@ -25,5 +25,5 @@ export function isPlain(element: Element): boolean {
   if (!['b', 'strong', 'i', 'em'].includes(element.tagName)) return false;
   const style = attribute(element, 'style') ?? '';
   const property = element.tagName === 'b' || element.tagName === 'strong' ? 'font-weight' : 'font-style';
-  return new RegExp(`${property}\\s*:\\s*(?:normal|[1-5]00)\\b`, 'i').test(style);
+  return new RegExp(`(?:^|[;\\s])${property}\\s*:\\s*(?:normal|[1-5]00)\\b`, 'i').test(style);
 }

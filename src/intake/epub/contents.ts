@@ -1,6 +1,6 @@
 import { readHeading } from '../text/headings.ts';
 import { headingLevel, type Block } from '../html/blocks.ts';
-import { hasWords, oneLine, piecesOf, type Piece } from '../html/pieces.ts';
+import { hasWords, joinedHeading, oneLine, piecesOf, type Piece } from '../html/pieces.ts';
 import type { Epub } from './container.ts';
 import { placeName, type Section } from './sections.ts';
 
@@ -90,21 +90,15 @@ function saysChapter(heading: string | null): boolean {
   return readHeading(heading ?? '')?.kind === 'chapter';
 }
 
-/** "Part One" with hardly more than its name below it names the chapter that follows. */
+/** "Part One" with hardly more than its name below it stands above the chapter that follows. */
 function joinParts(cuts: Cut[]): Piece[] {
   const joined: Piece[] = [];
-  let above: Cut | null = null;
+  let above = null as Cut | null;
   for (const cut of cuts) {
-    const isEmpty =
-      !cut.blocks.some((block) => hasWords(block) && !sameWords(block, cut.heading)) && cut !== cuts.at(-1);
-    const under: Cut | null = above !== null && cut.depth > above.depth ? above : null;
-    const heading: string | null =
-      under?.heading != null && cut.heading !== null ? `${under.heading}: ${cut.heading}` : cut.heading;
-    if (isEmpty) above = { ...cut, heading };
-    else {
-      joined.push({ heading, blocks: withoutHeading(cut) });
-      above = null;
-    }
+    const part = above !== null && cut.depth > above.depth ? joinedHeading(above.part, above.heading) : null;
+    const isEmpty = !cut.blocks.some((block) => hasWords(block) && !sameWords(block, cut.heading));
+    above = isEmpty ? { ...cut, part } : null;
+    if (!isEmpty) joined.push({ heading: cut.heading, part, blocks: withoutHeading(cut) });
   }
   return joined;
 }

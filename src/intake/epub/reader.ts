@@ -1,7 +1,7 @@
 import { Failure } from '../../ground/failures.ts';
 import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts';
-import { takeFront } from '../html/document.ts';
-import type { Piece } from '../html/pieces.ts';
+import { offerTitle, takeFront } from '../html/document.ts';
+import { hasWords, type Piece } from '../html/pieces.ts';
 import { tellStory } from '../html/story.ts';
 import { ImageShelf } from '../images.ts';
 import type { ReadContext, Reader } from '../reader.ts';
@@ -76,9 +76,10 @@ function takeFrontMatter(draft: Draft, sections: Section[], context: ReadContext
 function takeStoryHeader(draft: Draft, pieces: Piece[], context: ReadContext): Problem[] {
   const [first] = pieces;
   if (first === undefined) return [];
-  const { body, problems, chapterTitle } = takeFront(first.blocks, draft, context);
+  const { body, problems, stated } = takeFront(first.blocks, draft, context);
   first.blocks = body;
-  if (pieces.length === 1) first.heading ??= chapterTitle;
+  if (!body.some(hasWords) && first.heading !== null) offerTitle(draft, first.heading, 'first heading');
+  if (pieces.length === 1) first.heading ??= stated.chapterTitle;
   return problems;
 }
 

@@ -141,6 +141,8 @@ class Cutter {
 
 /** Verse, letters and the like are kept whole, for what their class says. */
 function hasMeaning(element: Element): boolean {
+  const type = `${attribute(element, 'epub:type') ?? ''} ${attribute(element, 'role') ?? ''}`;
+  if (/\b(footnote|endnote|rearnote)\b/.test(type)) return true;
   return ownClasses(attribute(element, 'class') ?? '').some((name) => !/^(centre|right|left)$/.test(name));
 }
 

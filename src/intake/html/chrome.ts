@@ -1,13 +1,14 @@
+import type { Element } from '../../prose/tree.ts';
 import type { Problem } from '../draft.ts';
 import { problem } from '../problems.ts';
 import { attribute, elements, isElement, textContent } from '../../prose/walk.ts';
-import type { Block } from './blocks.ts';
+import { elementOf, headingLevel, type Block } from './blocks.ts';
 import { hasWords, oneLine } from './pieces.ts';
 
 /** What hand-made pages put around a story: ways back, counters, rings, addresses, dates of the page. */
 const FURNITURE =
-  /^\W*(back to|return to|go (back )?to|home( ?page)?\b|main( page)?$|index$|next\b|prev(ious)?\b|table of contents|contents$|sign (my|the) guest ?book|view (my|the) guest ?book|guest ?book|web ?ring|this (site|page|ring|web ?ring)\b|you are (the )?(visitor|number)|visitors?\b|hit counter|(page )?last (updated|modified)|updated on|hosted by|best viewed|get your own free|member of|this page (was|has been)|disclaimer$|links$|e-?mail( me| the author)?$|mail me|send (me )?(feedback|comments)|feedback$|comments\??$|chapter index|all (stories|fiction)|more (stories|fiction)|stories by|archive index|site map|top$|up$|print(er)?[- ]friendly|tweet$|share$|like this|reblog|posted (in|under|by)\b|filed under|tagged\b|tags:|permalink|leave a (comment|reply)|\d+ (comments?|notes?|likes?))/i;
-const CLOSING_MARK = /(copyright|©|\(c\)|all rights reserved)/i;
+  /^\W*(back to|return to|go (back )?to|home( ?page)?\b|main( page)?$|index$|next\b|prev(ious)?\b|table of contents|contents$|sign (my|the) guest ?book|view (my|the) guest ?book|guest ?book|.{0,60}\bweb ?ring\b|this (site|page|ring|web ?ring)\b|you are (the )?(visitor|number)|visitors?\b|hit counter|(page )?last (updated|modified)|updated on|hosted by|best viewed|get your own free|member of|this page (was|has been)|disclaimer$|links$|e-?mail( me| the author)?$|mail me|send (me )?(feedback|comments)|feedback$|comments\??$|chapter index|all (stories|fiction)|more (stories|fiction)|stories by|archive index|site map|top$|up$|print(er)?[- ]friendly|tweet$|share$|like this|reblog|posted (in|under|by)\b|filed under|tagged\b|tags:|permalink|leave a (comment|reply)|\d+ (comments?|notes?|likes?))/i;
+const CLOSING_MARK = /(^this story (is )?archived at|copyright|©|\(c\)|all rights reserved)/i;
 
 /** Takes the page's furniture off the beginning of its blocks. */
 export function withoutTop(blocks: Block[]): Block[] {
@@ -17,7 +18,22 @@ export function withoutTop(blocks: Block[]): Block[] {
 }
 
 function isTop(block: Block): boolean {
-  return !hasWords(block) || (isMostlyLinks(block) && !isMail(block));
+  if (!hasWords(block)) return true;
+  return headingLevel(block) === null && isMostlyLinks(block) && !isMail(block);
+}
+
+/** The blocks without a page's own contents: links to places further down. */
+export function withoutContents(blocks: Block[]): Block[] {
+  return blocks.filter((block, at) => at > 40 || !isContents(block));
+}
+
+function isContents(block: Block): boolean {
+  const links = linksIn(block);
+  return (
+    links.length > 1 &&
+    isMostlyLinks(block) &&
+    links.every((link) => attribute(link, 'href')?.startsWith('#'))
+  );
 }
 
 /** Takes it off the end, saying what was left out; addresses met there are the author's. */
@@ -41,14 +57,18 @@ export function withoutBottom(blocks: Block[]): {
 
 function isBottom(block: Block): boolean {
   if (!hasWords(block)) return !block.nodes.some((node) => isElement(node) && isPictureAlone(node));
-  const words = oneLine(block.text);
-  if (words.length > 300) return false;
+  if (block.text.length > 600 || headingLevel(block) !== null) return false;
   return (
-    (FURNITURE.test(words) && words.length <= 120) ||
-    (CLOSING_MARK.test(words) && words.length <= 160) ||
     isMostlyLinks(block) ||
-    (isMail(block) && words.length <= 120)
+    block.text.split('\n').every((line) => line.trim() === '' || isFurnitureLine(line, block))
   );
+}
+
+function isFurnitureLine(line: string, block: Block): boolean {
+  const words = oneLine(line);
+  if (words.length > 160) return false;
+  if ((FURNITURE.test(words) && words.length <= 120) || CLOSING_MARK.test(words)) return true;
+  return (isMail(block) || isMostlyLinks(block)) && words.length <= 120;
 }
 
 /** A picture that is no link may belong to the story. */
@@ -64,17 +84,18 @@ function isPictureAlone(top: Parameters<typeof elements>[0]): boolean {
 }
 
 /** Nearly all of its words are links, marks between them aside. */
-function isMostlyLinks({ nodes, text }: Block): boolean {
-  const links = nodes
-    .flatMap((node) => [node, ...elements(node)])
-    .filter((one) => isElement(one, 'a') && attribute(one, 'href') !== null);
+function isMostlyLinks(block: Block): boolean {
+  const links = linksIn(block);
   const linked = lettersOf(links.map((link) => textContent(link)).join(''));
-  return (
-    links.length > 0 &&
-    linked > 0 &&
-    linked >= lettersOf(text) * 0.8 &&
-    !/^#(fn|ft|note)/i.test(attribute(links[0] as never, 'href') ?? '')
-  );
+  const toNotes = /^#(fn|ft|note)/i.test(attribute(links[0] ?? NO_LINK, 'href') ?? '');
+  return linked > 0 && linked >= lettersOf(block.text) * 0.8 && !toNotes;
+}
+
+const NO_LINK = elementOf('a', [], []);
+
+function linksIn({ nodes }: Block): Element[] {
+  const all = nodes.flatMap((node) => (isElement(node) ? [node, ...elements(node)] : []));
+  return all.filter((one) => isElement(one, 'a') && attribute(one, 'href') !== null);
 }
 
 function lettersOf(text: string): number {

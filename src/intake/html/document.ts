@@ -2,12 +2,15 @@ import { titleText } from '../../prose/text.ts';
 import type { Draft, Problem } from '../draft.ts';
 import type { ImageShelf } from '../images.ts';
 import type { ReadContext } from '../reader.ts';
+import type { Stated } from '../text/fill.ts';
 import { readHeading } from '../text/headings.ts';
+import { labelOf } from '../text/labels.ts';
 import { takeHeader } from '../text/leading.ts';
 import { authorsIn } from '../text/people.ts';
 import { readByline } from '../text/titleblock.ts';
 import { headingLevel, type Block } from './blocks.ts';
 import { hasWords, oneLine, piecesOf, sameHeading } from './pieces.ts';
+import { notePart, settleCounts } from './settle.ts';
 import { tellStory } from './story.ts';
 
 /**
@@ -20,26 +23,57 @@ export async function readDocument(
   shelf: ImageShelf,
   context: ReadContext,
 ): Promise<Problem[]> {
-  const { body, problems, chapterTitle } = takeFront(blocks, draft, context);
+  const { body, problems, stated } = takeFront(blocks, draft, context);
   const pieces = piecesOf(body);
   const [only, ...others] = pieces;
-  if (only !== undefined && others.length === 0) only.heading ??= chapterTitle;
+  if (only !== undefined && others.length === 0) only.heading ??= stated.chapterTitle;
+  notePart(draft, pieces);
   const told = await tellStory(pieces, draft, shelf);
-  return [...problems, ...told];
+  return [...problems, ...told, ...settleCounts(draft, stated)];
 }
 
 interface Front {
   body: Block[];
   problems: Problem[];
-  chapterTitle: string | null;
+  stated: Stated;
 }
 
 /** Takes the header, the title and the byline off the beginning. */
 export function takeFront(blocks: Block[], draft: Draft, context: ReadContext): Front {
   takeTopHeading(blocks, draft);
-  const leading = blocks.map(({ tag, text }) => ({ text: tag === 'hr' ? '-----' : text }));
-  const { rest, problems, stated } = takeHeader(draft, leading, context);
-  return { body: afterTitle(blocks.slice(rest), draft), problems, chapterTitle: stated.chapterTitle };
+  const leading = blocks.slice(0, headerReach(blocks, draft));
+  const lines = leading.map((block, at) => ({ text: headerText(block, leading[at - 1], leading[at + 1]) }));
+  const { rest, problems, stated } = takeHeader(draft, lines, context);
+  return { body: afterTitle(blocks.slice(rest), draft), problems, stated };
+}
+
+/** The words of a block as a header has them: a label alone ("Story Notes:") begins the block below it. */
+function headerText(block: Block, above: Block | undefined, below: Block | undefined): string {
+  if (block.tag === 'hr') return '-----';
+  if (isLabelAlone(block) && below !== undefined && hasWords(below)) return '';
+  return above !== undefined && isLabelAlone(above) ? `${above.text} ${block.text}` : block.text;
+}
+
+function isLabelAlone({ text }: Block): boolean {
+  const label = /^\W*([\p{L}'’ /]{2,30}):\W*$/u.exec(text)?.[1];
+  return label !== undefined && labelOf(label) !== null;
+}
+
+/** A header never runs past a heading that stands below words, unless the heading is a label or the title again. */
+function headerReach(blocks: Block[], draft: Draft): number {
+  const words = blocks.findIndex((block) => headingLevel(block) === null && hasWords(block));
+  const stop = blocks.findIndex(
+    (block, at) => at > words && headingLevel(block) !== null && hasWords(block) && !isLabel(block, draft),
+  );
+  return words < 0 || stop < 0 ? blocks.length : stop;
+}
+
+function isLabel({ text }: Block, draft: Draft): boolean {
+  const words = oneLine(text);
+  return (
+    labelOf(words.replace(/\s*:.*$/, '')) !== null ||
+    (draft.title !== null && sameHeading(words, draft.title))
+  );
 }
 
 /** A heading that stands first, above all others and alone at its level, is the title. */

@@ -20,8 +20,9 @@ const MARK = /^\s*[[(]?(\d{1,3}|[ivxlc]{1,5}|[a-z]|[*†‡§¶#]{1,4})[\])]?\.?
  * through the work, so that mark and note stay in one chapter and keep their links.
  */
 export function gatherFootnotes(pieces: Piece[]): Piece[] {
+  const order = orderOf(pieces);
   const marks = marksIn(pieces);
-  const notes = notesIn(pieces, marks);
+  const notes = notesIn(pieces, marks, order);
   if (notes.size === 0) return pieces;
   const taken = new Set(notes.values());
   let number = 0;
@@ -68,19 +69,41 @@ function everyElement({ nodes }: Block): Element[] {
 }
 
 /** The elements that marks point to and that hold a link back to where the mark is. */
-function notesIn(pieces: Piece[], marks: Mark[]): Map<string, Element> {
-  const places = new Map(marks.map((mark) => [mark.target, idsAround(mark)]));
+function notesIn(pieces: Piece[], marks: Mark[], order: Map<Element, number>): Map<string, Element> {
+  const byTarget = new Map(marks.map((mark) => [mark.target, mark]));
   const notes = new Map<string, Element>();
   for (const block of pieces.flatMap(({ blocks }) => blocks)) {
-    for (const element of everyElement(block)) {
-      const id = idOf(element);
-      const back = id === null ? undefined : places.get(id);
-      if (back === undefined || notes.has(id!)) continue;
+    for (const [id, element] of places(block)) {
+      const mark = byTarget.get(id);
+      // A note comes after its mark; else each link back would make its mark a note.
+      if (mark === undefined || notes.has(id) || order.get(mark.link)! > order.get(element)!) continue;
       const whole = isElement(element, 'a', 'sup', 'span') ? wholeNote(element, block) : element;
-      if (whole !== null && pointsBack(whole, back)) notes.set(id!, whole);
+      if (whole !== null && pointsBack(whole, idsAround(mark))) notes.set(id, whole);
     }
   }
   return notes;
+}
+
+/** Names in a block and their elements; a name on a wrapper that was opened stands for the block's own element. */
+function places(block: Block): [string, Element][] {
+  const inside = everyElement(block).flatMap((element): [string, Element][] => {
+    const id = idOf(element);
+    return id === null ? [] : [[id, element]];
+  });
+  const known = new Set(inside.map(([id]) => id));
+  const [top] = everyElement(block);
+  const around =
+    top === undefined
+      ? []
+      : block.ids.filter((id) => !known.has(id)).map((id): [string, Element] => [id, top]);
+  return [...inside, ...around];
+}
+
+function orderOf(pieces: Piece[]): Map<Element, number> {
+  const order = new Map<Element, number>();
+  for (const block of pieces.flatMap(({ blocks }) => blocks))
+    for (const element of everyElement(block)) order.set(element, order.size);
+  return order;
 }
 
 function idOf(element: Element): string | null {
@@ -118,12 +141,16 @@ function pointsBack(note: Element, places: Set<string>): boolean {
   );
 }
 
+/** Leads a mark to its note. Books raise their marks by style sheets, which are not kept. */
 function pointTo(link: Element, number: number): void {
   link.attrs = [
     { name: 'href', value: `#fn-${number}` },
     { name: 'id', value: `fn-ref-${number}` },
   ];
-  for (const inner of elements(link)) inner.attrs = inner.attrs.filter(({ name }) => name !== 'id');
+  const inside = [...elements(link)];
+  for (const inner of inside) inner.attrs = inner.attrs.filter(({ name }) => name !== 'id');
+  const raised = isElement(link.parentNode ?? link, 'sup') || inside.some((one) => isElement(one, 'sup'));
+  if (!raised) link.childNodes = [elementOf('sup', [], link.childNodes)];
 }
 
 /** The note as a list item that ends in one link back; its own number and links back are gone. */

@@ -58,7 +58,7 @@ function holderOfAll(element: Element, fits: (element: Element) => boolean): Par
 }
 
 const FURNITURE_CLASS =
-  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|print-?link|subscribe)([\s_-]|$)/i;
+  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|archivedat|copyright|print-?link|subscribe)([\s_-]|$)/i;
 
 const FURNITURE_TAGS = new Set(['nav', 'aside', 'dialog', 'iframe']);
 const PAGE_EDGES = new Set(['header', 'footer']);

@@ -25,10 +25,39 @@ export function cutNotes(blocks: Block[]): { begin: Block[]; body: Block[]; end:
   const start = beginLength(blocks);
   const stop = endStart(blocks, start);
   return {
-    begin: words(blocks.slice(0, start)),
+    begin: unlabelled(blocks.slice(0, start)),
     body: blocks.slice(start, stop),
-    end: words(blocks.slice(stop)),
+    end: unlabelled(blocks.slice(stop)),
   };
+}
+
+/** The words of a note without "A/N:", which the place where it is shown says again. */
+function unlabelled(blocks: Block[]): Block[] {
+  const [first, ...rest] = words(blocks);
+  if (first === undefined) return [];
+  const label = LABEL.exec(first.text)?.[0] ?? '';
+  const text = first.text.slice(label.length).trim();
+  if (text === '') return rest;
+  if (label !== '') cutLetters(first, lettersIn(label));
+  return [{ ...first, text }, ...rest];
+}
+
+/** Takes so many letters off the beginning, and the marks that follow them. */
+function cutLetters({ nodes }: Block, letters: number): void {
+  let left = letters;
+  for (const node of nodes.flatMap((one) => [one, ...descendants(one)])) {
+    if (!isText(node)) continue;
+    while (left > 0 && node.value !== '') {
+      left -= lettersIn(node.value[0]!);
+      node.value = node.value.slice(1);
+    }
+    if (left === 0) node.value = node.value.replace(/^[\s:*)\]~_–—-]+/, '');
+    if (left === 0 && node.value !== '') return;
+  }
+}
+
+function lettersIn(text: string): number {
+  return text.replaceAll(/[^\p{L}\p{N}]/gu, '').length;
 }
 
 function words(blocks: Block[]): Block[] {

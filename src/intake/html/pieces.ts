@@ -6,6 +6,8 @@ import { headingLevel, type Block } from './blocks.ts';
 /** A stretch of a document below one heading; the first may have none. */
 export interface Piece {
   heading: string | null;
+  /** "Part One", where that stands above the heading. */
+  part?: string | null;
   blocks: Block[];
 }
 
@@ -17,10 +19,19 @@ const LONGEST_HEADING = 120;
  */
 export function piecesOf(blocks: Block[]): Piece[] {
   const level = chapterLevel(blocks);
-  if (level !== null)
-    return joinEmpty(cutAt(blocks, (block) => isHeading(block) && (headingLevel(block) ?? 9) <= level));
-  const lines = chapterLines(blocks);
-  return cutAt(blocks, (block) => lines.has(block));
+  const lines = level === null ? chapterLines(blocks) : new Set<Block>();
+  const heads = (block: Block) => level !== null && isHeading(block) && (headingLevel(block) ?? 9) <= level;
+  return withFront(joinEmpty(cutAt(blocks, (block) => lines.has(block) || heads(block))));
+}
+
+const FRONT_WORDS = 150;
+
+/** A few words before the first heading, such as an epigraph, stand at the head of the first chapter. */
+function withFront(pieces: Piece[]): Piece[] {
+  const [front, first, ...rest] = pieces;
+  if (front === undefined || first === undefined || front.heading !== null) return pieces;
+  const words = front.blocks.reduce((sum, { text }) => sum + text.split(/\s+/).filter(Boolean).length, 0);
+  return words >= FRONT_WORDS ? pieces : [{ ...first, blocks: [...front.blocks, ...first.blocks] }, ...rest];
 }
 
 /** Cuts before each block that opens a piece; the opening block becomes the piece's heading. */
@@ -33,21 +44,21 @@ function cutAt(blocks: Block[], opens: (block: Block) => boolean): Piece[] {
   return pieces.filter(({ heading, blocks: held }) => heading !== null || held.some(hasWords));
 }
 
-/** "Part One" with nothing before "Chapter 1" names the chapter below it. */
+/** "Part One" with nothing before "Chapter 1" stands above the chapter below it. */
 function joinEmpty(pieces: Piece[]): Piece[] {
   const joined: Piece[] = [];
-  let above: string | null = null;
+  let part: string | null = null;
   for (const piece of pieces) {
-    const heading: string | null =
-      above === null || piece.heading === null ? piece.heading : `${above}: ${piece.heading}`;
     const isEmpty = piece.heading !== null && !piece.blocks.some(hasWords);
-    if (isEmpty && piece !== pieces.at(-1)) above = heading;
-    else {
-      if (!isEmpty) joined.push({ heading, blocks: piece.blocks });
-      above = null;
-    }
+    if (!isEmpty) joined.push({ ...piece, part });
+    part = isEmpty ? joinedHeading(part, piece.heading) : null;
   }
   return joined;
+}
+
+/** One heading above another, as one line. */
+export function joinedHeading(above: string | null | undefined, below: string | null): string | null {
+  return above == null || below === null ? (above ?? below) : `${above}: ${below}`;
 }
 
 /** Has it words or pictures, more than a rule or a mark between scenes? */

@@ -1,12 +1,12 @@
 import { Failure } from '../../ground/failures.ts';
 import type { Document, ParentNode } from '../../prose/tree.ts';
-import { find, findAll, isElement } from '../../prose/walk.ts';
+import { attribute, find, findAll, isElement } from '../../prose/walk.ts';
 import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts';
 import { ImageShelf } from '../images.ts';
 import { problem } from '../problems.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import { blocksOf, type Block } from './blocks.ts';
-import { mailIn, withoutBottom, withoutTop } from './chrome.ts';
+import { mailIn, withoutBottom, withoutContents, withoutTop } from './chrome.ts';
 import { readDocument } from './document.ts';
 import { readHead, takeDescription, takeHead, type Head } from './head.ts';
 import { layoutOf, markHeadings } from './layout.ts';
@@ -48,18 +48,35 @@ async function readPage(
 ): Promise<{ draft: Draft; problems: Problem[] }> {
   const draft = emptyDraft();
   const body = find(page, (one) => isElement(one, 'body')) ?? page;
+  takeArchiveAddress(draft, body);
   const { comments } = clearFurniture(body);
   const root = mainPart(page);
   const { blocks, problems, mail } = storyBlocks(root);
-  takePageTitle(draft, head, blocks, outsideHeadings(body, root));
+  if (!blocks.slice(0, 12).some(saysTitle)) takePageTitle(draft, head, blocks, outsideHeadings(body, root));
   takeMail(draft, blocks, mail);
   const told = await readDocument(blocks, draft, new ImageShelf(async () => null), context);
   return { draft, problems: [...(comments ? [problem('comments-dropped')] : []), ...problems, ...told] };
 }
 
+/** A labelled title in the text is surer than any heading around it. */
+function saysTitle({ text }: Block): boolean {
+  return /^\W*(story )?(title|titel|titre|t[ií]tulo|titolo)\s*:/im.test(text);
+}
+
+/** eFiction says below a printed story where it stands. */
+function takeArchiveAddress(draft: Draft, body: ParentNode): void {
+  const said = find(body, (one) => attribute(one, 'id') === 'archivedat');
+  const link = said === null ? null : find(said, (one) => isElement(one, 'a'));
+  const url = link === null ? null : URL.parse(attribute(link, 'href') ?? '');
+  if (url === null || !/^https?:$/.test(url.protocol)) return;
+  url.protocol = 'https:';
+  draft.sourceUrl = url.href;
+  draft.evidence['sourceUrl'] = '"archived at" below the story';
+}
+
 function storyBlocks(root: ParentNode): ReturnType<typeof withoutBottom> {
   markHeadings(root);
-  return withoutBottom(withoutTop(blocksOf(root, layoutOf(root))));
+  return withoutBottom(withoutContents(withoutTop(blocksOf(root, layoutOf(root)))));
 }
 
 /** The headings of the page that stand outside of its text, as blogs and journals put the title. */

@@ -9,7 +9,7 @@ import { together, type Block } from './blocks.ts';
 import { readEnd } from './ending.ts';
 import { gatherFootnotes } from './footnotes.ts';
 import { cutNotes, notesOnly } from './notes.ts';
-import { chapterTitle, hasWords, oneLine, sameHeading, type Piece } from './pieces.ts';
+import { chapterTitle, hasWords, joinedHeading, oneLine, sameHeading, type Piece } from './pieces.ts';
 
 /**
  * Turns the pieces of a document into a draft's chapters: notes at their edges apart, footnotes at their ends, end
@@ -60,16 +60,17 @@ class Teller {
   takeEdges(pieces: Piece[]): Told[] {
     const told = pieces.filter(({ blocks }) => blocks.some((block) => hasWords(block) || isPicture(block)));
     const story = this.#takeEdgeNotes(told);
+    for (const piece of story) piece.heading = withoutByline(piece.heading, this.#draft.authors);
     this.#takeEndMark(story);
     const counted = areCounted(story);
-    return story.map(({ heading, blocks }, at) => {
+    return story.map(({ heading, part, blocks }, at) => {
       const { title, rest } = titleOf(
         counted ? withoutNumber(heading, at + 1) : heading,
         blocks,
         this.#draft.title,
       );
       const { begin, body, end } = cutNotes(rest);
-      return { title, begin, body, end };
+      return { title: joinedHeading(part, title), begin, body, end };
     });
   }
 
@@ -91,11 +92,11 @@ class Teller {
     const isNotes = (piece: Piece | undefined): piece is Piece =>
       piece !== undefined && story.length > 1 && notesOnly(piece.heading);
     for (let first = story[0]; isNotes(first); first = story[0]) {
-      this.#note('notesBegin', first.blocks, `section "${first.heading}"`);
+      this.#note('notesBegin', belowHeading(first), `section "${first.heading}"`);
       story.shift();
     }
     for (let last = story.at(-1); isNotes(last); last = story.at(-1)) {
-      this.#note('notesEnd', last.blocks, `section "${last.heading}"`);
+      this.#note('notesEnd', belowHeading(last), `section "${last.heading}"`);
       story.pop();
     }
     return story;
@@ -153,6 +154,13 @@ class Teller {
   }
 }
 
+/** The blocks of a piece without one that repeats its heading. */
+function belowHeading({ heading, blocks }: Piece): Block[] {
+  const first = blocks.findIndex(hasWords);
+  const repeated = first >= 0 && heading !== null && sameHeading(blocks[first]!.text, heading);
+  return repeated ? blocks.slice(first + 1) : blocks;
+}
+
 function isPicture({ nodes }: Block): boolean {
   return nodes.some((node) => /<(img|image)\b/.test(node.nodeName) || node.nodeName === 'img');
 }
@@ -174,6 +182,12 @@ function titleOf(
 /** A single chapter called like the work has no title of its own. */
 function notWork(title: string | null, work: string | null): string | null {
   return title !== null && work !== null && sameHeading(title, work) ? null : title;
+}
+
+/** Archives put the author's name to every chapter: "Half Hour by Lark". */
+function withoutByline(heading: string | null, authors: string[]): string | null {
+  const author = authors.find((name) => heading?.toLowerCase().endsWith(` by ${name.toLowerCase()}`));
+  return author === undefined ? heading : heading!.slice(0, -` by ${author}`.length).trim();
 }
 
 /** "1. The Ferry", "2. The Island": two headings or more that count from one say their numbers only. */
