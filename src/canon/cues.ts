@@ -2,7 +2,7 @@ import type { Suggestion } from './suggestions.ts';
 import { LONGEST_SENTENCE, sentenceAround, sentencesOf, spanAt, type Span } from './sentences.ts';
 
 /** One sign that a text has something in it. */
-export interface Cue {
+interface Cue {
   /** Lower-case words, one of which must stand in the text for `says` to be looked at. */
   words: string;
   /** What the sentence must say, any letter case; without it the word alone is the sign. */

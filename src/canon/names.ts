@@ -5,7 +5,7 @@ import { scanNames, type NameHit } from './nameScan.ts';
 import { sentenceAround, sentencesOf } from './sentences.ts';
 
 /** A character that a text names. */
-export interface Mention {
+interface Mention {
   name: string;
   count: number;
   /** The first sentences that name the character, as written, at most five. */

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Failure } from '../ground/failures.ts';
-import { describePack, readPack } from './packFile.ts';
+import { readPack } from './packFile.ts';
 
 const PACK = `
 fandom: Lantern Street
@@ -125,11 +125,5 @@ test('whatever the text is, it is a pack or a refusal by name', () => {
       },
     ),
     { numRuns: 300 },
-  );
-});
-
-test('a pack is described in a sentence', () => {
-  expect(describePack(readPack(PACK, 'x.yaml'))).toBe(
-    'Lantern Street (TV Shows): 2 episodes, 1 film; 2 characters and 1 relationship.',
   );
 });

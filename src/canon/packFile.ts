@@ -130,17 +130,3 @@ function wrongRelationships(pack: Pack): string[] {
     return strangers.map((stranger) => `relationships ${at + 1}: ${stranger} is not among the characters`);
   });
 }
-
-/** A pack in one sentence, for the keeper who checks or adds it. */
-export function describePack(pack: Pack): string {
-  const counted = new Map<string, number>();
-  for (const { kind } of pack.installments) counted.set(kind, (counted.get(kind) ?? 0) + 1);
-  const parts = [...counted].map(([kind, count]) => amount(count, kind));
-  const people = `${amount(pack.characters.length, 'character')} and ${amount(pack.relationships.length, 'relationship')}`;
-  return `${pack.fandom} (${pack.media}): ${parts.join(', ')}; ${people}.`;
-}
-
-function amount(count: number, noun: string): string {
-  const many = noun.endsWith('y') ? `${noun.slice(0, -1)}ies` : `${noun}s`;
-  return `${count} ${count === 1 ? noun : many}`;
-}

@@ -5,7 +5,7 @@ import { findNumbers, type NumberAnchor } from './settingNumbers.ts';
 import { quotedTitles, type TitleAnchor } from './settingTitles.ts';
 
 /** "pre-series", "post-canon", "the series finale": the whole of a fandom's canon. */
-export interface SeriesAnchor {
+interface SeriesAnchor {
   kind: 'series';
   start: number;
   end: number;
