@@ -8,10 +8,9 @@ export interface TypedTag {
   name: string;
 }
 
-/** Puts exactly these tags on a work, in this order. What was typed is kept as typed, but for its white space. */
+/** Puts these tags on a work that has none, in this order. What was typed is kept as typed, but for its white space. */
 export async function tagWork(tx: Tx, workId: number, typed: TypedTag[]): Promise<void> {
   const tags = distinct(typed);
-  await tx.deleteFrom('work_tags').where('work_id', '=', workId).execute();
   if (tags.length === 0) return;
   const kinds = tags.map((tag) => tag.kind);
   const names = tags.map((tag) => tag.name);

@@ -20,11 +20,8 @@ export async function postWork(tx: Tx, work: NewWork, by: string): Promise<numbe
     .values({ ...workColumns(work), visibility: work.visibility })
     .returning('id')
     .executeTakeFirstOrThrow();
-  await signWork(tx, id, work.authors);
-  await tagWork(tx, id, tagsOf(work));
-  await setWork(tx, id, work);
   await writeChapters(tx, id, work.chapters, by);
-  await shelveInSeries(tx, id, work);
+  await addFacts(tx, id, work);
   await noteChange(tx, 'work', id);
   return id;
 }
@@ -58,17 +55,24 @@ export function workColumns(work: NewWork) {
   };
 }
 
-/** Puts exactly these names on the byline, in this order. */
-export async function signWork(tx: Tx, workId: number, authors: string[]): Promise<void> {
+/** Adds what stands in tables of its own to a work that has none of it yet: byline, tags, settings, series. */
+export async function addFacts(tx: Tx, workId: number, work: NewWork): Promise<void> {
+  await signWork(tx, workId, work.authors);
+  await tagWork(tx, workId, tagsOf(work));
+  await setWork(tx, workId, work);
+  await shelveInSeries(tx, workId, work);
+}
+
+/** Puts these names on the byline, in this order. */
+async function signWork(tx: Tx, workId: number, authors: string[]): Promise<void> {
   const pseuds = await pseudsNamed(tx, authors);
-  await tx.deleteFrom('bylines').where('work_id', '=', workId).execute();
   if (pseuds.length === 0) return;
   const rows = pseuds.map(({ id }, position) => ({ work_id: workId, pseud_id: id, position }));
   await tx.insertInto('bylines').values(rows).execute();
 }
 
 /** All tags of a work with their kinds, the fixed vocabularies included. */
-export function tagsOf(work: NewWork): TypedTag[] {
+function tagsOf(work: NewWork): TypedTag[] {
   const of = (kind: TypedTag['kind'], names: string[]) => names.map((name) => ({ kind, name }));
   return [
     ...of('fandom', work.fandoms),
@@ -82,8 +86,7 @@ export function tagsOf(work: NewWork): TypedTag[] {
 }
 
 /** Stores where in canon the work stands and how far it gives canon away. */
-export async function setWork(tx: Tx, workId: number, work: Pick<NewWork, 'setting' | 'spoilers'>): Promise<void> {
-  await tx.deleteFrom('settings').where('work_id', '=', workId).execute();
+async function setWork(tx: Tx, workId: number, work: Pick<NewWork, 'setting' | 'spoilers'>): Promise<void> {
   const rows = (['setting', 'spoilers'] as const).flatMap((role) => {
     const reading = work[role];
     return reading ? [{ work_id: workId, role, ...reading }] : [];

@@ -1,10 +1,8 @@
 import { sql } from 'kysely';
 import type { Tx } from '../store/database.ts';
-import { tagWork } from '../tags/tagging.ts';
-import { setWork, signWork, tagsOf, touchWork, workColumns } from './post.ts';
+import { addFacts, touchWork, workColumns } from './post.ts';
 import { readNewWork } from './readForRevision.ts';
 import { reviseChapters } from './reviseChapters.ts';
-import { shelveInSeries } from './series.ts';
 import type { NewWork } from './work.ts';
 
 /** Field names of `NewWork` that a person may correct and that an import then leaves alone. */
@@ -30,10 +28,10 @@ export async function reviseWork(tx: Tx, workId: number, next: NewWork, by: stri
 /** Stores everything about a work but its chapters' text, and marks it as changed. */
 export async function storeFacts(tx: Tx, workId: number, work: NewWork): Promise<void> {
   await tx.updateTable('works').set(workColumns(work)).where('id', '=', workId).execute();
-  await signWork(tx, workId, work.authors);
-  await tagWork(tx, workId, tagsOf(work));
-  await setWork(tx, workId, work);
-  await shelveInSeries(tx, workId, work);
+  for (const table of ['bylines', 'work_tags', 'settings', 'series_works'] as const) {
+    await tx.deleteFrom(table).where('work_id', '=', workId).execute();
+  }
+  await addFacts(tx, workId, work);
   await touchWork(tx, workId);
 }
 

@@ -4,11 +4,10 @@ import type { Tx } from '../store/database.ts';
 import { sourceKey, type NewWork } from './work.ts';
 
 /**
- * Puts a work into exactly the series it names. A series is recognised by its address elsewhere, else by its name
+ * Puts a work that is in no series into those it names. A series is recognised by its address elsewhere, else by its name
  * together with the work's first author. A work without a number goes to the end.
  */
 export async function shelveInSeries(tx: Tx, workId: number, work: Pick<NewWork, 'series' | 'authors'>): Promise<void> {
-  await tx.deleteFrom('series_works').where('work_id', '=', workId).execute();
   for (const { name, position, url } of work.series) {
     const key = sourceKey(url) ?? `${name.toLowerCase()} / ${(work.authors[0] ?? '').toLowerCase()}`;
     const { rows } = await sql<{ id: number }>`
