@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Failure } from '../ground/failures.ts';
@@ -126,4 +128,16 @@ test('whatever the text is, it is a pack or a refusal by name', () => {
     ),
     { numRuns: 300 },
   );
+});
+
+test('the example that the docs give is a sound pack', () => {
+  const docs = readFileSync(join(import.meta.dirname, '../../docs/canon-packs.md'), 'utf8');
+  const example = /```yaml\n([^]*?)```/.exec(docs)?.[1] ?? '';
+  expect(readPack(example, 'docs').installments.map(({ code }) => code)).toEqual([
+    '1x01',
+    '1x02',
+    '2x01',
+    '2x02',
+    'Film',
+  ]);
 });
