@@ -50,7 +50,7 @@ function decoded(bytes: Uint8Array, encoding: string): Raw {
 
 /** ASCII is ASCII in every set but those that shift with escapes. */
 function asciiBytes(bytes: Uint8Array, said: string | null): Raw {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice();
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (/\u001b\$[@B]/.test(text)) return decoded(bytes, 'iso-2022-jp');
   if (said !== null && /^utf-16|^utf-32|^replacement$/.test(said)) return { text, encoding: 'utf-8', problems: [] };
   return said === null || said === 'iso-2022-jp' ? { text, encoding: 'utf-8', problems: [] } : decoded(bytes, said);

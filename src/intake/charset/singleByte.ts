@@ -10,7 +10,7 @@ const C1_ALL = /[\u0080-\u009f]/g;
 
 /** Bytes as windows-1252. Own table: some runtimes read 0x80–0x9F as ISO-8859-1. */
 export function fromWindows1252(bytes: Uint8Array): string {
-  return controlsToWindows1252(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).latin1Slice());
+  return controlsToWindows1252(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
 }
 
 /** The characters that windows-1252 text has where a careless conversion left C1 controls. */
