@@ -18,6 +18,7 @@ test('a language is known by its own name, its English name and its codes', () =
     ka: ['ქართული', 'kat'],
     tlh: ['Klingon', 'tlhIngan-Hol'],
     qya: ['Quenya'],
+    ku: ['Kurdî | کوردی', 'Kurdish'],
   };
   for (const [tag, spellings] of Object.entries(names)) {
     for (const spelling of spellings) {

@@ -37,6 +37,7 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['dv', 'Dhivehi', 'ދިވެހި', 'Divehi', 'Maldivian'],
   ['et', 'Estonian', 'eesti keel', 'eesti'],
   ['el', 'Greek', 'Ελληνικά', 'Modern Greek'],
+  ['egy', 'Egyptian', '𓂋𓏺𓈖 𓆎𓅓𓏏𓊖', 'Ancient Egyptian'],
   ['sux', 'Sumerian', '𒅴𒂠', 'Emegir'],
   ['en', 'English', 'English', 'American English', 'British English', 'anglais', 'Englisch'],
   ['ang', 'Old English', 'Eald Englisċ', 'Anglo-Saxon', 'Englisċ'],
@@ -52,6 +53,7 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['fy', 'Western Frisian', 'Frysk', 'Frisian'],
   ['fur', 'Friulian', 'Furlan'],
   ['ga', 'Irish', 'Gaeilge', 'Irish Gaelic'],
+  ['grc', 'Ancient Greek', 'Ἑλληνική'],
   ['gd', 'Scottish Gaelic', 'Gàidhlig', 'Gaelic'],
   ['gv', 'Manx', 'Gaelg'],
   ['gl', 'Galician', 'Galego'],
@@ -77,6 +79,9 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['km', 'Khmer', 'ភាសាខ្មែរ'],
   ['ckb', 'Central Kurdish', 'سۆرانی', 'Sorani', 'کوردیی ناوەندی'],
   ['ku', 'Kurdish', 'Kurdî', 'کوردی', 'Kurmanji'],
+  ['kl', 'Greenlandic', 'Kalaallisut'],
+  ['ky', 'Kyrgyz', 'Кыргызча', 'Kirghiz'],
+  ['fcs', 'Quebec Sign Language', 'Langue des signes québécoise'],
   ['qkz', 'Khuzdul', 'Khuzdul'],
   ['lo', 'Lao', 'ລາວ', 'ພາສາລາວ'],
   ['la', 'Latin', 'Lingua latina', 'Latina'],
@@ -136,6 +141,7 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['ru', 'Russian', 'Русский', 'Русский язык'],
   ['sm', 'Samoan', 'Gagana Sāmoa'],
   ['sa', 'Sanskrit', 'संस्कृतम्'],
+  ['sah', 'Yakut', 'саха тыла', 'Sakha'],
   ['sc', 'Sardinian', 'Sardu'],
   ['sco', 'Scots', 'Scots', 'Scots leid'],
   ['se', 'Northern Sami', 'Davvisámegiella', 'Sámi'],
@@ -164,6 +170,9 @@ const LANGUAGES: readonly (readonly [tag: string, english: string, own: string, 
   ['tok', 'Toki Pona', 'toki pona'],
   ['tpi', 'Tok Pisin', 'Tok Pisin'],
   ['trf', 'Trinidadian Creole', 'Trinidadian Creole', 'Trini'],
+  ['tyv', 'Tuvinian', 'тыва дыл'],
+  ['ood', 'O’odham', 'O’odham Ñiok', "O'odham Ñiok"],
+  ['gem', 'Proto-Germanic', 'Sprēkō Þiudiskō'],
   ['tn', 'Tswana', 'Setswana'],
   ['tr', 'Turkish', 'Türkçe'],
   ['tk', 'Turkmen', 'Türkmençe'],
@@ -223,11 +232,18 @@ for (const [tag, english, own, ...others] of LANGUAGES) {
 export function languageTag(name: string): string | null {
   const words = folded(name);
   if (words === '') return null;
-  const known = BY_NAME.get(words);
+  const known = BY_NAME.get(words) ?? firstKnown(words);
   if (known !== undefined) return known;
   if (!/^[a-z]{2,3}([-_][a-z0-9]{2,8})*$/.test(words)) return null;
   const tag = canonicalTag(words.replaceAll('_', '-'));
   return tag !== null && isLanguage(tag) ? tag : null;
+}
+
+/** Some archives write a language's name in two scripts: "Kurdî | کوردی". */
+function firstKnown(words: string): string | undefined {
+  if (!/[|/]/.test(words)) return undefined;
+  const names = words.split(/\s*[|/]\s*/);
+  return names.map((name) => BY_NAME.get(name)).find((tag) => tag !== undefined);
 }
 
 /** What a language calls itself: `Deutsch` for `de`, `العربية` for `ar`; the tag itself where we do not know. */

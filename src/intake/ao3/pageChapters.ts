@@ -1,4 +1,4 @@
-import type { Document, Element } from '../../prose/tree.ts';
+import type { Document, Element, ParentNode } from '../../prose/tree.ts';
 import { attribute, children, find, findAll, hasClass, innerHtml, isElement } from '../../prose/walk.ts';
 import type { Draft, DraftChapter } from '../draft.ts';
 import type { FairCopy } from '../fairCopy.ts';
@@ -47,7 +47,7 @@ export function readChapters(draft: Draft, chapters: ChapterOnPage[], copy: Fair
     const text = textsOf(element)
       .flatMap((one) => children(one))
       .filter((node) => !isLandmark(node));
-    const shaped = copy.chapter(absoluteLinks(innerHtml(together(text)), host));
+    const shaped = copy.chapter(linked(together(text), host));
     const chapter = readHead(element, number ?? 1, copy, host);
     if (chapter.authors.join() === draft.authors.join()) chapter.authors = [];
     draft.chapters.push({ ...chapter, ...shaped });
@@ -55,6 +55,12 @@ export function readChapters(draft: Draft, chapters: ChapterOnPage[], copy: Fair
   }
   draft.evidence['chapters'] = chapters[0]?.number === null ? '#chapters' : '.chapter h3.title';
   return words;
+}
+
+/** The text with its links to the archive itself made absolute; as it stands where it has none. */
+function linked(text: ParentNode, host: string): ParentNode | string {
+  const isOwn = (one: Element) => isElement(one, 'a') && (attribute(one, 'href') ?? '').startsWith('/');
+  return find(text, isOwn) === null ? text : absoluteLinks(innerHtml(text), host);
 }
 
 /** "Chapter Text", said for screen readers on the page itself. */

@@ -99,7 +99,7 @@ function takeNotes(
   ofChapter: 'notesBegin' | 'notesEnd' = 'notesBegin',
 ): void {
   for (const { label, nodes: all } of notes.flatMap((one) => sectionsOf(children(one)))) {
-    const nodes = ofWork === null ? all : withoutGifts(draft, all);
+    const nodes = ofWork === null ? all : relatedLast(withoutGifts(draft, all));
     const html = copy.note(together(nodes));
     if (html === NO_HTML) continue;
     if (ofWork !== null && label === "author's note")
@@ -107,6 +107,12 @@ function takeNotes(
     else if (/^summary for the chapter$/.test(label)) chapter.summary = joinHtml(chapter.summary, html);
     else chapter[ofChapter] = joinHtml(chapter[ofChapter], labelled(label, html, copy));
   }
+}
+
+/** The author's own words come first, as in the archive's own downloads. */
+function relatedLast(nodes: ChildNode[]): ChildNode[] {
+  const isRelated = (node: ChildNode) => isElement(node, 'ul') && hasClass(node, 'associations');
+  return [...nodes.filter((node) => !isRelated(node)), ...nodes.filter(isRelated)];
 }
 
 /** "For Name." at the head of a work says whom it is a gift for. */
