@@ -29,7 +29,7 @@ The house had two cups on the rail, and Willow still took down both. It was the 
 Giles came by with bread. He did not say that it would pass; he had stood at enough headstones to know better than that.
 Tara's death had been a small sound in a bright room. There had been no time for a word, and Willow had gone on talking to her all the same.
 At night it was otherwise. Tara came in at the door with rain on her sleeves, and Willow kissed her until the rain was gone. "I love you," Tara told her, and Willow, who was a coward, said it was only the weather.
-Xander rang from the shop and Buffy wrote, and the letters lay on the mat. What was there to write back? That she was too tired to live and too well brought up to say so?
+Xander rang from the shop and Buffy wrote, and the letters lay on the mat. What was there to write back? That she was too weary to live and too well brought up to say so?
 She went to bed at six, because Tara's mouth was on her throat there, and her hands were kind, and morning was a long way off.
 `;
 
