@@ -25,7 +25,8 @@ export async function takePictures(folder: string, only: string[] | null): Promi
   const browser = await launchBrowser();
   try {
     for (const width of WIDTHS) {
-      for (const scheme of ['light', 'dark'] as const) await takeAll(browser, site, { folder, only, width, scheme });
+      for (const scheme of ['light', 'dark'] as const)
+        await takeAll(browser, site, { folder, only, width, scheme });
     }
   } finally {
     await browser.close();
@@ -68,8 +69,15 @@ interface Order {
   scheme: 'light' | 'dark';
 }
 
-async function takeAll(browser: Browser, site: TestSite, { folder, only, width, scheme }: Order): Promise<void> {
-  const context = await browser.newContext({ viewport: { width, height: width === 390 ? 844 : 900 }, colorScheme: scheme });
+async function takeAll(
+  browser: Browser,
+  site: TestSite,
+  { folder, only, width, scheme }: Order,
+): Promise<void> {
+  const context = await browser.newContext({
+    viewport: { width, height: width === 390 ? 844 : 900 },
+    colorScheme: scheme,
+  });
   const page = await context.newPage();
   for (const [name, path] of Object.entries(pages(site))) {
     if (only && !only.includes(name)) continue;

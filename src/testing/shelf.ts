@@ -42,11 +42,34 @@ export function chapterFrom(html: string, facts: Partial<NewChapter> = {}): NewC
 
 const summary = (text: string) => fromText(text);
 
-const TITLES = ['The Ferry', 'Nine Matches', 'What the Fog Ate', null, 'Green Ink', 'A Gate, Laughing', 'Low Water', 'The Rule in the Third Drawer', null, 'Pears', 'March 1894', 'The Near Bank'];
+const TITLES = [
+  'The Ferry',
+  'Nine Matches',
+  'What the Fog Ate',
+  null,
+  'Green Ink',
+  'A Gate, Laughing',
+  'Low Water',
+  'The Rule in the Third Drawer',
+  null,
+  'Pears',
+  'March 1894',
+  'The Near Bank',
+];
 
 /** A shelf with what is usual on one and what is hard to show: for the browser's tests and for pictures. */
 export function fixtureShelf(): NewWork[] {
-  return [tideTables(), ...plainWorks(), kitchenSink(), rightToLeft(), verse(), bare(), endless(), longWinded(), endlessChapters()];
+  return [
+    tideTables(),
+    ...plainWorks(),
+    kitchenSink(),
+    rightToLeft(),
+    verse(),
+    bare(),
+    endless(),
+    longWinded(),
+    endlessChapters(),
+  ];
 }
 
 function tideTables(): NewWork {
@@ -56,13 +79,36 @@ function tideTables(): NewWork {
     fandoms: ['Saltmarsh (TV)'],
     relationships: ['Ilse Brandt/Maren Holt', 'Maren Holt & The Harbourmaster'],
     characters: ['Ilse Brandt', 'Maren Holt', 'The Harbourmaster', 'Old Tobias'],
-    additionalTags: ['Slow Burn', 'Letters', 'Fog', 'Canon Divergence', 'There Was Only One Lamp', 'Hurt/Comfort', 'Boats', 'Pining', 'Found Family', 'Winter', 'Unreliable Maps', 'Happy Ending'],
+    additionalTags: [
+      'Slow Burn',
+      'Letters',
+      'Fog',
+      'Canon Divergence',
+      'There Was Only One Lamp',
+      'Hurt/Comfort',
+      'Boats',
+      'Pining',
+      'Found Family',
+      'Winter',
+      'Unreliable Maps',
+      'Happy Ending',
+    ],
     rating: 'Teen And Up Audiences',
     warnings: ['No Archive Warnings Apply'],
     categories: ['F/F'],
-    setting: { raw: 'post-Lanterns', relation: 'after', fandom: 'Saltmarsh (TV)', code: '2x14', title: 'Lanterns' },
-    summary: summary('Somebody has underlined an hour in a tide table thirty years out of date. Maren means to find out who; Ilse means to stop her; the ferry, which does not exist, leaves at ten past two.'),
-    notesBegin: summary('For everyone who asked what happened on the far bank. The tides are real. I checked them twice.'),
+    setting: {
+      raw: 'post-Lanterns',
+      relation: 'after',
+      fandom: 'Saltmarsh (TV)',
+      code: '2x14',
+      title: 'Lanterns',
+    },
+    summary: summary(
+      'Somebody has underlined an hour in a tide table thirty years out of date. Maren means to find out who; Ilse means to stop her; the ferry, which does not exist, leaves at ten past two.',
+    ),
+    notesBegin: summary(
+      'For everyone who asked what happened on the far bank. The tides are real. I checked them twice.',
+    ),
     notesEnd: summary('Thank you for reading this far. The pears are real too.'),
     recipients: ['quillon'],
     beta: ['marginalia'],
@@ -73,20 +119,104 @@ function tideTables(): NewWork {
     complete: true,
     chaptersExpected: 12,
     sourceUrl: 'https://stories.example.org/tide-tables',
-    chapters: TITLES.map((title, index) => chapterOf(prose(2400 + index * 90, index), { title, published: `2020-${String((index % 12) + 1).padStart(2, '0')}-05` })),
+    chapters: TITLES.map((title, index) =>
+      chapterOf(prose(2400 + index * 90, index), {
+        title,
+        published: `2020-${String((index % 12) + 1).padStart(2, '0')}-05`,
+      }),
+    ),
   });
 }
 
 function plainWorks(): NewWork[] {
   const facts: Partial<NewWork>[] = [
-    { title: 'Nobody’s Cartographer', authors: ['Ironbell'], fandoms: ['The Meridian Cycle'], rating: 'General Audiences', categories: ['Gen'], warnings: ['No Archive Warnings Apply'], complete: true, characters: ['Adela Roque', 'Finch'], additionalTags: ['Maps', 'Friendship'] },
-    { title: 'Seventeen Ways to Leave a Lighthouse', authors: ['tallow_and_ash'], fandoms: ['Saltmarsh (TV)'], rating: 'Explicit', categories: ['F/F', 'F/M'], warnings: ['Graphic Depictions Of Violence', 'Major Character Death'], complete: false, chaptersExpected: 17, relationships: ['Ilse Brandt/Maren Holt/Tobias Crewe'], additionalTags: ['Angst', 'Time Loop', 'Grief'], series: [{ name: 'The Low Country', position: 2, url: null }] },
-    { title: 'The Beekeeper’s Alibi', authors: ['quillon'], fandoms: ['Inspector Vane Mysteries - C. Aldous'], rating: 'Mature', categories: ['M/M'], warnings: ['Creator Chose Not To Use Archive Warnings'], complete: true, relationships: ['Gregory Vane/Dr. Amit Sen'], characters: ['Gregory Vane', 'Amit Sen'], additionalTags: ['Case Fic', 'Bees', 'Mutual Pining'] },
-    { title: 'Supper at the End of the Line', authors: ['marginalia'], fandoms: ['The Meridian Cycle', 'Saltmarsh (TV)'], rating: 'Teen And Up Audiences', categories: ['Multi'], warnings: ['No Archive Warnings Apply'], complete: true, additionalTags: ['Crossover', 'Food', 'Trains'] },
-    { title: 'Ember Days', authors: ['Wickfield'], fandoms: ['Hollow Crown Rising'], rating: 'Not Rated', categories: ['Gen'], warnings: ['No Archive Warnings Apply'], complete: true, additionalTags: ['Post-Canon', 'Snow'] },
-    { title: 'A Partial Inventory of the Archivist’s Coat', authors: ['Ironbell'], fandoms: ['The Meridian Cycle'], rating: 'General Audiences', categories: ['Gen'], complete: true, additionalTags: ['Humour', 'Lists'] },
-    { title: 'Under the Salt', authors: ['quillon', 'Wickfield', 'marginalia'], fandoms: ['Saltmarsh (TV)'], rating: 'Mature', categories: ['F/M'], warnings: ['Rape/Non-Con', 'Underage Sex'], complete: false, relationships: ['Maren Holt/Tobias Crewe'], additionalTags: ['Dark', 'Aftermath'] },
-    { title: 'Quarter Past Never', authors: ['lowercase'], fandoms: ['Hollow Crown Rising'], rating: 'Teen And Up Audiences', categories: ['F/F'], warnings: ['No Archive Warnings Apply'], complete: true, relationships: ['Oona/Brannagh'], additionalTags: ['Pining', 'Swords'] },
+    {
+      title: 'Nobody’s Cartographer',
+      authors: ['Ironbell'],
+      fandoms: ['The Meridian Cycle'],
+      rating: 'General Audiences',
+      categories: ['Gen'],
+      warnings: ['No Archive Warnings Apply'],
+      complete: true,
+      characters: ['Adela Roque', 'Finch'],
+      additionalTags: ['Maps', 'Friendship'],
+    },
+    {
+      title: 'Seventeen Ways to Leave a Lighthouse',
+      authors: ['tallow_and_ash'],
+      fandoms: ['Saltmarsh (TV)'],
+      rating: 'Explicit',
+      categories: ['F/F', 'F/M'],
+      warnings: ['Graphic Depictions Of Violence', 'Major Character Death'],
+      complete: false,
+      chaptersExpected: 17,
+      relationships: ['Ilse Brandt/Maren Holt/Tobias Crewe'],
+      additionalTags: ['Angst', 'Time Loop', 'Grief'],
+      series: [{ name: 'The Low Country', position: 2, url: null }],
+    },
+    {
+      title: 'The Beekeeper’s Alibi',
+      authors: ['quillon'],
+      fandoms: ['Inspector Vane Mysteries - C. Aldous'],
+      rating: 'Mature',
+      categories: ['M/M'],
+      warnings: ['Creator Chose Not To Use Archive Warnings'],
+      complete: true,
+      relationships: ['Gregory Vane/Dr. Amit Sen'],
+      characters: ['Gregory Vane', 'Amit Sen'],
+      additionalTags: ['Case Fic', 'Bees', 'Mutual Pining'],
+    },
+    {
+      title: 'Supper at the End of the Line',
+      authors: ['marginalia'],
+      fandoms: ['The Meridian Cycle', 'Saltmarsh (TV)'],
+      rating: 'Teen And Up Audiences',
+      categories: ['Multi'],
+      warnings: ['No Archive Warnings Apply'],
+      complete: true,
+      additionalTags: ['Crossover', 'Food', 'Trains'],
+    },
+    {
+      title: 'Ember Days',
+      authors: ['Wickfield'],
+      fandoms: ['Hollow Crown Rising'],
+      rating: 'Not Rated',
+      categories: ['Gen'],
+      warnings: ['No Archive Warnings Apply'],
+      complete: true,
+      additionalTags: ['Post-Canon', 'Snow'],
+    },
+    {
+      title: 'A Partial Inventory of the Archivist’s Coat',
+      authors: ['Ironbell'],
+      fandoms: ['The Meridian Cycle'],
+      rating: 'General Audiences',
+      categories: ['Gen'],
+      complete: true,
+      additionalTags: ['Humour', 'Lists'],
+    },
+    {
+      title: 'Under the Salt',
+      authors: ['quillon', 'Wickfield', 'marginalia'],
+      fandoms: ['Saltmarsh (TV)'],
+      rating: 'Mature',
+      categories: ['F/M'],
+      warnings: ['Rape/Non-Con', 'Underage Sex'],
+      complete: false,
+      relationships: ['Maren Holt/Tobias Crewe'],
+      additionalTags: ['Dark', 'Aftermath'],
+    },
+    {
+      title: 'Quarter Past Never',
+      authors: ['lowercase'],
+      fandoms: ['Hollow Crown Rising'],
+      rating: 'Teen And Up Audiences',
+      categories: ['F/F'],
+      warnings: ['No Archive Warnings Apply'],
+      complete: true,
+      relationships: ['Oona/Brannagh'],
+      additionalTags: ['Pining', 'Swords'],
+    },
   ];
   return facts.map((fact, index) => {
     const count = index === 1 ? 5 : index % 3 === 0 ? 3 : 1;
@@ -94,7 +224,9 @@ function plainWorks(): NewWork[] {
       published: `20${String(10 + index)}-0${(index % 9) + 1}-17`,
       updated: `20${String(11 + index)}-0${(index % 9) + 1}-21`,
       summary: summary(PARAGRAPHS[(index * 3 + 6) % PARAGRAPHS.length]!),
-      chapters: Array.from({ length: count }, (_, at) => chapterOf(prose(1200 + index * 300, index * 7 + at), { title: TITLES[(index + at) % 12]! })),
+      chapters: Array.from({ length: count }, (_, at) =>
+        chapterOf(prose(1200 + index * 300, index * 7 + at), { title: TITLES[(index + at) % 12]! }),
+      ),
       ...fact,
     });
   });
@@ -154,7 +286,10 @@ function rightToLeft(): NewWork {
     warnings: ['No Archive Warnings Apply'],
     complete: true,
     summary: summary('أحدهم وضع خطًا تحت ساعة في جدول مد قديم. تريد مارين أن تعرف من هو.'),
-    chapters: [chapterOf(text, { title: 'العبّارة' }), chapterOf(`${text}\n\n${lines[0]}`, { title: 'تسع أعواد' })],
+    chapters: [
+      chapterOf(text, { title: 'العبّارة' }),
+      chapterOf(`${text}\n\n${lines[0]}`, { title: 'تسع أعواد' }),
+    ],
   });
 }
 
@@ -162,22 +297,47 @@ function verse(): NewWork {
   const html =
     '<div class="verse"><p>The heron keeps no calendar.<br>He stands for what is left<br>of patience in the afternoon,<br>grey-shouldered and bereft</p>' +
     '<p>of nothing he could name, or would.<br>The tide comes in by inches.<br>He has the look of one who hears<br>a door, and never flinches.</p></div>';
-  return workOf({ title: 'Heron, Waiting', authors: ['marginalia'], fandoms: ['Saltmarsh (TV)'], rating: 'General Audiences', categories: ['Gen'], additionalTags: ['Poetry'], complete: true, chapters: [chapterFrom(html)] });
+  return workOf({
+    title: 'Heron, Waiting',
+    authors: ['marginalia'],
+    fandoms: ['Saltmarsh (TV)'],
+    rating: 'General Audiences',
+    categories: ['Gen'],
+    additionalTags: ['Poetry'],
+    complete: true,
+    chapters: [chapterFrom(html)],
+  });
 }
 
 /** Nobody said anything about it. */
 function bare(): NewWork {
-  return workOf({ title: 'Untitled (found on a disk)', authors: [], language: null, chapters: [chapterOf(prose(400, 9))] });
+  return workOf({
+    title: 'Untitled (found on a disk)',
+    authors: [],
+    language: null,
+    chapters: [chapterOf(prose(400, 9))],
+  });
 }
 
 function endless(): NewWork {
   return workOf({
-    title: 'The Whole of the History of the House at the End of the Causeway, with Some Account of Its Tenants, Their Quarrels, and the Weather, Set Down by One Who Was There for Most of It and Asked About the Rest',
+    title:
+      'The Whole of the History of the House at the End of the Causeway, with Some Account of Its Tenants, Their Quarrels, and the Weather, Set Down by One Who Was There for Most of It and Asked About the Rest',
     authors: ['a_very_long_pseudonym_without_any_place_to_break_it_at_all_honestly'],
-    fandoms: ['The Meridian Cycle', 'Hollow Crown Rising', 'Saltmarsh (TV)', 'Inspector Vane Mysteries - C. Aldous'],
-    relationships: ['Adela Roque/Gregory Vane/Ilse Brandt/Maren Holt/Oona of the Seven Halls/Brannagh the Younger'],
+    fandoms: [
+      'The Meridian Cycle',
+      'Hollow Crown Rising',
+      'Saltmarsh (TV)',
+      'Inspector Vane Mysteries - C. Aldous',
+    ],
+    relationships: [
+      'Adela Roque/Gregory Vane/Ilse Brandt/Maren Holt/Oona of the Seven Halls/Brannagh the Younger',
+    ],
     characters: Array.from({ length: 24 }, (_, index) => `Tenant Number ${index + 1}`),
-    additionalTags: Array.from({ length: 40 }, (_, index) => `This Tag Is a Whole Sentence About Something That Happens in Part ${index + 1}`),
+    additionalTags: Array.from(
+      { length: 40 },
+      (_, index) => `This Tag Is a Whole Sentence About Something That Happens in Part ${index + 1}`,
+    ),
     rating: 'Teen And Up Audiences',
     warnings: ['Graphic Depictions Of Violence', 'Major Character Death', 'Rape/Non-Con', 'Underage Sex'],
     categories: ['F/F', 'F/M', 'M/M', 'Multi', 'Other'],
@@ -193,7 +353,9 @@ function longWinded(): NewWork {
     title: 'Aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaargh',
     authors: ['lowercase'],
     fandoms: ['Hollow Crown Rising'],
-    additionalTags: ['https://stories.example.org/a/very/long/address/that/somebody/pasted/into/a/tag?with=everything&in=it'],
+    additionalTags: [
+      'https://stories.example.org/a/very/long/address/that/somebody/pasted/into/a/tag?with=everything&in=it',
+    ],
     chapters: [chapterOf(`${'m'.repeat(400)}\n\n${prose(300, 3)}`)],
   });
 }
@@ -207,6 +369,8 @@ function endlessChapters(): NewWork {
     categories: ['Gen'],
     complete: false,
     chaptersExpected: 366,
-    chapters: Array.from({ length: 300 }, (_, index) => chapterOf(`${index + 1}. ${prose(60, index)}`, { title: TITLES[index % 12]! })),
+    chapters: Array.from({ length: 300 }, (_, index) =>
+      chapterOf(`${index + 1}. ${prose(60, index)}`, { title: TITLES[index % 12]! }),
+    ),
   });
 }

@@ -20,10 +20,14 @@ export interface TestSite {
 /** Opens a site on this database with these works, on a port of its own. */
 export async function openSite(database: Database, shelf: NewWork[]): Promise<TestSite> {
   const works: number[] = [];
-  for (const work of shelf) works.push(await database.db.transaction().execute((tx) => postWork(tx, work, 'test')));
+  for (const work of shelf)
+    works.push(await database.db.transaction().execute((tx) => postWork(tx, work, 'test')));
   const data = mkdtempSync(join(tmpdir(), 'fadeless-site-'));
-  const settings = readSettings({ FADELESS_DATA: data, FADELESS_NAME: 'The Reading Room', FADELESS_PORT: '0' }, data);
-  const web = createApp({ db: database.db, pool: database.pool, settings, log: pino({ level: 'error' }) });
+  const settings = readSettings(
+    { FADELESS_DATA: data, FADELESS_NAME: 'The Reading Room', FADELESS_PORT: '0' },
+    data,
+  );
+  const web = createApp({ db: database.db, pool: database.pool, settings, log: pino({ level: 'silent' }) });
   const server = await serve(web.app, settings);
   return {
     address: server.address,

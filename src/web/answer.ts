@@ -29,5 +29,9 @@ export async function answer(
 
 /** Sends the visitor on. */
 export function elsewhere(c: Context, location: string, status: 301 | 303 | 307): Response {
-  return c.body(null, status, { ...SECURITY, location, 'cache-control': status === 301 ? 'public, max-age=3600' : 'no-store' });
+  return c.body(null, status, {
+    ...SECURITY,
+    location,
+    'cache-control': status === 301 ? 'public, max-age=3600' : 'no-store',
+  });
 }

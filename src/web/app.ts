@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Canon } from '../canon/canon.ts';
+import { loadCanon, SHIPPED_PACKS } from '../canon/load.ts';
 import { Failure } from '../ground/failures.ts';
 import { countHits } from '../responses/hits.ts';
 import { followChanges } from '../store/changes.ts';
@@ -28,7 +30,9 @@ export interface WebApp {
 /** The archive in the browser, ready to answer requests. */
 export function createApp(foundation: Foundation): WebApp {
   const { db, pool, settings, log, signIn } = foundation;
+  let canon: Promise<Canon> | null = null;
   const site: Site = {
+    canon: () => (canon ??= loadCanon([SHIPPED_PACKS, settings.canon])),
     ...foundation,
     session: async ({ headers }) => ({ keeper: ((await signIn?.session(headers)) ?? null) !== null }),
     assets: loadAssets(),
@@ -37,7 +41,8 @@ export function createApp(foundation: Foundation): WebApp {
     hits: countHits(db, (cause) => log.error(cause, 'hits were not stored')),
   };
   const app = Object.assign(new Hono(), {
-    fromMemory: (request: IncomingMessage, response: ServerResponse) => answerFromMemory(site, request, response),
+    fromMemory: (request: IncomingMessage, response: ServerResponse) =>
+      answerFromMemory(site, request, response),
   });
   routes(app, site);
   app.notFound((c) => refuse(c, site, new Failure('page-not-found')));

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { siteCss } from './look/siteCss.ts';
+import { siteCss, squeezed } from './look/siteCss.ts';
 import { FACE_FILES } from './look/faceFiles.ts';
 import { pack, type Packed } from './packed.ts';
 
@@ -41,6 +41,7 @@ export function loadAssets(): Assets {
   for (const { file } of Object.values(FACE_FILES).flat()) add(basename(file), readFileSync(fontPath(file)));
   for (const [name, code] of scriptsInOrder()) add(name, Buffer.from(withAddresses(code, address)));
   add('site.css', Buffer.from(siteCss((file) => address(basename(file)))));
+  add('keeper.css', Buffer.from(squeezed(readFileSync(join(import.meta.dirname, 'keeper', 'keeper.css'), 'utf8'))));
   return { address, at: (file) => byFile.get(file) ?? null };
 }
 
@@ -53,7 +54,9 @@ function fontPath(file: string): string {
 function scriptsInOrder(): [string, string][] {
   const folder = join(import.meta.dirname, 'client');
   const files = existsSync(folder) ? readdirSync(folder).filter((file) => /^\w+\.[jt]s$/.test(file)) : [];
-  const scripts = new Map(files.sort().map((file) => [file.replace(/\.ts$/, '.js'), script(join(folder, file))]));
+  const scripts = new Map(
+    files.sort().map((file) => [file.replace(/\.ts$/, '.js'), script(join(folder, file))]),
+  );
   const ordered: [string, string][] = [];
   const seen = new Set<string>();
   const visit = (name: string): void => {

@@ -1,4 +1,5 @@
 import { coverImage } from '../editions/cover/coverImage.ts';
+import { coverSvg } from '../editions/cover/coverSvg.ts';
 import { FORMATS, writeEdition, type Format } from '../editions/edition.ts';
 import { fileName, fullFileName } from '../editions/fileName.ts';
 import type { Settings } from '../ground/settings.ts';
@@ -35,16 +36,31 @@ export class EditionShelf {
     return this.#editions.take(`${work.id} ${work.changedAt.getTime()} ${format}`, async () => {
       const book = await bookOf(this.#db, this.#settings, 'guest', work.id);
       const bytes = Buffer.from(await writeEdition(book, format));
-      return { ...pack(bytes, FORMATS[format].mediaType), name: fileName(book, format), fullName: fullFileName(book, format) };
+      return {
+        ...pack(bytes, FORMATS[format].mediaType),
+        name: fileName(book, format),
+        fullName: fullFileName(book, format),
+      };
     });
   }
 
   /** The work's cover as a picture this many pixels wide. */
   cover(work: Blurb, form: 'png' | 'webp', width: number): Promise<Packed> {
     return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${form} ${width}`, async () => {
-      const facts = { ...work, authors: work.authors.map(({ name }) => name) };
-      const bytes = await coverImage(facts, { width, height: Math.round(width * 1.6) }, form);
+      const bytes = await coverImage(factsOf(work), { width, height: Math.round(width * 1.6) }, form);
       return pack(Buffer.from(bytes), `image/${form}`);
     });
   }
+
+  /** The same as a drawing, in full or for where it stands small. */
+  coverDrawing(work: Blurb, detail: 'full' | 'stamp'): Promise<Packed> {
+    return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${detail}`, () => {
+      const drawing = coverSvg(factsOf(work), detail);
+      return Promise.resolve(pack(Buffer.from(drawing), 'image/svg+xml'));
+    });
+  }
+}
+
+function factsOf(work: Blurb) {
+  return { ...work, authors: work.authors.map(({ name }) => name) };
 }

@@ -14,7 +14,7 @@ export function answerFromMemory(site: Site, request: IncomingMessage, response:
   if (request.method !== 'GET') return false;
   const page = site.pages.get(request.url ?? '');
   if (!page) return false;
-  const encoding = encodingFor(request.headers['accept-encoding'] as string | undefined, page.type);
+  const encoding = encodingFor(request.headers['accept-encoding'], page.type);
   const bytes = ready(page, encoding);
   if (!bytes) return false;
   if (unchanged(request.headers['if-none-match'], etag(page, encoding))) {
@@ -40,7 +40,14 @@ function headersOf(page: CachedPage, encoding: Encoding, length: number | null):
   if (known) return known;
   const fresh = [
     ...SECURITY_LINES,
-    ...['content-type', page.type, 'cache-control', ASK_EACH_TIME, 'etag', etag(page, encoding), 'vary', 'Accept-Encoding'],
+    'content-type',
+    page.type,
+    'cache-control',
+    ASK_EACH_TIME,
+    'etag',
+    etag(page, encoding),
+    'vary',
+    'Accept-Encoding',
     ...(encoding === 'identity' || length === null ? [] : ['content-encoding', encoding]),
     ...(length === null ? [] : ['content-length', String(length)]),
   ];

@@ -18,7 +18,13 @@ export interface Packed {
 }
 
 export function pack(bytes: Buffer, type: string): Packed {
-  return { bytes, type, hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 22), br: null, gzip: null };
+  return {
+    bytes,
+    type,
+    hash: createHash('sha256').update(bytes).digest('base64url').slice(0, 22),
+    br: null,
+    gzip: null,
+  };
 }
 
 /** Memory that this holds once every form is made, in bytes, roughly: text packs to about a third. */

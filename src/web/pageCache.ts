@@ -64,9 +64,15 @@ export class PageCache {
     }
   }
 
-  async #make(address: string, begun: number, make: () => Promise<Omit<CachedPage, 'until'>>): Promise<CachedPage> {
+  async #make(
+    address: string,
+    begun: number,
+    make: () => Promise<Omit<CachedPage, 'until'>>,
+  ): Promise<CachedPage> {
     const page = { ...(await make()), until: performance.now() + LIFETIME };
-    const stale = (['all', ...page.about] as const).some((subject) => (this.#changed.get(subject) ?? 0) > begun);
+    const stale = (['all', ...page.about] as const).some(
+      (subject) => (this.#changed.get(subject) ?? 0) > begun,
+    );
     if (!stale) this.#keep(address, page);
     return page;
   }

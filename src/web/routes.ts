@@ -1,5 +1,6 @@
 import type { Hono } from 'hono';
 import { elsewhere } from './answer.ts';
+import { keeperRoutes } from './keeper/routes.ts';
 import { aboutPage } from './pages/about.tsx';
 import { asset } from './pages/asset.ts';
 import { authorPage } from './pages/author.tsx';
@@ -40,6 +41,8 @@ export function routes(app: Hono, site: Site): void {
   app.post('/reading', takeReadingChoices(site));
   app.get('/reading.css', readingStyle(site));
   app.get('/me', me(site));
+
+  keeperRoutes(app, site);
 
   app.get(`/downloads/:id{${id}}/:name`, download(site));
   app.get(`/covers/:file{${id}\\.(svg|png|webp)}`, cover(site));

@@ -22,7 +22,9 @@ export async function serve(app: Door, { host, port }: Settings): Promise<Server
   await new Promise<void>((listening, refused) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const reason =
-        cause.code === 'EADDRINUSE' ? 'another program listens there; choose another with FADELESS_PORT' : cause.message;
+        cause.code === 'EADDRINUSE'
+          ? 'another program listens there; choose another with FADELESS_PORT'
+          : cause.message;
       refused(new Failure('setting-invalid', { name: 'port', value: `${host}:${port}`, reason }, { cause }));
     });
     server.listen(port, host, listening);

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
+import type { Canon } from '../canon/canon.ts';
 import type { Settings } from '../ground/settings.ts';
 import type { SignIn } from '../people/signIn.ts';
 import type { HitCounter } from '../responses/hits.ts';
@@ -16,6 +17,8 @@ export interface Foundation {
   log: Logger;
   /** Without it everyone is a guest. */
   signIn?: SignIn;
+  /** The canon packs; without it the ones the settings name are loaded when first asked for. */
+  canon?(): Promise<Canon>;
 }
 
 /** What a page may need. */
@@ -24,6 +27,7 @@ export interface Site extends Foundation {
   pages: PageCache;
   editions: EditionShelf;
   hits: HitCounter;
+  canon(): Promise<Canon>;
   /** Who sends this request. */
   session(request: Request): Promise<{ keeper: boolean }>;
 }

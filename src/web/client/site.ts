@@ -42,9 +42,9 @@ class ReadingPanel extends HTMLElement {
 /** Sends a form of choices at each change, and lays the new style sheet over the page. */
 function listen(form: HTMLFormElement, dialog: HTMLDialogElement): void {
   let waiting: ReturnType<typeof setTimeout> | undefined;
-  const keep = (body: FormData) => {
+  const keep = (fields: FormData) => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => void take(new URLSearchParams([...body].map(([k, v]) => [k, String(v)]))), 80);
+    waiting = setTimeout(() => void take(fields), 80);
   };
   form.addEventListener('input', (event) => {
     const field = event.target as HTMLInputElement;
@@ -63,8 +63,9 @@ function listen(form: HTMLFormElement, dialog: HTMLDialogElement): void {
   });
 }
 
-async function take(choices: URLSearchParams): Promise<void> {
-  choices.set('back', '/reading.css');
+async function take(fields: FormData): Promise<void> {
+  const choices = new URLSearchParams({ back: '/reading.css' });
+  for (const [name, value] of fields) if (typeof value === 'string' && name !== 'back') choices.set(name, value);
   await fetch('/reading', { method: 'POST', body: choices, redirect: 'manual' });
   const old = document.querySelector<HTMLLinkElement>('link[href^="/reading.css"]')!;
   const fresh = old.cloneNode() as HTMLLinkElement;
@@ -92,7 +93,8 @@ class ReadingTime extends HTMLElement {
   readonly #say = (): void => {
     const pace = Number(getComputedStyle(document.documentElement).getPropertyValue('--pace')) || 250;
     const minutes = Math.max(1, Math.round(Number(this.getAttribute('words')) / pace));
-    const rounded = minutes < 60 ? minutes : minutes < 300 ? Math.round(minutes / 5) * 5 : Math.round(minutes / 30) * 30;
+    const rounded =
+      minutes < 60 ? minutes : minutes < 300 ? Math.round(minutes / 5) * 5 : Math.round(minutes / 30) * 30;
     const hours = Math.floor(rounded / 60);
     const rest = rounded % 60;
     const words = hours === 0 ? `about ${rest} min` : `about ${hours} h${rest === 0 ? '' : ` ${rest} min`}`;
@@ -117,7 +119,7 @@ class ReadingResume extends HTMLElement {
 /** Guests have nothing personal; only who has a session asks for what is theirs. */
 async function bringPersonal(): Promise<void> {
   if (!/(^|; )keeper=1/.test(document.cookie)) return;
-  const answer = await fetch('/me');
+  const answer = await fetch(`/me?${new URLSearchParams({ at: location.pathname })}`);
   if (!answer.ok) return;
   const { links } = (await answer.json()) as { links: { name: string; address: string }[] };
   const nav = document.querySelector('header.site nav');

@@ -137,7 +137,8 @@ function topBlock({ blocks }: Chapter): { block: number; offset: number } {
   let high = Math.max(0, blocks.length - 1);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (blocks[middle]!.getBoundingClientRect().bottom > 0) high = middle;
+    const block = blocks[middle];
+    if (block && block.getBoundingClientRect().bottom > 0) high = middle;
     else low = middle + 1;
   }
   return { block: low, offset: blocks[low]?.getBoundingClientRect().top ?? 0 };
@@ -150,7 +151,9 @@ function beginning(block: HTMLElement | undefined): string {
 /** The block that was there: by its words near where it stood, else by its number. */
 function blockOf({ blocks }: Chapter, number: number, begins: string): HTMLElement | undefined {
   if (begins !== '') {
-    const near = blocks.map((block, index) => ({ block, away: Math.abs(index - number) })).sort((a, b) => a.away - b.away);
+    const near = blocks
+      .map((block, index) => ({ block, away: Math.abs(index - number) }))
+      .sort((a, b) => a.away - b.away);
     for (const { block } of near) if (beginning(block) === begins) return block;
   }
   return blocks[Math.min(number, blocks.length - 1)];

@@ -49,14 +49,30 @@ const literata: FaceFile[] = [
 
 const cuts = (family: string, path: string, script: string, range: string | null): FaceFile[] =>
   STYLES.flatMap((style) =>
-    ['400', '700'].map((weight) => ({ family, file: `${path}-${script}-${weight}-${style}.woff2`, style, weight, range })),
+    ['400', '700'].map((weight) => ({
+      family,
+      file: `${path}-${script}-${weight}-${style}.woff2`,
+      style,
+      weight,
+      range,
+    })),
   );
 
 export const FACE_FILES: Record<Face, FaceFile[]> = {
   literata,
   atkinson: [
-    ...cuts('"Atkinson Hyperlegible"', '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible', 'latin', LATIN),
-    ...cuts('"Atkinson Hyperlegible"', '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible', 'latin-ext', LATIN_EXT),
+    ...cuts(
+      '"Atkinson Hyperlegible"',
+      '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible',
+      'latin',
+      LATIN,
+    ),
+    ...cuts(
+      '"Atkinson Hyperlegible"',
+      '@fontsource/atkinson-hyperlegible/files/atkinson-hyperlegible',
+      'latin-ext',
+      LATIN_EXT,
+    ),
   ],
   opendyslexic: cuts('OpenDyslexic', '@fontsource/opendyslexic/files/opendyslexic', 'latin', null),
 };

@@ -1,4 +1,4 @@
-import { FACE_FILES, type Face } from "./faceFiles.ts";
+import { FACE_FILES, type Face } from './faceFiles.ts';
 
 /** Declares the cuts of a typeface; a browser fetches only the ones whose characters a page shows. */
 export function fontFaces(face: Face, addressOf: (file: string) => string): string {
@@ -19,7 +19,14 @@ const TWINS = [
   ['Twin A', 'normal', ['Georgia', 'Gelasio'], 106.55, 110.46, 28.91],
   ['Twin A', 'italic', ['Georgia Italic', 'Gelasio Italic'], 98.24, 119.81, 31.35],
   ['Twin B', 'normal', ['Times New Roman', 'Liberation Serif', 'Times'], 116.69, 100.87, 26.4],
-  ['Twin B', 'italic', ['Times New Roman Italic', 'Liberation Serif Italic', 'Times Italic'], 109.45, 107.54, 28.14],
+  [
+    'Twin B',
+    'italic',
+    ['Times New Roman Italic', 'Liberation Serif Italic', 'Times Italic'],
+    109.45,
+    107.54,
+    28.14,
+  ],
   ['Twin C', 'normal', ['Noto Serif'], 98.26, 119.78, 31.35],
   ['Twin C', 'italic', ['Noto Serif Italic'], 95.06, 123.82, 32.4],
 ] as const;

@@ -45,5 +45,7 @@ describe.each(Object.entries(PALETTES))('in the palette %s', (_, palette) => {
 });
 
 test('the tokens of two palettes follow the reader’s system', () => {
-  expect(tokens(PALETTES.light, PALETTES.dark)).toContain('--paper:light-dark(oklch(0.983 0.006 84),oklch(0.222 0.007 66));');
+  expect(tokens(PALETTES.light, PALETTES.dark)).toContain(
+    '--paper:light-dark(oklch(0.983 0.006 84),oklch(0.222 0.007 66));',
+  );
 });

@@ -79,7 +79,9 @@ const written = ([lightness, chroma, hue]: Oklch) => `oklch(${lightness} ${chrom
 export function tokens(light: Palette, dark: Palette | null): string {
   return (Object.keys(light) as (keyof Palette)[])
     .map((name) => {
-      const value = dark ? `light-dark(${written(light[name])},${written(dark[name])})` : written(light[name]);
+      const value = dark
+        ? `light-dark(${written(light[name])},${written(dark[name])})`
+        : written(light[name]);
       return `--${name}:${value};`;
     })
     .join('');

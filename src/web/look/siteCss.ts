@@ -20,9 +20,14 @@ export function siteCss(addressOf: (file: string) => string): string {
     `:root{color-scheme:light dark;${tokens(PALETTES.light, PALETTES.dark)}--face:${STACKS.literata};--sans:${STACKS.sans};` +
     '--size:1;--measure:30.8em;--leading:1.6;--align:start;--pace:250}';
   const contrast = `@media(prefers-contrast:more){:root{${tokens(PALETTES.contrastLight, PALETTES.contrastDark)}}}`;
-  const sheets = SHEETS.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join('\n');
+  const sheets = SHEETS.map((name) => readFileSync(join(import.meta.dirname, `${name}.css`), 'utf8')).join(
+    '\n',
+  );
   const swatches = Object.entries(SWATCHES)
-    .map(([theme, [light, dark]]) => `.swatch.theme-${theme}{${tokens(light, dark)}background:var(--paper);color:var(--ink)}`)
+    .map(
+      ([theme, [light, dark]]) =>
+        `.swatch.theme-${theme}{${tokens(light, dark)}background:var(--paper);color:var(--ink)}`,
+    )
     .join('');
   return (
     '@layer tokens,base,furniture,story,reader,print;' +
@@ -33,9 +38,16 @@ export function siteCss(addressOf: (file: string) => string): string {
 /** Without comments and white space that means nothing. */
 export function squeezed(css: string): string {
   return css
-    .replace(/\/\*[^]*?\*\//g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?([{};,]) ?/g, '$1')
+    .split(/("[^"]*"|'[^']*')/)
+    .map((part, index) => (index % 2 === 1 ? part : squeezedCode(part)))
+    .join('')
     .replace(/;}/g, '}')
     .trim();
+}
+
+function squeezedCode(code: string): string {
+  return code
+    .replace(/\/\*[^]*?\*\//g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?([{};,]) ?/g, '$1');
 }

@@ -17,7 +17,12 @@ export const authorPage: PublicPage = {
     const address = authorAddress(pseud.name);
     const html = document(
       <Layout site={site} title={pseud.name} canonical={address} description={`Works by ${pseud.name}.`}>
-        <Listing heading={<bdi>{pseud.name}</bdi>} intro={<p class="kind">Author</p>} shelf={shelf} address={address} />
+        <Listing
+          heading={<bdi>{pseud.name}</bdi>}
+          intro={<p class="kind">Author</p>}
+          shelf={shelf}
+          address={address}
+        />
       </Layout>,
     );
     return { html, about: ['lists'] };

@@ -22,6 +22,9 @@ function isFormat(extension: string): extension is Format {
 
 /** Content-Disposition with the plain name, and the full one for those who read RFC 8187. */
 function disposition({ name, fullName }: { name: string; fullName: string }): string {
-  const encoded = encodeURIComponent(fullName).replace(/['()*!]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(fullName).replace(
+    /['()*!]/g,
+    (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${name.replace(/["\\]/g, '')}"; filename*=UTF-8''${encoded}`;
 }

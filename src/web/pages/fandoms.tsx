@@ -14,7 +14,12 @@ export const fandomsPage: PublicPage = {
     const fandoms = await readTagCounts(site.db, 'guest', 'fandom', MOST);
     const byName = fandoms.toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
     const html = document(
-      <Layout site={site} title="Fandoms" canonical="/fandoms" description={`The fandoms in ${site.settings.name}.`}>
+      <Layout
+        site={site}
+        title="Fandoms"
+        canonical="/fandoms"
+        description={`The fandoms in ${site.settings.name}.`}
+      >
         <header class="listing-head">
           <h1>Fandoms</h1>
           <p class="total">{counted(fandoms.length, 'fandom')}</p>

@@ -1,7 +1,7 @@
 import type { Blurb } from '../../works/blurb.ts';
 import { readShelf, readTagCounts, readTotals } from '../../works/read.ts';
 import type { PublicPage } from '../publicPage.ts';
-import { coverAddress, workAddress } from '../ui/addresses.ts';
+import { stampAddress, workAddress } from '../ui/addresses.ts';
 import { Byline } from '../ui/Byline.tsx';
 import { EmptyShelf } from '../ui/EmptyShelf.tsx';
 import { FandomList } from '../ui/FandomList.tsx';
@@ -9,7 +9,7 @@ import { document, Layout } from '../ui/Layout.tsx';
 import { tongue } from '../ui/Prose.tsx';
 import { counted } from '../ui/words.ts';
 
-const COVERS = 10;
+const COVERS = 6;
 const FANDOMS = 18;
 
 /** What the archive holds, what came last, and the fandoms as doors into it. */
@@ -60,9 +60,9 @@ function NewestShelf({ works }: { works: Blurb[] }) {
         {works.map((work) => (
           <li>
             <a href={workAddress(work.id)}>
-              <img src={coverAddress(work, 'svg')} alt="" width="160" height="256" decoding="async" />
-              <span class="title" {...tongue(work.language)}>
-                {work.title}
+              <img src={stampAddress(work)} alt="" width="160" height="256" decoding="async" />
+              <span class="title">
+                <bdi {...tongue(work.language)}>{work.title}</bdi>
               </span>
             </a>
             <Byline authors={work.authors} />

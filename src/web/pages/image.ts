@@ -6,7 +6,12 @@ import { FOREVER } from '../headers.ts';
 import { pack } from '../packed.ts';
 import type { Site } from '../site.ts';
 
-const TYPES: Record<string, string> = { jpg: 'image/jpeg', png: 'image/png', gif: 'image/gif', webp: 'image/webp' };
+const TYPES: Record<string, string> = {
+  jpg: 'image/jpeg',
+  png: 'image/png',
+  gif: 'image/gif',
+  webp: 'image/webp',
+};
 
 /** A picture from a story, known by the hash of its bytes. */
 export function image(site: Site): Handler {

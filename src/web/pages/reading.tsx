@@ -37,7 +37,10 @@ export function takeReadingChoices(site: Site): Handler {
     const secure = site.settings.baseUrl.startsWith('https:') ? '; Secure' : '';
     const back = pathWithin(form.get('back') ?? undefined);
     const response = elsewhere(c, back ?? '/reading', 303);
-    response.headers.append('set-cookie', `reading=${value}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Lax${secure}`);
+    response.headers.append(
+      'set-cookie',
+      `reading=${value}; Path=/; Max-Age=${value ? YEAR : 0}; SameSite=Lax${secure}`,
+    );
     return response;
   };
 }

@@ -44,8 +44,13 @@ export function ready(site: Site): Handler {
 export function me(site: Site): Handler {
   return async (c) => {
     const { keeper } = await site.session(c.req.raw);
-    const links = keeper ? [{ name: 'Keeper', address: '/keeper' }] : [];
+    const links = keeper ? [{ name: 'Keeper', address: '/keeper' }, ...linksAt(c.req.query('at') ?? '')] : [];
     return c.json({ keeper, links }, 200, { ...SECURITY, 'cache-control': 'private, no-store' });
   };
 }
 
+/** What the keeper may want to do about the page at this path. */
+function linksAt(path: string): { name: string; address: string }[] {
+  const work = /^\/works\/([1-9]\d{0,14})(\/|$)/.exec(path);
+  return work ? [{ name: 'Edit', address: `/keeper/works/${work[1]}` }] : [];
+}

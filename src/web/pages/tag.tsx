@@ -27,7 +27,12 @@ export const tagPage: PublicPage = {
     const address = tagAddress(tag.name);
     const html = document(
       <Layout site={site} title={tag.name} canonical={address} description={`Works tagged ${tag.name}.`}>
-        <Listing heading={<bdi>{tag.name}</bdi>} intro={<p class="kind">{KINDS[tag.kind]}</p>} shelf={shelf} address={address} />
+        <Listing
+          heading={<bdi>{tag.name}</bdi>}
+          intro={<p class="kind">{KINDS[tag.kind]}</p>}
+          shelf={shelf}
+          address={address}
+        />
       </Layout>,
     );
     return { html, about: ['lists'] };

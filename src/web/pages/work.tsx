@@ -78,10 +78,22 @@ function headOf({ site, work, chapters, whole }: Opened) {
     : opens
       ? workAddress(work.id)
       : chapterAddress(work.id, first.id);
-  return { title, description, canonical, head: <LinkFacts {...{ site, work, title, description, canonical, at: whole ? null : first.number }} /> };
+  return {
+    title,
+    description,
+    canonical,
+    head: <LinkFacts {...{ site, work, title, description, canonical, at: whole ? null : first.number }} />,
+  };
 }
 
-function LinkFacts(props: { site: Site; work: WorkPage; title: string; description: string; canonical: string; at: number | null }) {
+function LinkFacts(props: {
+  site: Site;
+  work: WorkPage;
+  title: string;
+  description: string;
+  canonical: string;
+  at: number | null;
+}) {
   const { site, work, title, description, canonical, at } = props;
   const { baseUrl, name } = site.settings;
   const { previous, next } = at === null ? { previous: null, next: null } : neighbours(work, at);
@@ -95,7 +107,7 @@ function LinkFacts(props: { site: Site; work: WorkPage; title: string; descripti
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:url" content={baseUrl + canonical} />
-      <meta property="og:image" content={baseUrl + coverAddress(work, 'png', 800)} />
+      <meta property="og:image" content={baseUrl + coverAddress(work, 800)} />
     </>
   );
 }

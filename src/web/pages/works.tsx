@@ -10,7 +10,12 @@ export const worksPage: PublicPage = {
   async render(site, at) {
     const shelf = await shelfAt(site, {}, at);
     const html = document(
-      <Layout site={site} title="Works" canonical="/works" description={`All works in ${site.settings.name}, newest first.`}>
+      <Layout
+        site={site}
+        title="Works"
+        canonical="/works"
+        description={`All works in ${site.settings.name}, newest first.`}
+      >
         {shelf.total === 0 ? (
           <>
             <header class="listing-head">

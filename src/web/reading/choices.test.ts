@@ -1,6 +1,15 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { choicesFromCookie, choicesFromForm, cookieOf, FACES, PARAGRAPHS, THEMES, USUAL, type ReadingChoices } from './choices.ts';
+import {
+  choicesFromCookie,
+  choicesFromForm,
+  cookieOf,
+  FACES,
+  PARAGRAPHS,
+  THEMES,
+  USUAL,
+  type ReadingChoices,
+} from './choices.ts';
 
 const choices: fc.Arbitrary<ReadingChoices> = fc.record({
   theme: fc.constantFrom(...THEMES),
@@ -14,7 +23,11 @@ const choices: fc.Arbitrary<ReadingChoices> = fc.record({
 });
 
 test('what a reader chose comes back from the cookie', () => {
-  fc.assert(fc.property(choices, (chosen) => expect(choicesFromCookie(`a=b; reading=${cookieOf(chosen)}; c=d`)).toEqual(chosen)));
+  fc.assert(
+    fc.property(choices, (chosen) => {
+      expect(choicesFromCookie(`a=b; reading=${cookieOf(chosen)}; c=d`)).toEqual(chosen);
+    }),
+  );
 });
 
 test('a cookie of any kind gives choices that fit', () => {

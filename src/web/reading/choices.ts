@@ -32,7 +32,8 @@ export const USUAL: ReadingChoices = {
   pace: 250,
 };
 
-const between = (least: number, most: number, usual: number) => z.coerce.number().int().min(least).max(most).catch(usual);
+const between = (least: number, most: number, usual: number) =>
+  z.coerce.number().int().min(least).max(most).catch(usual);
 
 /** What a form or a cookie may say; whatever does not fit becomes the usual. */
 const FORM = z.object({

@@ -16,7 +16,8 @@ export function noteReadingBy(site: Site, workId: number, { headers, socket }: I
   if (headers.cookie?.includes('keeper=1')) return;
   const forwarded = site.settings.trustProxy ? headers['x-forwarded-for'] : undefined;
   // The last address is the one our own proxy saw; those before it are whatever the visitor claims.
-  const address = forwarded === undefined ? socket.remoteAddress : String(forwarded).split(',').at(-1)?.trim();
+  const address =
+    forwarded === undefined ? socket.remoteAddress : String(forwarded).split(',').at(-1)?.trim();
   site.hits.count(workId, address ?? '', agent);
 }
 

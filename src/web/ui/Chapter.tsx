@@ -20,7 +20,8 @@ interface ChapterProps {
 export function Chapter({ work, chapter, before, whole }: ChapterProps) {
   const { language } = work;
   const single = work.chapters.length === 1;
-  const notesBegin = chapter.number === 1 ? joinHtml(work.notesBegin, chapter.notesBegin) : chapter.notesBegin;
+  const notesBegin =
+    chapter.number === 1 ? joinHtml(work.notesBegin, chapter.notesBegin) : chapter.notesBegin;
   const notesEnd = isLast(work, chapter) ? joinHtml(chapter.notesEnd, work.notesEnd) : chapter.notesEnd;
   const notesId = `chapter_${chapter.number}_endnotes`;
   return (
@@ -40,7 +41,12 @@ export function Chapter({ work, chapter, before, whole }: ChapterProps) {
           <a href={`#${notesId}`}>There is a note at the end</a>
         </p>
       )}
-      <Prose html={chapter.html} language={language} class="story" scope={whole ? String(chapter.number) : undefined} />
+      <Prose
+        html={chapter.html}
+        language={language}
+        class="story"
+        scope={whole ? String(chapter.number) : undefined}
+      />
       <Notes label="Note at the end" html={notesEnd} language={language} id={notesId} />
     </section>
   );
@@ -67,7 +73,8 @@ function ChapterHead({ work, chapter }: { work: WorkPage; chapter: ChapterText }
         </p>
       ) : null}
       <p class="numbers">
-        {counted(chapter.words, 'word')}, <reading-time words={chapter.words}>{readingTime(chapter.words, USUAL.pace)}</reading-time>
+        {counted(chapter.words, 'word')},{' '}
+        <reading-time words={chapter.words}>{readingTime(chapter.words, USUAL.pace)}</reading-time>
         {chapter.published ? (
           <>
             , <time datetime={chapter.published}>{day(chapter.published)}</time>

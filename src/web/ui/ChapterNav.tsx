@@ -4,7 +4,10 @@ import { tongue } from './Prose.tsx';
 import { listed } from './words.ts';
 
 /** The chapters before and after this one. */
-export function neighbours(work: WorkPage, number: number): { previous: ChapterEntry | null; next: ChapterEntry | null } {
+export function neighbours(
+  work: WorkPage,
+  number: number,
+): { previous: ChapterEntry | null; next: ChapterEntry | null } {
   const index = work.chapters.findIndex((chapter) => chapter.number === number);
   return { previous: work.chapters[index - 1] ?? null, next: work.chapters[index + 1] ?? null };
 }
@@ -41,7 +44,9 @@ function Ending({ work }: { work: WorkPage }) {
   const { complete, authors, series } = work;
   return (
     <footer class="ending">
-      <p class="last">{complete === false ? 'This is as far as the story goes for now.' : 'The end of the work.'}</p>
+      <p class="last">
+        {complete === false ? 'This is as far as the story goes for now.' : 'The end of the work.'}
+      </p>
       <ul>
         {series.map(({ id, name }) => (
           <li>

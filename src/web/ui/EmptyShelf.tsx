@@ -4,9 +4,9 @@ export function EmptyShelf() {
     <section class="empty">
       <h2>The shelves are still empty</h2>
       <p>
-        Stories will stand here as soon as the keeper brings some: text files, saved pages, e-books, mailing-list
-        archives, or a zip of them all. Each becomes a work with its author, fandom, tags and chapters, ready to read
-        and to take away.
+        Stories will stand here as soon as the keeper brings some: text files, saved pages, e-books,
+        mailing-list archives, or a zip of them all. Each becomes a work with its author, fandom, tags and
+        chapters, ready to read and to take away.
       </p>
       <p>The keeper begins in one of two ways:</p>
       <ol class="ways">

@@ -27,7 +27,11 @@ export function Layout({ site, title, description, canonical, column = 'list', h
         <link rel="stylesheet" href={site.assets.address('site.css')} />
         <link rel="stylesheet" href="/reading.css" />
         {description ? <meta name="description" content={description} /> : null}
-        {canonical ? <link rel="canonical" href={baseUrl + canonical} /> : <meta name="robots" content="noindex" />}
+        {canonical ? (
+          <link rel="canonical" href={baseUrl + canonical} />
+        ) : (
+          <meta name="robots" content="noindex" />
+        )}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {head}
@@ -58,7 +62,8 @@ export function Layout({ site, title, description, canonical, column = 'list', h
         </main>
         <footer class="site">
           <p>
-            {name} is kept with Fadeless. Every work here belongs to its author. <a href="/about">About this archive</a>
+            {name} is kept with Fadeless. Every work here belongs to its author.{' '}
+            <a href="/about">About this archive</a>
           </p>
         </footer>
       </body>

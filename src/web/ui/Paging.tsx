@@ -15,7 +15,11 @@ export function Paging({ page, pages, address }: { page: number; pages: number; 
             {number === null ? (
               <span aria-hidden="true">…</span>
             ) : (
-              <a href={at(number)} aria-current={number === page ? 'page' : undefined} aria-label={`Page ${number}`}>
+              <a
+                href={at(number)}
+                aria-current={number === page ? 'page' : undefined}
+                aria-label={`Page ${number}`}
+              >
                 {number}
               </a>
             )}
@@ -35,5 +39,7 @@ export function Paging({ page, pages, address }: { page: number; pages: number; 
 function shown(page: number, pages: number): (number | null)[] {
   const wanted = [1, page - 1, page, page + 1, pages].filter((number) => number >= 1 && number <= pages);
   const numbers = [...new Set(wanted)].sort((a, b) => a - b);
-  return numbers.flatMap((number, index) => (index > 0 && number - numbers[index - 1]! > 1 ? [null, number] : [number]));
+  return numbers.flatMap((number, index) =>
+    index > 0 && number - numbers[index - 1]! > 1 ? [null, number] : [number],
+  );
 }

@@ -28,9 +28,33 @@ export function ReadingForm({ choices, back }: { choices: ReadingChoices; back: 
       {back ? <input type="hidden" name="back" value={back} /> : null}
       <Swatches name="theme" legend="Colours" options={THEMES} chosen={choices.theme} />
       <Swatches name="face" legend="Typeface" options={FACES} chosen={choices.face} />
-      <Slider name="size" label="Size of the text" unit="%" from={80} to={180} step={5} value={choices.size} />
-      <Slider name="width" label="Longest line" unit=" characters" from={40} to={100} step={2} value={choices.width} />
-      <Slider name="leading" label="Space between lines" unit="%" from={120} to={220} step={5} value={choices.leading} />
+      <Slider
+        name="size"
+        label="Size of the text"
+        unit="%"
+        from={80}
+        to={180}
+        step={5}
+        value={choices.size}
+      />
+      <Slider
+        name="width"
+        label="Longest line"
+        unit=" characters"
+        from={40}
+        to={100}
+        step={2}
+        value={choices.width}
+      />
+      <Slider
+        name="leading"
+        label="Space between lines"
+        unit="%"
+        from={120}
+        to={220}
+        step={5}
+        value={choices.leading}
+      />
       <Swatches name="paragraphs" legend="Paragraphs" options={PARAGRAPHS} chosen={choices.paragraphs} />
       <label class="tick">
         <input type="checkbox" name="justified" checked={choices.justified} /> Straight edge on both sides
@@ -66,7 +90,15 @@ function Swatches(props: { name: string; legend: string; options: [string, strin
   );
 }
 
-function Slider(props: { name: string; label: string; unit: string; from: number; to: number; step: number; value: number }) {
+function Slider(props: {
+  name: string;
+  label: string;
+  unit: string;
+  from: number;
+  to: number;
+  step: number;
+  value: number;
+}) {
   const { name, label, unit, from, to, step, value } = props;
   return (
     <label class="slider">

@@ -12,19 +12,27 @@ const DRAWINGS = {
   unwarned: ['M10 2.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15', 'm6.6 10.2 2.4 2.4 4.4-5'],
   withheld: ['M10 3 18 17H2Z', 'M8.3 9.2c0-2.2 3.6-2.2 3.6 0 0 1.5-1.8 1.4-1.8 3.2M10.1 14.6v.3'],
   one: ['M10 4a6 6 0 1 0 0 12 6 6 0 0 0 0-12'],
-  two: ['M7.2 4.8a5.2 5.2 0 1 0 0 10.4 5.2 5.2 0 0 0 0-10.4', 'M12.8 4.8a5.2 5.2 0 1 0 0 10.4 5.2 5.2 0 0 0 0-10.4'],
+  two: [
+    'M7.2 4.8a5.2 5.2 0 1 0 0 10.4 5.2 5.2 0 0 0 0-10.4',
+    'M12.8 4.8a5.2 5.2 0 1 0 0 10.4 5.2 5.2 0 0 0 0-10.4',
+  ],
   three: [
     'M10 2.4a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8',
     'M6.6 8.4a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8',
     'M13.4 8.4a4.4 4.4 0 1 0 0 8.8 4.4 4.4 0 0 0 0-8.8',
   ],
-  complete: ['M3 4.5c2.6-1 5-.7 7 .8 2-1.5 4.400-1.8 7-.8v11c-2.600-1-5-.7-7 .8-2-1.500-4.400-1.800-7-.8Z', 'M10 5.300v11'],
+  complete: [
+    'M3 4.5c2.6-1 5-.7 7 .8 2-1.5 4.400-1.8 7-.8v11c-2.600-1-5-.7-7 .8-2-1.500-4.400-1.800-7-.8Z',
+    'M10 5.300v11',
+  ],
   unfinished: ['M4 16.500c0-5 4.500-11.500 12-13-.5 7-4.500 11-10 11', 'M4 16.500 9.500 10'],
 } as const;
 
 /** The four facts fans look for first, each a shape and words; colour says nothing. Facts nobody stated are left out. */
 export function Facts({ work }: { work: Blurb }) {
-  const facts = [rating(work), warnings(work), category(work), completion(work)].filter((fact) => fact !== null);
+  const facts = [rating(work), warnings(work), category(work), completion(work)].filter(
+    (fact) => fact !== null,
+  );
   if (facts.length === 0) return null;
   return (
     <ul class="facts required-tags">
@@ -74,7 +82,8 @@ const WITHHELD = /^(Creator Chose Not To Use Archive Warnings|Choose Not To Use 
 function warnings({ warnings }: Blurb): Fact | null {
   if (warnings.length === 0) return null;
   const stated = warnings.filter((name) => name !== NONE_APPLY && !WITHHELD.test(name));
-  if (stated.length > 0) return { kind: 'warnings', words: stated.map(brief).join(', '), symbol: { draw: 'warned' } };
+  if (stated.length > 0)
+    return { kind: 'warnings', words: stated.map(brief).join(', '), symbol: { draw: 'warned' } };
   return warnings.includes(NONE_APPLY)
     ? { kind: 'warnings', words: 'No warnings apply', symbol: { draw: 'unwarned' } }
     : { kind: 'warnings', words: 'Warnings not stated', symbol: { draw: 'withheld' } };
@@ -93,7 +102,8 @@ function brief(warning: string): string {
 
 function category({ categories }: Blurb): Fact | null {
   if (categories.length === 0) return null;
-  const draw = categories.length > 1 || categories[0] === 'Multi' ? 'three' : categories[0] === 'Gen' ? 'one' : 'two';
+  const draw =
+    categories.length > 1 || categories[0] === 'Multi' ? 'three' : categories[0] === 'Gen' ? 'one' : 'two';
   return { kind: 'category', words: categories.join(', '), symbol: { draw } };
 }
 

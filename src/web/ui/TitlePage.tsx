@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx';
 import type { WorkPage } from '../../works/read.ts';
 import { Byline } from './Byline.tsx';
-import { coverAddress, tagAddress } from './addresses.ts';
+import { stampAddress, tagAddress } from './addresses.ts';
 import { Prose, tongue } from './Prose.tsx';
 import { Facts } from './Symbols.tsx';
 import { Fandoms } from './TagList.tsx';
@@ -12,7 +12,7 @@ import { listed, settingLine } from './words.ts';
 export function TitlePage({ work, chosen }: { work: WorkPage; chosen: Child }) {
   return (
     <header class="title-page">
-      <img class="cover" src={coverAddress(work, 'svg')} alt="" width="160" height="256" decoding="async" />
+      <img class="cover" src={stampAddress(work)} alt="" width="160" height="256" decoding="async" />
       <Fandoms names={work.fandoms} />
       <h1 class="title" {...tongue(work.language)}>
         {work.title}
@@ -42,6 +42,7 @@ function Summary({ work }: { work: WorkPage }) {
 
 /** Everything the author tagged, row by row. */
 function WorkMeta({ work }: { work: WorkPage }) {
+  if (!hasMeta(work)) return null;
   return (
     <dl class="work meta group">
       <Tags label="Relationships" kind="relationship" names={work.relationships} />
@@ -50,7 +51,9 @@ function WorkMeta({ work }: { work: WorkPage }) {
       {work.setting ? (
         <Row label="Setting">
           {settingLine(work.setting)}
-          {work.setting.fandom && !work.fandoms.includes(work.setting.fandom) ? `, ${work.setting.fandom}` : ''}
+          {work.setting.fandom && !work.fandoms.includes(work.setting.fandom)
+            ? `, ${work.setting.fandom}`
+            : ''}
         </Row>
       ) : null}
       {work.spoilers ? <Row label="Spoilers">{work.spoilers.raw}</Row> : null}
@@ -63,6 +66,23 @@ function WorkMeta({ work }: { work: WorkPage }) {
       {work.dedication ? <Row label="Dedication">{work.dedication}</Row> : null}
       {work.beta.length > 0 ? <Row label="Beta">{listed(work.beta)}</Row> : null}
     </dl>
+  );
+}
+
+function hasMeta({
+  relationships,
+  characters,
+  additionalTags,
+  setting,
+  spoilers,
+  series,
+  collections,
+  dedication,
+  beta,
+}: WorkPage): boolean {
+  return (
+    Boolean(setting || spoilers || dedication) ||
+    [relationships, characters, additionalTags, series, collections, beta].some((list) => list.length > 0)
   );
 }
 
@@ -135,4 +155,3 @@ export function RunningHead({ work, address }: { work: WorkPage; address: string
     </header>
   );
 }
-

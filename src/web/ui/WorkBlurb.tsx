@@ -1,6 +1,6 @@
 import { languageName } from '../../ground/languages.ts';
 import type { Blurb } from '../../works/blurb.ts';
-import { coverAddress, seriesAddress, workAddress } from './addresses.ts';
+import { seriesAddress, stampAddress, workAddress } from './addresses.ts';
 import { Byline } from './Byline.tsx';
 import { Prose, tongue } from './Prose.tsx';
 import { Facts } from './Symbols.tsx';
@@ -14,13 +14,13 @@ export function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
   return (
     <li id={`work_${work.id}`} class="work blurb group">
       <a class="cover" href={workAddress(work.id)} tabindex={-1} aria-hidden="true">
-        <img src={coverAddress(work, 'svg')} alt="" width="80" height="128" loading="lazy" decoding="async" />
+        <img src={stampAddress(work)} alt="" width="80" height="128" loading="lazy" decoding="async" />
       </a>
       <div class="card">
         <Fandoms names={work.fandoms} />
         <Heading class="heading">
-          <a href={workAddress(work.id)} {...tongue(work.language)}>
-            {work.title}
+          <a href={workAddress(work.id)}>
+            <bdi {...tongue(work.language)}>{work.title}</bdi>
           </a>{' '}
           <span class="by">
             by <Byline authors={work.authors} unnamed="an unnamed author" />

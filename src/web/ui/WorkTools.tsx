@@ -45,7 +45,9 @@ export function WorkTools({ work, at }: { work: WorkPage; at: number | 'whole' }
 }
 
 function downloadName(work: WorkPage, format: Format): string {
-  return encodeURIComponent(fileName({ title: work.title, workId: String(work.id), authors: work.authors }, format));
+  return encodeURIComponent(
+    fileName({ title: work.title, workId: String(work.id), authors: work.authors }, format),
+  );
 }
 
 /** Every chapter, in columns where there is room. */
@@ -61,7 +63,15 @@ export function ChapterIndex({ work, at }: { work: WorkPage; at: number | null }
   );
 }
 
-export function ChapterLink({ work, chapter, here }: { work: WorkPage; chapter: ChapterEntry; here: boolean }) {
+export function ChapterLink({
+  work,
+  chapter,
+  here,
+}: {
+  work: WorkPage;
+  chapter: ChapterEntry;
+  here: boolean;
+}) {
   return (
     <a href={chapterAddress(work.id, chapter.id)} aria-current={here ? 'page' : undefined}>
       <span class="ordinal">{chapter.number}</span>{' '}

@@ -31,7 +31,16 @@ export function tagNamed(part: string): string {
   return part.replace(/\*[sadqh]\*/g, (written) => MEANINGS.get(written)!);
 }
 
-export function coverAddress(work: { id: number; changedAt: Date }, form: 'svg' | 'png' | 'webp', size?: number): string {
-  const version = Math.floor(work.changedAt.getTime() / 1000).toString(36);
-  return `/covers/${work.id}.${form}?${size ? `size=${size}&` : ''}v=${version}`;
+/** The cover as a drawing for places where it stands small. */
+export function stampAddress(work: { id: number; changedAt: Date }): string {
+  return `/covers/${work.id}.svg?size=stamp&v=${versionOf(work)}`;
+}
+
+/** The cover as a picture this many pixels wide. */
+export function coverAddress(work: { id: number; changedAt: Date }, width: number): string {
+  return `/covers/${work.id}.png?size=${width}&v=${versionOf(work)}`;
+}
+
+function versionOf({ changedAt }: { changedAt: Date }): string {
+  return Math.floor(changedAt.getTime() / 1000).toString(36);
 }

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { tagAddress, tagNamed } from './addresses.ts';
 import { chapterCount, counted, day, listed, readingTime, settingLine } from './words.ts';
 
 test('any tag comes back from its address', () => {
-  const plain = fc.string({ unit: 'grapheme' }).filter((name) => !/\*[sadqh]\*/.test(name) && name.isWellFormed());
+  const plain = fc
+    .string({ unit: 'grapheme' })
+    .filter((name) => !/\*[sadqh]\*/.test(name) && name.isWellFormed());
   fc.assert(
     fc.property(plain, (name) => {
       const part = tagAddress(name).slice('/tags/'.length, -'/works'.length);
@@ -35,14 +37,24 @@ test('chapters are counted against what was planned', () => {
 });
 
 test('a setting that was understood is said plainly, any other in the author’s words', () => {
-  const setting = { raw: 'post-Lanterns', relation: 'after', fandom: 'Saltmarsh', code: '2x14', title: 'Lanterns' } as const;
+  const setting = {
+    raw: 'post-Lanterns',
+    relation: 'after',
+    fandom: 'Saltmarsh',
+    code: '2x14',
+    title: 'Lanterns',
+  } as const;
   expect(settingLine(setting)).toBe('After “Lanterns” (2x14)');
   expect(settingLine({ ...setting, title: null })).toBe('After 2x14');
   expect(settingLine({ ...setting, relation: null })).toBe('post-Lanterns');
 });
 
 test('counts, days and names read as English', () => {
-  expect([counted(1, 'work'), counted(1200, 'work'), counted(2, 'series', 'series')]).toEqual(['1 work', '1,200 works', '2 series']);
+  expect([counted(1, 'work'), counted(1200, 'work'), counted(2, 'series', 'series')]).toEqual([
+    '1 work',
+    '1,200 works',
+    '2 series',
+  ]);
   expect(day('2004-05-03')).toBe('3 May 2004');
   expect(listed(['Wick', 'Tallow', 'Ironbell'])).toBe('Wick, Tallow and Ironbell');
 });

@@ -1,7 +1,12 @@
 import type { SettingReading } from '../../canon/setting.ts';
 
 const NUMBER = new Intl.NumberFormat('en');
-const DAY = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
+const DAY = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
 
 /** "12,345" */
 export function number(count: number): string {
@@ -28,7 +33,11 @@ export function readingTime(words: number, pace: number): string {
 }
 
 /** "3/7", "3/?", "1/1": chapters posted of chapters planned. */
-export function chapterCount(work: { chapterCount: number; chaptersExpected: number | null; complete: boolean | null }): string {
+export function chapterCount(work: {
+  chapterCount: number;
+  chaptersExpected: number | null;
+  complete: boolean | null;
+}): string {
   const planned = work.chaptersExpected ?? (work.complete ? work.chapterCount : null);
   return `${work.chapterCount}/${planned ?? '?'}`;
 }
