@@ -10,7 +10,14 @@ import { textOnly } from './write.ts';
 /** The value an attribute may have, or `null` to drop it. */
 type Check = (value: string) => string | null;
 
-const anyText: Check = (value) => textOnly(value.replace(/\s+/g, ' ').trim()) || null;
+/** Ends of comments and of tags that hold raw text: what a parser of another kind might take for markup. */
+const LOOKS_LIKE_MARKUP =
+  /(?:--!?|])>|<\/(?:style|script|title|xmp|textarea|noscript|iframe|noembed|noframes)/i;
+
+const anyText: Check = (value) => {
+  const text = textOnly(value.replace(/\s+/g, ' ').trim());
+  return text === '' || LOOKS_LIKE_MARKUP.test(text) ? null : text;
+};
 const fits =
   (pattern: RegExp): Check =>
   (value) =>

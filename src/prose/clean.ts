@@ -41,6 +41,9 @@ export function woven(untrusted: string | ParentNode, options: CleanOptions): Ta
 /** Inline tags of which one inside another of its name means no more than one. */
 const ONLY_ONCE = new Set('a abbr acronym b code dfn em i kbd mark s samp strike strong tt u var'.split(' '));
 
+/** Names of pictures that were the rules of old pages. */
+const RULE = /(?:^|[/_-])(?:hr|rule|line|bar|divider|separator|spacer)[_-]?\d*\.(?:gif|jpe?g|png)$/i;
+
 const HTML = 'http://www.w3.org/1999/xhtml';
 
 type Step = ChildNode | (() => void);
@@ -113,15 +116,13 @@ class Cleaner {
 
   #image(element: Element): void {
     const src = attribute(element, 'src') ?? '';
-    const alt = textOnly(attribute(element, 'alt') ?? '')
-      .replace(/\s+/g, ' ')
-      .trim();
+    const { alt = '', height, width } = checkedAttributes(element, 'img');
     const own = isOwnImage(src) ? src : (this.#options.image?.(src, alt) ?? null);
     if (own !== null && isOwnImage(own)) {
-      const { src: _, alt: __, ...rest } = checkedAttributes(element, 'img');
-      return this.weave.image({ src: own, alt, ...rest });
+      return this.weave.image({ src: own, alt, ...(height && { height }), ...(width && { width }) });
     }
     this.#tell('image-not-kept', { src: src.slice(0, 200) });
+    if (alt === '' && RULE.test(src)) return this.weave.emptyBlock('hr', NO_ATTRIBUTES);
     this.#link(webPage(src), alt || 'Image', alt);
   }
 

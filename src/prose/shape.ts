@@ -1,7 +1,7 @@
 import { Flattener, type Block } from './blocks.ts';
 import { woven, type CleanOptions } from './clean.ts';
 import type { CleanHtml } from './cleanHtml.ts';
-import { isTag, NO_ATTRIBUTES, serialise, textOf, type Piece, type Tag } from './pieces.ts';
+import { isTag, NO_ATTRIBUTES, ordered, serialise, textOf, type Piece, type Tag } from './pieces.ts';
 import { isSceneHeading } from './sceneBreaks.ts';
 import { paragraphTexts } from './text.ts';
 import { tidy } from './tidy.ts';
@@ -98,6 +98,6 @@ function withHeadings(blocks: readonly Tag[]): Tag[] {
   return blocks.map((tag, index) => {
     if (!are[index] || are[index - 1] || are[index + 1]) return tag;
     const classes = new Set(['scene-heading', ...(tag.attributes['class']?.split(' ') ?? [])]);
-    return { ...tag, attributes: { ...tag.attributes, class: [...classes].sort().join(' ') } };
+    return { ...tag, attributes: ordered({ ...tag.attributes, class: [...classes].sort().join(' ') }) };
   });
 }
