@@ -1,5 +1,6 @@
 import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Canon } from '../canon/canon.ts';
 import type { Settings } from '../ground/settings.ts';
 import { gather } from '../intake/bundle.ts';
@@ -16,6 +17,9 @@ export interface ImportGround {
   limits: ReadLimits;
 }
 
+/** The format that a report gives for files that were refused before anyone read them. */
+export const AT_THE_DOOR = 'refused at the door';
+
 /** Where the files of an import run wait until they are read. */
 export function uploadFolder(data: string, runId: number): string {
   return join(data, 'uploads', String(runId));
@@ -28,7 +32,8 @@ export async function importUpload(ground: ImportGround, { runId }: { runId: num
   const folder = uploadFolder(settings.data, runId);
   if (!run || run.finished_at !== null || !(await stat(folder).catch(() => null))) return;
   // A job that starts again after a stop begins its report anew; what it shelved is recognised.
-  await db.deleteFrom('import_items').where('run_id', '=', runId).execute();
+  const isRefused = sql<boolean>`reading ->> 'format' = ${AT_THE_DOOR}`;
+  await db.deleteFrom('import_items').where('run_id', '=', runId).where((query) => query.not(isRefused)).execute();
   await continueRun(db, runId, gather([folder], limits, folder), {
     label: run.label,
     by: run.started_by,

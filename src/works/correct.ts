@@ -1,7 +1,8 @@
-import type { Tx } from '../store/database.ts';
+import { Failure } from '../ground/failures.ts';
+import type { Db, Tx } from '../store/database.ts';
 import { readNewWork } from './readForRevision.ts';
 import { noteCorrections, storeFacts, type WorkField } from './revise.ts';
-import type { NewWork } from './work.ts';
+import { sourceKey, type NewWork } from './work.ts';
 
 /**
  * Puts facts about a work right by a person's word. What really changes is remembered as a correction, so that a
@@ -23,4 +24,23 @@ export async function correctWork(
   await noteCorrections(tx, workId, changed, by);
   await storeFacts(tx, workId, next);
   return changed;
+}
+
+/** Holds every other change of a work off until the transaction ends. Throws `work-not-found`. */
+export async function lockWork(tx: Tx, workId: number): Promise<void> {
+  const work = await tx.selectFrom('works').select('id').where('id', '=', workId).forUpdate().executeTakeFirst();
+  if (!work) throw new Failure('work-not-found');
+}
+
+/** Another work that came from this address; null when there is none. */
+export async function otherFromSource(db: Db, workId: number, address: string): Promise<{ id: number; title: string } | null> {
+  const key = sourceKey(address);
+  if (key === null) return null;
+  const found = await db
+    .selectFrom('works')
+    .select(['id', 'title'])
+    .where('source_key', '=', key)
+    .where('id', '<>', workId)
+    .executeTakeFirst();
+  return found ?? null;
 }

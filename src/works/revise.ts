@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Tx } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
 import { addFacts, touchWork, workColumns } from './post.ts';
 import { readNewWork } from './readForRevision.ts';
 import { reviseChapters } from './reviseChapters.ts';
@@ -36,8 +36,8 @@ export async function storeFacts(tx: Tx, workId: number, work: NewWork): Promise
 }
 
 /** The fields a person put right. */
-export async function correctedFields(tx: Tx, workId: number): Promise<WorkField[]> {
-  const rows = await tx.selectFrom('corrections').select('field').where('work_id', '=', workId).execute();
+export async function correctedFields(db: Db, workId: number): Promise<WorkField[]> {
+  const rows = await db.selectFrom('corrections').select('field').where('work_id', '=', workId).execute();
   return rows.map((row) => row.field as WorkField);
 }
 

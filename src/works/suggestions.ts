@@ -37,6 +37,12 @@ export async function readSuggestions(db: Db, workId: number): Promise<StoredSug
   return rows.map(storedOf).sort(inOrder);
 }
 
+/** One suggestion; null when there is none of this number. */
+export async function readSuggestion(db: Db, id: number): Promise<StoredSuggestion | null> {
+  const row = await db.selectFrom('suggestions').selectAll().where('id', '=', id).executeTakeFirst();
+  return row ? storedOf(row) : null;
+}
+
 /** Works with open suggestions, those brought last first, each with what is open. */
 export async function readOpenSuggestions(
   db: Db,

@@ -4,7 +4,7 @@ import { mkdir, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import Busboy, { type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
+import { Busboy, type BusboyFileStream, type BusboyInstance } from '@fastify/busboy';
 import type { Upload } from '../../chores/takeUpload.ts';
 import { Failure } from '../../ground/failures.ts';
 import type { Settings } from '../../ground/settings.ts';

@@ -1,0 +1,56 @@
+import type { Hono } from 'hono';
+import type { Site } from '../site.ts';
+import { chapterCorrection, chapterPage, reinstatement, revisionPage } from './chapterPage.tsx';
+import { deskPage } from './deskPage.tsx';
+import { keeperOnly } from './guard.ts';
+import { importsPage } from './importsPage.tsx';
+import { newImport, newImportPage } from './newImportPage.tsx';
+import { originalFile, originalsPage } from './originals.tsx';
+import { reportJson, reportPage, reportProgress } from './reportPage.tsx';
+import { beginSession, endSession, signInPage } from './signIn.tsx';
+import { decision, decisions, suggestionsPage } from './suggestionsPage.tsx';
+import { restoration, sampleClearance, sampleRestoration, trashing, trashPage } from './trashPage.tsx';
+import { workCorrection, workPage } from './workPage.tsx';
+import { worksPage } from './worksPage.tsx';
+
+const ID = '[1-9][0-9]{0,14}';
+
+/** The keeper's addresses: the door first, then everything behind it. */
+export function keeperRoutes(app: Hono, site: Site): void {
+  app.get('/keeper/sign-in', signInPage(site));
+  app.post('/keeper/session', beginSession(site));
+
+  app.use('/keeper', keeperOnly(site));
+  app.use('/keeper/*', keeperOnly(site));
+  app.get('/keeper', deskPage(site));
+  app.post('/keeper/session/end', endSession(site));
+
+  app.get('/keeper/works', worksPage(site));
+  const work = `/keeper/works/:id{${ID}}`;
+  app.get(work, workPage(site));
+  app.post(work, workCorrection(site));
+  app.get(`${work}/originals`, originalsPage(site));
+  app.post(`${work}/trashing`, trashing(site));
+  app.post(`${work}/restoration`, restoration(site));
+  app.post(`${work}/decisions`, decisions(site));
+  const chapter = `${work}/chapters/:chapterId{${ID}}`;
+  app.get(chapter, chapterPage(site));
+  app.post(chapter, chapterCorrection(site));
+  app.get(`${chapter}/revisions/:revisionId{${ID}}`, revisionPage(site));
+  app.post(`${chapter}/revisions/:revisionId{${ID}}/reinstatement`, reinstatement(site));
+  app.get('/keeper/originals/:sha256{[0-9a-f]{64}}', originalFile(site));
+
+  app.get('/keeper/suggestions', suggestionsPage(site));
+  app.post(`/keeper/suggestions/:id{${ID}}/decision`, decision(site));
+
+  app.get('/keeper/imports', importsPage(site));
+  app.post('/keeper/imports', newImport(site));
+  app.get('/keeper/imports/new', newImportPage(site));
+  app.get(`/keeper/imports/:id{${ID}}`, reportPage(site));
+  app.get(`/keeper/imports/:file{${ID}\\.json}`, reportJson(site));
+  app.get(`/keeper/imports/:id{${ID}}/progress`, reportProgress(site));
+
+  app.get('/keeper/trash', trashPage(site));
+  app.post('/keeper/sample-shelf/clearance', sampleClearance(site));
+  app.post('/keeper/sample-shelf/restoration', sampleRestoration(site));
+}

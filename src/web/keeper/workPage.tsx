@@ -1,0 +1,100 @@
+import type { Context, Handler } from 'hono';
+import { readEvidence } from '../../intake/reports.ts';
+import type { Tx } from '../../store/database.ts';
+import { correctWork, lockWork, otherFromSource } from '../../works/correct.ts';
+import { readWork } from '../../works/read.ts';
+import { readNewWork } from '../../works/readForRevision.ts';
+import { correctedFields } from '../../works/revise.ts';
+import { showWork } from '../../works/show.ts';
+import { readSuggestions } from '../../works/suggestions.ts';
+import type { NewWork } from '../../works/work.ts';
+import { elsewhere } from '../answer.ts';
+import type { Site } from '../site.ts';
+import { settingLine } from '../ui/words.ts';
+import { act, KEEPER } from './act.ts';
+import { merge, readTexts, sentTexts, shownTexts, type Texts } from './field.ts';
+import type { FieldNotes } from './FieldBox.tsx';
+import { sentForm } from './guard.ts';
+import { showPage } from './KeeperPage.tsx';
+import { settingRead, WORK_FIELDS } from './workFields.ts';
+import { WorkDesk } from './WorkDesk.tsx';
+
+const FIELDS = WORK_FIELDS.flatMap(({ fields }) => fields);
+
+/** A work as the keeper edits it: its suggestions, its facts, its chapters, its originals. */
+export function workPage(site: Site): Handler {
+  return async (c) => showWorkPage(c, site, Number(c.req.param('id')), {});
+}
+
+type Kept = Pick<Partial<FieldNotes>, 'errors' | 'conflicts'> & { typed?: Texts };
+
+async function showWorkPage(c: Context, site: Site, id: number, { typed = {}, errors = {}, conflicts = [] }: Kept) {
+  const { db } = site;
+  const work = await readWork(db, 'keeper', id);
+  const [facts, suggestions, evidence, corrected] = await Promise.all([
+    readNewWork(db, id),
+    readSuggestions(db, id),
+    readEvidence(db, id),
+    correctedFields(db, id),
+  ]);
+  const stored = shownTexts(FIELDS, facts);
+  const readAs = Object.fromEntries(
+    (['setting', 'spoilers'] as const).flatMap((name) => {
+      const reading = facts[name];
+      const meaning = reading && settingLine(reading);
+      return meaning && meaning !== reading.raw ? [[name, meaning]] : [];
+    }),
+  );
+  const notes = { texts: { ...stored, ...typed }, stored, errors, conflicts, evidence, corrected: new Set(corrected), readAs };
+  const status = conflicts.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
+  const body = <WorkDesk work={work} notes={notes} suggestions={suggestions} />;
+  return showPage(c, site, { title: work.title, place: '/keeper/works', said: saidOf(c), body }, status);
+}
+
+/** Puts the fields right that the form changed, and leaves all others alone. */
+export function workCorrection(site: Site): Handler {
+  return async (c) => {
+    const id = Number(c.req.param('id'));
+    const form = await sentForm(c);
+    const kept = await act(site, (tx) => correctByForm(tx, site, id, form));
+    if (kept) return showWorkPage(c, site, id, kept);
+    return elsewhere(c, `/keeper/works/${id}?said=saved`, 303);
+  };
+}
+
+/** Saves what the form changed. Returns what kept it from that, if anything did; then nothing was saved. */
+async function correctByForm(tx: Tx, site: Site, id: number, form: URLSearchParams): Promise<Kept | null> {
+  await lockWork(tx, id);
+  const current = await readNewWork(tx, id);
+  const { changed, conflicts } = merge(sentTexts(FIELDS, form), shownTexts(FIELDS, current), form);
+  if (conflicts.length > 0) return { typed: changed, conflicts };
+  const { facts, errors } = readTexts(FIELDS, changed);
+  const taken = facts['sourceUrl'] ? await otherFromSource(tx, id, String(facts['sourceUrl'])) : null;
+  if (taken) errors['sourceUrl'] = `“${taken.title}” came from this address; two works cannot.`;
+  if (Object.keys(errors).length > 0) return { typed: changed, errors };
+  const { visibility, ...rest } = facts as Partial<NewWork>;
+  await correctWork(tx, id, { ...rest, ...(await settingsIn(site, facts, current)) }, KEEPER);
+  if (visibility) await showWork(tx, id, visibility);
+  return null;
+}
+
+/** The setting and spoiler line that the form changed, read; those not understood are read anew for new fandoms. */
+async function settingsIn(site: Site, facts: Record<string, unknown>, current: NewWork): Promise<Partial<NewWork>> {
+  const fandoms = (facts['fandoms'] as string[] | undefined) ?? current.fandoms;
+  const read: Partial<NewWork> = {};
+  for (const name of ['setting', 'spoilers'] as const) {
+    const isNew = name in facts;
+    const mayBeRead = 'fandoms' in facts && current[name] !== null && current[name].code === null;
+    if (!isNew && !mayBeRead) continue;
+    const raw = isNew ? (facts[name] as string | null) : (current[name]?.raw ?? null);
+    read[name] = settingRead(name, raw, await site.canon(), fandoms);
+  }
+  return read;
+}
+
+function saidOf(c: Context) {
+  const said = c.req.query('said');
+  if (said === 'saved') return <p>Saved. Readers see it now.</p>;
+  if (said === 'restored') return <p>Out of the trash again, as it was.</p>;
+  return undefined;
+}
