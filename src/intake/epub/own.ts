@@ -7,6 +7,7 @@ import { linesOf, type Block } from '../html/blocks.ts';
 import { tellAsWritten } from '../html/story.ts';
 import { ImageShelf } from '../images.ts';
 import type { Epub } from './container.ts';
+import { restoreNotes } from './ownNotes.ts';
 
 /** Where our own books keep what the work is; its text stands in the chapter files, so that a corrected book wins. */
 export const OWN_MANIFEST = 'META-INF/fadeless.json';
@@ -78,7 +79,12 @@ export async function readOwn(book: Epub): Promise<{ draft: Draft; problems: Pro
   const draft = draftOf(parsed.data.work);
   const shelf = new ImageShelf(async (src) => (book.has(src) ? book.read(src) : null));
   const chapters: Block[][] = [];
-  for (const { files } of parsed.data.work.chapters) chapters.push(await textOf(book, files));
+  let notesBefore = 0;
+  for (const { files } of parsed.data.work.chapters) {
+    const { blocks, notes } = await textOf(book, files, notesBefore);
+    chapters.push(blocks);
+    notesBefore = notes;
+  }
   const told = emptyDraft();
   const problems = await tellAsWritten(chapters, told, shelf);
   draft.images = told.images;
@@ -128,8 +134,12 @@ function chapterOf(told: DraftChapter, said: Chapter | undefined, at: number): D
 }
 
 /** The text of a chapter: what the one section of each of its files holds between its header and its end notes. */
-async function textOf(book: Epub, files: string[]): Promise<Block[]> {
-  const blocks: Block[] = [];
+async function textOf(
+  book: Epub,
+  files: string[],
+  notesBefore: number,
+): Promise<{ blocks: Block[]; notes: number }> {
+  const tops: Element[] = [];
   for (const href of files) {
     if (!book.has(href)) continue;
     const page = await book.page(href);
@@ -137,13 +147,20 @@ async function textOf(book: Epub, files: string[]): Promise<Block[]> {
       page,
       (one) => isElement(one, 'section') && /\bchapter\b/.test(attribute(one, 'epub:type') ?? ''),
     );
-    for (const node of section === null ? [] : children(section)) {
-      if (!isElement(node) || isFurniture(node)) continue;
-      leadHome(book, href, node);
-      blocks.push({ tag: node.tagName, nodes: [node], text: linesOf([node]), ids: [] });
+    const held = section === null ? [] : children(section).filter((node) => isElement(node));
+    for (const top of held.filter((one) => !isFurniture(one))) {
+      leadHome(book, href, top);
+      tops.push(top);
     }
   }
-  return blocks;
+  const restored = restoreNotes(tops, notesBefore);
+  const blocks = restored.tops.map((top) => ({
+    tag: top.tagName,
+    nodes: [top],
+    text: linesOf([top]),
+    ids: [],
+  }));
+  return { blocks, notes: restored.count };
 }
 
 function isFurniture(node: Element): boolean {

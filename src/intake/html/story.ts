@@ -32,8 +32,7 @@ export async function tellAsWritten(
 ): Promise<Problem[]> {
   const said = new Map<string, Problem>();
   const teller = new Teller(draft, shelf, (one) => said.set(one.message, one));
-  const pieces = gatherFootnotes(chapters.map((blocks) => ({ heading: null, blocks })));
-  await teller.tell(pieces.map(({ blocks }) => ({ title: null, begin: [], body: blocks, end: [] })));
+  await teller.tell(chapters.map((blocks) => ({ title: null, begin: [], body: blocks, end: [] })));
   return [...said.values(), ...shelf.problems];
 }
 
