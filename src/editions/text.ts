@@ -141,6 +141,12 @@ function inlinePiece(piece: Piece, exact: boolean): string {
   if (piece.name === 'img')
     return `[Picture${piece.attributes['alt'] ? `: ${piece.attributes['alt']}` : ''}]`;
   const inside = inline(piece.children, exact);
+  if (
+    piece.name === 'sup' &&
+    piece.children.some((child) => typeof child !== 'string' && child.name === 'a') &&
+    !inside.includes('[')
+  )
+    return `[${inside.trim()}]`;
   if (piece.name === 'rt') return `(${inside})`;
   if (piece.name === 'rp') return '';
   if (piece.name === 'a') return linked(inside, piece.attributes['href']);

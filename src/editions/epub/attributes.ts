@@ -16,11 +16,12 @@ type Attributes = Record<string, string>;
 const NOTE_ATTRIBUTES: Record<string, Attributes> = {
   noteref: { 'epub:type': 'noteref', role: 'doc-noteref' },
   footnote: { 'epub:type': 'footnote', role: 'doc-footnote' },
+  // A list item has no role for a note.
+  item: { 'epub:type': 'footnote' },
   footnotes: { 'epub:type': 'footnotes', role: 'doc-endnotes' },
 };
 
 const WHOLE = /^\d{1,4}$/;
-const ALIGNMENTS = new Set(['left', 'right', 'center', 'justify']);
 
 /** The attributes of a tag that XHTML5 knows, their values made to fit (HTML 5 in EPUB 3.3, checked by EPUBCheck). */
 export function fitAttributes(tag: Tag, around: Surroundings): Attributes {
@@ -31,8 +32,7 @@ export function fitAttributes(tag: Tag, around: Surroundings): Attributes {
     write?.(fitted, given[name]!);
   }
   if (given[NOTE] !== undefined) Object.assign(fitted, NOTE_ATTRIBUTES[given[NOTE]]);
-  const name = given['id'] ?? (tag.name === 'a' ? given['name'] : undefined);
-  const id = name === undefined ? null : around.anchor(name);
+  const id = given['id'] === undefined ? null : around.anchor(given['id']);
   if (id !== null) fitted['id'] = id;
   return fitted;
 }
@@ -41,9 +41,8 @@ type Write = (to: Attributes, value: string) => void;
 
 const EVERYWHERE: Record<string, Write | undefined> = {
   class: (to, value) => addClass(to, ...value.split(/\s+/)),
-  align: (to, value) => ALIGNMENTS.has(value.toLowerCase()) && addClass(to, `align-${value.toLowerCase()}`),
   title: (to, value) => void (value.trim() !== '' && (to['title'] = value)),
-  dir: (to, value) => void (/^(ltr|rtl|auto)$/i.test(value) && (to['dir'] = value.toLowerCase())),
+  dir: (to, value) => void (to['dir'] = value),
   lang: (to, value) => {
     const language = languageTag(value);
     if (language !== null) to['lang'] = to['xml:lang'] = language;
@@ -53,8 +52,6 @@ const EVERYWHERE: Record<string, Write | undefined> = {
 const OF_TAG: Record<string, Write | undefined> = {
   'ol start': (to, value) => void (/^-?\d{1,9}$/.test(value) && (to['start'] = String(Number(value)))),
   'ol type': (to, value) => void (/^[1aAiI]$/.test(value) && (to['type'] = value)),
-  'ol reversed': (to) => void (to['reversed'] = 'reversed'),
-  'li value': (to, value) => void (/^-?\d{1,9}$/.test(value) && (to['value'] = String(Number(value)))),
   'td colspan': (to, value) => span(to, 'colspan', value),
   'td rowspan': (to, value) => span(to, 'rowspan', value),
   'th colspan': (to, value) => span(to, 'colspan', value),

@@ -1,15 +1,11 @@
-import { isBlank, isBlock, tag, textOf, type Piece, type Tag } from '../tree.ts';
+import { isBlank, tag, textOf, type Piece, type Tag } from '../tree.ts';
 import { fitFlow, fitPhrasing, remade, type Fitting } from './fit.ts';
 
-/** A list whose every child is an item. */
+/** A list; one without items shows nothing. */
 export function fitList(list: Tag, fitting: Fitting): Piece[] {
-  const items: Piece[] = [];
-  for (const child of list.children) {
-    if (isBlank(child)) continue;
-    const item = typeof child !== 'string' && child.name === 'li' ? child : tag('li', {}, [child]);
-    items.push(remade(item, 'li', fitFlow(item.children, fitting), fitting), '\n');
-  }
-  return items.length === 0 ? [] : [remade(list, list.name === 'ol' ? 'ol' : 'ul', items, fitting)];
+  const items = list.children.filter((child): child is Tag => typeof child !== 'string');
+  const fitted = items.map((item) => remade(item, 'li', fitFlow(item.children, fitting), fitting));
+  return items.length === 0 ? [] : [remade(list, list.name, fitted, fitting)];
 }
 
 /** A definition list where terms and meanings alternate as they must; otherwise the same words in plain boxes. */
@@ -57,7 +53,7 @@ export function fitFigure(figure: Tag, fitting: Fitting): Piece[] {
 export function fitRuby(ruby: Tag, fitting: Fitting): Piece[] {
   const pairs: Piece[] = [];
   let base: Piece[] = [];
-  for (const child of unboxed(ruby.children)) {
+  for (const child of ruby.children) {
     const reading = typeof child !== 'string' && child.name === 'rt' ? child : null;
     if (typeof child !== 'string' && child.name === 'rp') continue;
     if (reading === null) base.push(...fitPhrasing([child], fitting));
@@ -73,12 +69,4 @@ export function fitRuby(ruby: Tag, fitting: Fitting): Piece[] {
   }
   if (pairs.length === 0) return base;
   return [remade(ruby, 'ruby', pairs, fitting), ...base];
-}
-
-/** `rb` and `rtc` only group; their content stands for them. */
-function unboxed(children: readonly Piece[]): Piece[] {
-  return children.flatMap((child) => {
-    if (typeof child === 'string') return [child];
-    return child.name === 'rb' || child.name === 'rtc' || isBlock(child) ? unboxed(child.children) : [child];
-  });
 }

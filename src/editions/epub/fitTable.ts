@@ -1,83 +1,54 @@
-import { isBlank, tag, type Piece, type Tag } from '../tree.ts';
+import { tag, type Piece, type Tag } from '../tree.ts';
 import { fitFlow, fitPhrasing, remade, type Fitting } from './fit.ts';
 
 /** A table in the one order XHTML knows: caption, columns, head, bodies, foot; rows without cells are left out. */
 export function fitTable(table: Tag, fitting: Fitting): Piece[] {
-  const children = table.children.filter((child): child is Tag => typeof child !== 'string');
-  const parts = {
-    caption: children.filter((child) => child.name === 'caption').slice(0, 1),
-    columns: children.filter((child) => child.name === 'colgroup'),
-    head: children.filter((child) => child.name === 'thead').slice(0, 1),
-    foot: children.filter((child) => child.name === 'tfoot').slice(0, 1),
-  };
-  const taken = new Set<Piece>(Object.values(parts).flat());
-  const rest = table.children.filter((child) => !taken.has(child) && !isBlank(child));
-  const rows = [
-    ...parts.head.flatMap((part) => fitRows(part, 'thead', fitting)),
-    ...bodies(rest).flatMap((part) => fitRows(part, 'tbody', fitting)),
-    ...parts.foot.flatMap((part) => fitRows(part, 'tfoot', fitting)),
-  ];
-  if (rows.length === 0) return parts.caption.flatMap((caption) => fitFlow(caption.children, fitting));
-  const caption = parts.caption.map((part) =>
-    remade(part, 'caption', fitPhrasing(part.children, fitting), fitting),
+  const parts = tagsOf(table);
+  const named = (name: string): Tag[] => parts.filter((part) => part.name === name);
+  const [head, ...otherHeads] = named('thead');
+  const [foot, ...otherFeet] = named('tfoot');
+  const bodies = parts.filter(
+    (part) => part.name === 'tbody' || otherHeads.includes(part) || otherFeet.includes(part),
   );
-  return [
-    remade(
-      table,
-      'table',
-      [...caption, ...parts.columns.map((part) => fitColumns(part, fitting)), ...rows],
-      fitting,
-    ),
+  const rows = [
+    ...(head === undefined ? [] : fitRows(head, 'thead', fitting)),
+    ...bodies.flatMap((body) => fitRows(body, 'tbody', fitting)),
+    ...(foot === undefined ? [] : fitRows(foot, 'tfoot', fitting)),
   ];
+  const [caption, ...otherCaptions] = named('caption');
+  const words = [...(caption && rows.length === 0 ? [caption] : []), ...otherCaptions].flatMap((one) =>
+    fitFlow(one.children, fitting),
+  );
+  if (rows.length === 0) return words;
+  const captioned =
+    caption === undefined
+      ? []
+      : [remade(caption, 'caption', fitPhrasing(caption.children, fitting), fitting)];
+  const columns = named('colgroup').map((group) => fitColumns(group, fitting));
+  return [...words, remade(table, 'table', [...captioned, ...columns, ...rows], fitting)];
 }
 
-/** Rows that stand alone are gathered into a body; what is no row becomes one. */
-function bodies(pieces: Piece[]): Tag[] {
-  const made: Tag[] = [];
-  let loose: Tag | null = null;
-  for (const piece of pieces) {
-    if (typeof piece !== 'string' && /^t(body|head|foot)$/.test(piece.name)) {
-      loose = null;
-      made.push(piece);
-      continue;
-    }
-    if (loose === null) made.push((loose = tag('tbody', {}, [])));
-    loose.children.push(piece);
-  }
-  return made;
-}
+const tagsOf = (tag: Tag): Tag[] => tag.children.filter((child): child is Tag => typeof child !== 'string');
 
 function fitRows(part: Tag, name: string, fitting: Fitting): Piece[] {
-  const rows: Piece[] = [];
-  for (const child of part.children) {
-    if (isBlank(child)) continue;
-    const row = typeof child !== 'string' && child.name === 'tr' ? child : tag('tr', {}, [child]);
-    const cells = fitCells(row, fitting);
-    if (cells.length > 0) rows.push(remade(row, 'tr', cells, fitting), '\n');
-  }
-  return rows.length === 0 ? [] : [remade(part, name, rows, fitting)];
-}
-
-function fitCells(row: Tag, fitting: Fitting): Piece[] {
-  return row.children
-    .filter((child) => !isBlank(child))
-    .map((child) => {
-      const cell = typeof child !== 'string' && /^t[dh]$/.test(child.name) ? child : tag('td', {}, [child]);
+  const rows = tagsOf(part).flatMap((row) => {
+    const cells = tagsOf(row).map((cell) => {
       const inside =
         cell.name === 'th' ? fitPhrasing(cell.children, fitting) : fitFlow(cell.children, fitting);
       return remade(cell, cell.name, inside, fitting);
     });
+    return cells.length === 0 ? [] : [remade(row, 'tr', cells, fitting)];
+  });
+  return rows.length === 0 ? [] : [remade(part, name, rows, fitting)];
 }
 
+/** Columns; a group that names them singly has no span of its own. */
 function fitColumns(group: Tag, fitting: Fitting): Tag {
-  const columns = group.children.filter(
-    (child): child is Tag => typeof child !== 'string' && child.name === 'col',
-  );
-  const made = remade(group, 'colgroup', [], fitting);
-  const { span: _, ...attributes } = made.attributes;
+  const columns = tagsOf(group).map((column) => remade(column, 'col', [], fitting));
+  const { span, ...attributes } = remade(group, 'colgroup', [], fitting).attributes;
   return tag(
     'colgroup',
-    columns.length > 0 ? attributes : made.attributes,
-    columns.map((column) => remade(column, 'col', [], fitting)),
+    columns.length > 0 || span === undefined ? attributes : { ...attributes, span },
+    columns,
   );
 }

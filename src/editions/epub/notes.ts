@@ -43,8 +43,7 @@ function footnotesOf(pieces: Piece[]): Footnotes {
 function* candidates(pieces: Piece[]): Generator<Tag> {
   for (const piece of pieces) {
     if (typeof piece === 'string') continue;
-    const items =
-      piece.name === 'ol' || piece.name === 'ul' || piece.name === 'section' ? piece.children : [piece];
+    const items = piece.name === 'ol' || piece.name === 'ul' ? piece.children : [piece];
     for (const item of items) if (typeof item !== 'string') yield item;
   }
 }
@@ -55,8 +54,7 @@ function remember(passed: Map<string, Tag[]>, one: Tag): void {
   passed.set(href.slice(1), [...(passed.get(href.slice(1)) ?? []), one]);
 }
 
-const nameOf = (one: Tag): string | null =>
-  one.attributes['id'] ?? (one.name === 'a' ? (one.attributes['name'] ?? null) : null);
+const nameOf = (one: Tag): string | null => one.attributes['id'] ?? null;
 
 /** "1", "[12]", "*", "iv", "(a)" */
 function isMark(text: string): boolean {
@@ -64,16 +62,13 @@ function isMark(text: string): boolean {
 }
 
 function noted(piece: Tag, found: Footnotes): Tag {
-  if (found.notes.has(piece)) return aside(piece, []);
+  if (found.notes.has(piece) && piece.name !== 'li') return aside(piece, []);
   const items = piece.children.filter((child): child is Tag => !isBlank(child) && typeof child !== 'string');
   if (piece.name === 'ol' && items.length > 0 && items.every((item) => found.notes.has(item)))
     return listOfNotes(piece, items);
   const children = piece.children.map((child) => (typeof child === 'string' ? child : noted(child, found)));
-  return tag(
-    piece.name,
-    found.refs.has(piece) ? { ...piece.attributes, [NOTE]: 'noteref' } : piece.attributes,
-    children,
-  );
+  const kind = found.refs.has(piece) ? 'noteref' : found.notes.has(piece) ? 'item' : null;
+  return tag(piece.name, kind === null ? piece.attributes : { ...piece.attributes, [NOTE]: kind }, children);
 }
 
 function listOfNotes(list: Tag, items: Tag[]): Tag {

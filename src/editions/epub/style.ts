@@ -4,8 +4,8 @@
  */
 export const STYLE_SHEET = `body { widows: 2; orphans: 2; hyphens: auto; -webkit-hyphens: auto; -epub-hyphens: auto; }
 p { margin: 0; text-indent: 1.4em; }
-header + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, blockquote p, li p, dd p, td p, aside > p, aside > h3 + p, .align-center, .align-right, .note, .letter p, .verse p, .byline, .source, .colophon p, .summary p, .notes p { text-indent: 0; }
-blockquote p + p, li p + p, .summary p + p, .notes p + p, .letter p + p, .verse p + p, .colophon p + p { margin-top: 0.6em; }
+header + p, h1 + p, h2 + p, h3 + p, h4 + p, h5 + p, h6 + p, hr + p, blockquote p, li p, dd p, td p, aside > p, aside > h3 + p, .centre, .right, .scene-heading, .letter p, .lyrics p, .verse p, .byline, .source, .colophon p, .summary p, .notes p { text-indent: 0; }
+blockquote p + p, li p + p, .summary p + p, .notes p + p, .letter p + p, .colophon p + p { margin-top: 0.6em; }
 h1, h2, h3, h4, h5, h6 { text-align: center; line-height: 1.25; margin: 1.6em 0 0.8em; font-weight: normal; hyphens: manual; -webkit-hyphens: manual; -epub-hyphens: manual; break-after: avoid; page-break-after: avoid; }
 h1 { font-size: 1.8em; }
 h2 { font-size: 1.4em; }
@@ -20,12 +20,15 @@ pre { white-space: pre-wrap; margin: 1em 0; }
 code, kbd, samp, tt, .tt { font-size: 0.95em; }
 .big { font-size: 1.2em; }
 .address { font-style: italic; }
-.align-center { text-align: center; }
-.align-right { text-align: end; }
-.align-left { text-align: start; }
-.align-justify { text-align: justify; }
-.verse { margin: 1em 1.5em; hyphens: manual; -webkit-hyphens: manual; }
-.verse p { text-align: start; margin-bottom: 0.8em; }
+.centre { text-align: center; }
+.right { text-align: end; }
+.thought { font-style: italic; }
+.thought em, .thought i { font-style: normal; }
+.scene-heading { text-align: center; margin: 1.2em 0 0.8em; break-after: avoid; page-break-after: avoid; }
+.footnote { font-size: 0.9em; }
+.verse, .lyrics { margin: 1em 1.5em; text-align: start; hyphens: manual; -webkit-hyphens: manual; }
+.verse p, .lyrics p { margin-bottom: 0.8em; }
+.lyrics { font-style: italic; }
 .letter { margin: 1em 1.5em; }
 aside.summary, aside.notes, section.summary, section.notes { margin: 1.2em 0; font-size: 0.9em; }
 aside.summary h3, aside.notes h3, section.summary h2, section.notes h2, section.disclaimer h2 { font-size: 1em; text-align: start; font-style: italic; margin: 0 0 0.3em; }
