@@ -14,6 +14,9 @@ import {
 import { isSceneBreak } from './sceneBreaks.ts';
 import { tidyBlocks } from './tidy.ts';
 
+/** Tags that hold parts only. */
+const PARTED = new Set(['ul', 'ol', 'dl', 'table', 'thead', 'tbody', 'tfoot', 'tr', 'colgroup']);
+
 /** A block of a chapter, and how many blank lines the source has before it beyond what parts paragraphs. */
 export interface Block {
   tag: Tag;
@@ -77,16 +80,27 @@ export class Flattener {
     else if (isTag(made)) this.#block(made, NO_ATTRIBUTES);
   }
 
-  /** Lists and tables are gone through part by part; a part with one line of text stays as it is. */
+  /** Lists and tables are gone through part by part; a part with one run of text stays as it is. */
   #inner(tag: Tag): Piece[] {
-    if (['ul', 'ol', 'dl', 'table', 'thead', 'tbody', 'tfoot', 'tr'].includes(tag.name)) {
-      return tag.inside.map((piece) =>
-        isTag(piece) && !LABELS.has(piece.name) ? { ...piece, inside: this.#inner(piece) } : piece,
-      );
-    }
-    const isOneLine =
-      tag.name !== 'blockquote' && !tag.inside.some((piece) => isBlock(piece)) && !hasBreak(tag);
-    return isOneLine ? unindented(tag.inside) : this.#shapeInside(tag.inside);
+    if (PARTED.has(tag.name))
+      return tag.inside.map((piece) => (isTag(piece) ? this.#innerPart(piece) : piece));
+    if (tag.name === 'figure') return this.#figure(tag.inside);
+    if (tag.name === 'details') return [...tag.inside.slice(0, 1), ...this.#shapeInside(tag.inside.slice(1))];
+    if (tag.name === 'blockquote') return this.#shapeInside(tag.inside);
+    const isOneRun = !tag.inside.some(isBlock) && partsOf(linesOf(tag.inside)).length < 2;
+    return isOneRun ? unindented(tag.inside) : loose(this.#shapeInside(tag.inside), tag);
+  }
+
+  #figure(pieces: Piece[]): Piece[] {
+    const caption = pieces.find((piece) => isTag(piece, 'figcaption'));
+    const shown = pieces.filter((piece) => piece !== caption);
+    const shaped = shown.some(isBlock) ? this.#shapeInside(shown) : shown;
+    if (caption === undefined) return shaped;
+    return pieces[0] === caption ? [caption, ...shaped] : [...shaped, caption];
+  }
+
+  #innerPart(part: Tag): Tag {
+    return LABELS.has(part.name) ? part : { ...part, inside: this.#inner(part) };
   }
 
   #endRun(outer: Attributes): void {
@@ -130,6 +144,14 @@ export class Flattener {
     if (tag.attributes['id'] !== undefined || this.#anchors.length === 0) return tag;
     return { ...tag, attributes: ordered({ ...tag.attributes, id: this.#anchors.shift()! }) };
   }
+}
+
+/** The text of an item before the list in it stays loose where the source has it loose. */
+function loose(blocks: Piece[], source: Tag): Piece[] {
+  const [first, ...rest] = blocks;
+  const isLoose =
+    !isBlock(source.inside[0]) && isTag(first, 'p') && Object.keys(first.attributes).length === 0;
+  return isLoose && !rest.some((piece) => isTag(piece, 'p', 'hr')) ? [...first.inside, ...rest] : blocks;
 }
 
 /** A paragraph, or the scene break that its text or its picture is. */

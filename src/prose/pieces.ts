@@ -1,6 +1,6 @@
 import type { CleanHtml } from './cleanHtml.ts';
 import { kindOf } from './rules.ts';
-import { escapeHtml } from './write.ts';
+import { escapeHtml, escapeText } from './write.ts';
 
 /** Markup on its way to being clean: text, or a tag of the allow-list with checked attributes. */
 export type Piece = string | Tag;
@@ -82,7 +82,7 @@ class Writer {
 
   write(pieces: readonly Piece[]): void {
     for (const piece of pieces) {
-      if (typeof piece === 'string') this.#put(escapeHtml(piece));
+      if (typeof piece === 'string') this.#put(escapeText(piece));
       else if (isBlock(piece)) this.#writeBlock(piece);
       else this.#writeInline(piece);
     }

@@ -5,6 +5,10 @@ const MOST_OF_ONE = 200;
 /** The most characters of a scene's heading with its signs. */
 const MOST_OF_HEADING = 100;
 
+/** `:)`, `;-P`, `=D`, `^_^`. */
+const EMOTICON =
+  /^(?:[:;=8xX][-^o]?[()[\]{}DPpOo|\\/*3<>]{1,3}|[()[\]{}<>]{1,3}[-^o]?[:;=8xX]|[\^><\-._~*oO]_+[\^><\-._~*oO])$/;
+
 /**
  * Whether a line that stands alone parts two scenes: signs without words, such as `* * *`, `~*~`, `-x-x-x-`, `oOo`,
  * `<><><>` (wild-files.md 3 and 4.6). Speech without words ("...?", `"!"`), emoticons and kisses under a letter are none.
@@ -14,7 +18,7 @@ export function isSceneBreak(line: string): boolean {
   const mark = line.replace(/[\s\u00A0\u200B\uFEFF]+/g, '');
   if (mark === '' || mark.length > MOST_OF_ONE) return false;
   if (/^(.{1,4}?)\1*$/u.test(mark) ? false : line.trim().length > MOST) return false;
-  if (/["“”„«»「」'‘’`?¿¡]/.test(mark) || /^[:;=8]/.test(mark)) return false;
+  if (/["“”„«»「」'‘’`?¿¡]/.test(mark) || EMOTICON.test(mark)) return false;
   const signs = mark.replace(/[xXoO0]/g, '');
   if (/[\p{L}\p{N}]/u.test(signs)) return false;
   if (signs === '') return areLettersOfBreak(mark);
@@ -32,7 +36,6 @@ function areSignsOfBreak(mark: string, signs: string): boolean {
   if (/^[.…]+$/.test(mark)) return mark === '.' || mark === '…' || mark.length >= 3;
   if (/^[!,;:()[\]{}.…]+$/.test(signs))
     return mark.length >= 5 && /[()[\]{}xXoO0:]/.test(mark) && /^(.{1,3}?)\1+.?$/u.test(mark);
-  if (/^[\^><\-._~*]_+[\^><\-._~*]$/.test(mark)) return false;
   if (mark.length === 1) return !/[<>/\\|&%$@^]/.test(mark);
   return signs !== mark ? mark.length >= 3 : true;
 }
@@ -48,4 +51,9 @@ export function isSceneHeading(line: string): boolean {
   if (before === undefined || words === undefined || after === undefined) return false;
   if (before.length !== after.length || words.length > 50 || !/\p{L}/u.test(words)) return false;
   return !/[.!?…,;"“”«»]$/.test(words) && words.split(/\s+/).length <= 7;
+}
+
+/** Whether a line stands between signs, as sung and shouted lines do too. */
+export function isBetweenSigns(line: string): boolean {
+  return /^\s*[~=#•†◊♦★☆*\-–—_+<>]/u.test(line) && /[~=#•†◊♦★☆*\-–—_+<>]\s*$/u.test(line);
 }

@@ -2,7 +2,7 @@ import { Flattener, type Block } from './blocks.ts';
 import { woven, type CleanOptions } from './clean.ts';
 import type { CleanHtml } from './cleanHtml.ts';
 import { isTag, NO_ATTRIBUTES, ordered, serialise, textOf, type Piece, type Tag } from './pieces.ts';
-import { isSceneHeading } from './sceneBreaks.ts';
+import { isBetweenSigns, isSceneHeading } from './sceneBreaks.ts';
 import { paragraphTexts } from './text.ts';
 import { tidy } from './tidy.ts';
 import type { ParentNode } from './tree.ts';
@@ -94,9 +94,14 @@ function withoutNeedless(blocks: readonly Tag[]): Tag[] {
 
 /** "~ Day 95 ~" alone among paragraphs is a scene's heading and keeps its words; several in a row are sung or shouted. */
 function withHeadings(blocks: readonly Tag[]): Tag[] {
-  const are = blocks.map((tag) => tag.name === 'p' && isSceneHeading(textOf(tag.inside)));
+  const texts = blocks.map((tag) => (tag.name === 'p' ? textOf(tag.inside) : ''));
   return blocks.map((tag, index) => {
-    if (!are[index] || are[index - 1] || are[index + 1]) return tag;
+    if (
+      !isSceneHeading(texts[index]!) ||
+      isBetweenSigns(texts[index - 1] ?? '') ||
+      isBetweenSigns(texts[index + 1] ?? '')
+    )
+      return tag;
     const classes = new Set(['scene-heading', ...(tag.attributes['class']?.split(' ') ?? [])]);
     return { ...tag, attributes: ordered({ ...tag.attributes, class: [...classes].sort().join(' ') }) };
   });

@@ -1,5 +1,5 @@
 import { linkAnchors } from './anchors.ts';
-import { isTag, isVoid, NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
+import { isBlock, isTag, isVoid, NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
 
 /**
  * Finishes woven markup: what is empty goes, links within the chapter lead somewhere, and tables, notes, readings and
@@ -20,15 +20,31 @@ export function tidyBlocks(root: Tag, emptyParagraphs: 'keep' | 'drop'): Tag {
 function tidied(parent: Tag, emptyParagraphs: 'keep' | 'drop'): Piece[] {
   if (parent.inside.every((piece) => typeof piece === 'string')) return parent.inside;
   const kept: Piece[] = [];
+  let parted = false;
   for (const piece of parent.inside) {
-    if (typeof piece === 'string' || isVoid(piece)) kept.push(piece);
-    else {
-      piece.inside = tidied(piece, emptyParagraphs);
-      if (isEmpty(piece) && (emptyParagraphs === 'drop' || piece.name !== 'p')) continue;
-      for (const made of withAnchor(piece.attributes['id'], finished(piece, parent))) kept.push(made);
-    }
+    const made =
+      typeof piece === 'string' || isVoid(piece) ? [piece] : tidiedTag(piece, parent, emptyParagraphs);
+    // Lines stay apart whose block went away between them.
+    if (parted && made.length > 0 && isLine(made[0]) && isLine(kept.at(-1))) kept.push(lineBreak(parent));
+    for (const one of made) kept.push(one);
+    parted = isBlock(piece) || (parted && made.length === 0);
   }
   return kept;
+}
+
+function tidiedTag(tag: Tag, parent: Tag, emptyParagraphs: 'keep' | 'drop'): Piece[] {
+  tag.inside = tidied(tag, emptyParagraphs);
+  if (isEmpty(tag) && (emptyParagraphs === 'drop' || tag.name !== 'p')) return [];
+  return withAnchor(tag.attributes['id'], finished(tag, parent));
+}
+
+/** Whether the piece is part of a line that goes on. */
+function isLine(piece: Piece | undefined): boolean {
+  return piece !== undefined && !isBlock(piece) && !isTag(piece, 'br');
+}
+
+function lineBreak(parent: Tag): Piece {
+  return parent.name === 'pre' ? '\n' : { name: 'br', attributes: NO_ATTRIBUTES, inside: [] };
 }
 
 /** An anchor outlives its tag. */

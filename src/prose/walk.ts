@@ -80,7 +80,7 @@ export function innerHtml(node: ParentNode): string {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (typeof next === 'string') html += next;
     else if (isText(next))
-      html += RAW.has(next.parentNode?.nodeName ?? '') ? next.value : escapeText(next.value);
+      html += RAW.has(next.parentNode?.nodeName ?? '') ? next.value : escapeAll(next.value);
     else if (isElement(next)) {
       html += startTag(next);
       if (VOID.has(next.tagName)) continue;
@@ -94,11 +94,11 @@ export function innerHtml(node: ParentNode): string {
 
 function startTag(element: Element): string {
   const attributes = element.attrs.map(({ prefix, name, value }) => {
-    return ` ${prefix ? `${prefix}:` : ''}${name}="${escapeText(value)}"`;
+    return ` ${prefix ? `${prefix}:` : ''}${name}="${escapeAll(value)}"`;
   });
   return `<${element.tagName}${attributes.join('')}>`;
 }
 
-function escapeText(text: string): string {
+function escapeAll(text: string): string {
   return escapeHtml(text).replaceAll('\u00A0', '&nbsp;');
 }

@@ -53,7 +53,7 @@ export class Weave {
   closeBlock(): void {
     const open = this.#blocks.pop()!;
     this.#endRun();
-    if (open.kind === 'unwrapped') this.#breakDue = true;
+    if (open.kind === 'unwrapped' || open.kind === 'flow') this.#breakDue = true;
     else if (open.kind === 'line' && !open.written) this.#parent().inside.push(tagOf(open));
     else if (open.name === 'pre') this.#pre--;
   }

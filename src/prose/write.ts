@@ -2,6 +2,11 @@ import type { CleanHtml } from './cleanHtml.ts';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
+/** Text as it may stand between tags. */
+export function escapeText(text: string): string {
+  return /[&<>]/.test(text) ? text.replace(/[&<>]/g, (character) => ESCAPES[character]!) : text;
+}
+
 /** Text as it may stand between tags or inside a double-quoted attribute. */
 export function escapeHtml(text: string): string {
   return /[&<>"]/.test(text) ? text.replace(/[&<>"]/g, (character) => ESCAPES[character]!) : text;
@@ -26,7 +31,7 @@ export function fromText(text: string): CleanHtml {
 }
 
 function tidyLine(line: string): string {
-  return escapeHtml(line.replace(/[ \t\f\v]+/g, ' ').trim());
+  return escapeText(line.replace(/[ \t\f\v]+/g, ' ').trim());
 }
 
 /** Pieces of clean markup one after the other. */

@@ -1,6 +1,6 @@
 import type { CleanHtml } from './cleanHtml.ts';
 import { tokens, VOID_TAGS } from './tokens.ts';
-import { escapeHtml } from './write.ts';
+import { escapeHtml, escapeText } from './write.ts';
 
 /** Tags that HTML has given up, and what says the same now. */
 const NOW: Record<string, { tag: string; class?: string }> = {
@@ -28,7 +28,7 @@ export function toXhtml(html: CleanHtml): string {
   let xhtml = '';
   const open: string[] = [];
   for (const token of tokens(html)) {
-    if (token.kind === 'text') xhtml += escapeHtml(token.text);
+    if (token.kind === 'text') xhtml += escapeText(token.text);
     else if (token.kind === 'close') xhtml += `</${open.pop()}>`;
     else {
       const tag = NOW[token.tag]?.tag ?? token.tag;
