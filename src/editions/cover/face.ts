@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { openSync, type Font } from 'fontkit';
-import { vary } from './variation.ts';
+import { unpackFast, vary } from './variation.ts';
 
 /** A line of lettering: its outline with the baseline at 0, in thousandths of the type size, y downwards. */
 export interface Line {
@@ -99,6 +99,7 @@ function openFace(path: string, cut: Cut): Font | null {
   if (known !== undefined) return known;
   try {
     const font = openSync(path);
+    unpackFast(font);
     if (Object.keys(font.variationAxes).length > 0) vary(font, CUTS[cut]);
     faces.set(key, font);
     return font;

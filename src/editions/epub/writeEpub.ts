@@ -20,7 +20,7 @@ const CONTAINER = `<?xml version="1.0" encoding="utf-8"?>
 
 /** A file of the book with its line in the package document. */
 interface BookFile extends Item {
-  bytes: Uint8Array;
+  bytes: Uint8Array | Promise<Uint8Array>;
   stored?: boolean;
 }
 
@@ -30,10 +30,12 @@ interface BookFile extends Item {
  * files to other bytes.)
  */
 export async function writeEpub(book: Book): Promise<Uint8Array> {
+  // Drawn by other threads while this one writes the text.
   const cover = coverImage(coverFacts(book), { width: 1600, height: 2560 }, 'jpeg');
+  cover.catch(() => {}); // told where it is awaited, should the text fail first
   const pictures = await picturesOf(book);
   const text = chapterFiles(book, picturePaths(pictures, '../'));
-  const entries = [...pages(book, text, pictures), ...attachments(pictures, await cover)];
+  const entries = [...pages(book, text, pictures), ...attachments(pictures, cover)];
   return zip([
     { name: 'mimetype', bytes: Buffer.from('application/epub+zip'), stored: true },
     { name: 'META-INF/container.xml', bytes: Buffer.from(CONTAINER) },
@@ -94,7 +96,7 @@ function readable(id: string, href: string, xhtml: string): BookFile {
   return { id, href, mediaType: XHTML, page: 'linear', bytes: Buffer.from(xhtml) };
 }
 
-function attachments(pictures: readonly Picture[], cover: Uint8Array): BookFile[] {
+function attachments(pictures: readonly Picture[], cover: Promise<Uint8Array>): BookFile[] {
   return [
     // The one token `cover-image`: crengine compares the whole attribute.
     {

@@ -6,7 +6,8 @@ const deflate = promisify(deflateRaw);
 /** A file to go into a zip. Names are ASCII, with `/` between folders. */
 export interface ZipEntry {
   name: string;
-  bytes: Uint8Array;
+  /** Bytes still to come do not hold up the packing of the others. */
+  bytes: Uint8Array | Promise<Uint8Array>;
   /** Kept as it is: what is packed already (pictures), and `mimetype`, which EPUB demands so. */
   stored?: boolean;
 }
@@ -46,12 +47,13 @@ export async function zip(entries: readonly ZipEntry[]): Promise<Uint8Array> {
 }
 
 async function pack(entry: ZipEntry): Promise<Packed> {
-  const packed = entry.stored === true ? entry.bytes : await deflate(entry.bytes, { level: 6 });
+  const bytes = await entry.bytes;
+  const packed = entry.stored === true ? bytes : await deflate(bytes, { level: 6 });
   return {
     name: Buffer.from(entry.name, 'latin1'),
     method: entry.stored === true ? 0 : 8,
-    crc: crc32(entry.bytes),
-    size: entry.bytes.length,
+    crc: crc32(bytes),
+    size: bytes.length,
     body: packed,
   };
 }
