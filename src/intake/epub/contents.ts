@@ -1,5 +1,5 @@
 import { readHeading } from '../text/headings.ts';
-import { headingLevel, type Block } from '../html/blocks.ts';
+import { headingLevel, type Block } from '../html/block.ts';
 import { hasWords, joinedHeading, oneLine, piecesOf, type Piece } from '../html/pieces.ts';
 import type { Epub } from './container.ts';
 import { placeName, type Section } from './sections.ts';

@@ -3,7 +3,7 @@ import { clean } from '../../prose/clean.ts';
 import type { Element } from '../../prose/tree.ts';
 import { attribute, children, elements, find, hasClass, isElement } from '../../prose/walk.ts';
 import { RATINGS, emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
-import { linesOf, type Block } from '../html/blocks.ts';
+import { linesOf, type Block } from '../html/block.ts';
 import { tellAsWritten } from '../html/story.ts';
 import { ImageShelf } from '../images.ts';
 import type { Epub } from './container.ts';

@@ -1,6 +1,6 @@
 import type { Element } from '../../prose/tree.ts';
 import { attribute, children, elements, hasClass, isElement, textContent } from '../../prose/walk.ts';
-import { elementOf } from '../html/blocks.ts';
+import { elementOf } from '../html/block.ts';
 
 /**
  * Turns the footnotes of our own books back into what they were made of: a section of asides into a numbered list,

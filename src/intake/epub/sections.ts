@@ -1,6 +1,7 @@
 import type { Document, Element, Node } from '../../prose/tree.ts';
 import { attribute, elements, find, isElement, textContent } from '../../prose/walk.ts';
-import { blocksOf, type Block } from '../html/blocks.ts';
+import type { Block } from '../html/block.ts';
+import { blocksOf } from '../html/blocks.ts';
 import { oneLine } from '../html/pieces.ts';
 import type { Epub, SpineItem } from './container.ts';
 

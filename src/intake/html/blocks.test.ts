@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
 import { parseDocument } from '../../prose/parse.ts';
-import { blocksOf, htmlOf } from './blocks.ts';
+import { innerHtml } from '../../prose/walk.ts';
+import { together } from './block.ts';
+import { blocksOf } from './blocks.ts';
 
 const cut = (html: string): string[] =>
   blocksOf(parseDocument(html)).map(({ tag, text }) => `${tag}: ${text}`);
-const markup = (html: string): string[] => blocksOf(parseDocument(html)).map(htmlOf);
+const markup = (html: string): string[] =>
+  blocksOf(parseDocument(html)).map(({ nodes }) => innerHtml(together(nodes)));
 
 test('paragraphs come out of their wrappers in order', () => {
   expect(cut('<div><section><h1>T</h1><p>One</p></section><p>Two</p></div><hr>')).toEqual([

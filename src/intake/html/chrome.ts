@@ -2,7 +2,7 @@ import type { Element } from '../../prose/tree.ts';
 import type { Problem } from '../draft.ts';
 import { problem } from '../problems.ts';
 import { attribute, elements, isElement, textContent } from '../../prose/walk.ts';
-import { elementOf, headingLevel, type Block } from './blocks.ts';
+import { elementOf, headingLevel, type Block } from './block.ts';
 import { hasWords, oneLine } from './pieces.ts';
 
 /** What hand-made pages put around a story: ways back, counters, rings, addresses, dates of the page. */

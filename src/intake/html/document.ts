@@ -8,7 +8,7 @@ import { labelOf } from '../text/labels.ts';
 import { takeHeader } from '../text/leading.ts';
 import { authorsIn } from '../text/people.ts';
 import { readByline } from '../text/titleblock.ts';
-import { headingLevel, type Block } from './blocks.ts';
+import { headingLevel, type Block } from './block.ts';
 import { hasWords, oneLine, piecesOf, sameHeading } from './pieces.ts';
 import { notePart, settleCounts } from './settle.ts';
 import { tellStory } from './story.ts';

@@ -1,5 +1,5 @@
 import { readMarker } from '../text/endings.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { hasWords } from './pieces.ts';
 
 /** The end of a story: what is still text, what its mark says about the work, and the words of farewell after it. */

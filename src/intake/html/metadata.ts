@@ -1,8 +1,9 @@
 import { languageTag } from '../../ground/languages.ts';
 import type { Draft } from '../draft.ts';
+import { setPartKey } from '../text/leading.ts';
 import { offerTitle } from './document.ts';
 import { attribute, isElement } from '../../prose/walk.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { oneLine } from './pieces.ts';
 
 /** What a document's program wrote beside the text: weak evidence, taken only where the text says nothing. */
@@ -28,6 +29,7 @@ export function offerMetadata(
     draft.authors = [creator.trim()];
     draft.evidence['authors'] = `${where} creator`;
   }
+  setPartKey(draft);
   const tag = language === null ? null : languageTag(language);
   if (draft.language === null && tag !== null) {
     draft.language = tag;

@@ -1,5 +1,5 @@
 import { descendants, isText } from '../../prose/walk.ts';
-import type { Block } from './blocks.ts';
+import type { Block } from './block.ts';
 import { hasWords } from './pieces.ts';
 
 const LABEL =

@@ -4,7 +4,7 @@ import { authorsIn } from '../text/people.ts';
 import { readHeading } from '../text/headings.ts';
 import { readTitleByAuthor } from '../text/titleblock.ts';
 import { titleText } from '../../prose/text.ts';
-import { headingLevel, type Block } from './blocks.ts';
+import { headingLevel, type Block } from './block.ts';
 import { offerTitle } from './document.ts';
 import type { Head } from './head.ts';
 import { hasWords, oneLine } from './pieces.ts';
@@ -33,13 +33,24 @@ export function takeTitleTag(draft: Draft, head: Head): void {
   if (draft.title === null && head.title !== null) take(draft, withoutSite(head.title, head), '<title>');
 }
 
-/** A heading may say the author too: "The Ferry by Mara Linde". */
+/** A heading may say the author and the chapter too: "The Ferry by Mara Linde", "The Ferry - Chapter 3". */
 function take(draft: Draft, words: string, where: string): void {
-  const both = readTitleByAuthor(words);
-  offerTitle(draft, both?.title ?? words, where);
+  const whole = withoutChapter(draft, words);
+  const both = readTitleByAuthor(whole);
+  offerTitle(draft, both?.title ?? whole, where);
   if (both === null || draft.authors.length > 0) return;
   draft.authors = authorsIn(both.names);
   draft.evidence['authors'] = where;
+}
+
+/** The title before "- Chapter 3", which makes the page a part of the work. */
+function withoutChapter(draft: Draft, words: string): string {
+  const [, whole, chapter] =
+    /^(.{2,}?)[\s,:|–—-]+((?:chapter|ch\.|kapitel|chapitre|part)\s*#?\s*\d.*)$/i.exec(words) ?? [];
+  const heading = chapter === undefined ? null : readHeading(chapter);
+  if (whole === undefined || heading === null || heading.number === null) return words;
+  draft.part ??= { key: '', number: heading.number, of: heading.of };
+  return whole;
 }
 
 function begins(whole: string | null, words: string): boolean {

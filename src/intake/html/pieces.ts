@@ -1,7 +1,7 @@
 import { isSceneBreak } from '../../prose/sceneBreaks.ts';
 import { readHeading, type Heading } from '../text/headings.ts';
 import { keyOf } from '../text/lines.ts';
-import { headingLevel, type Block } from './blocks.ts';
+import { headingLevel, type Block } from './block.ts';
 
 /** A stretch of a document below one heading; the first may have none. */
 export interface Piece {

@@ -5,7 +5,8 @@ import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts'
 import { ImageShelf } from '../images.ts';
 import { problem } from '../problems.ts';
 import type { ReadContext, Reader } from '../reader.ts';
-import { blocksOf, type Block } from './blocks.ts';
+import type { Block } from './block.ts';
+import { blocksOf } from './blocks.ts';
 import { mailIn, withoutBottom, withoutContents, withoutTop } from './chrome.ts';
 import { readDocument } from './document.ts';
 import { readHead, takeDescription, takeHead, type Head } from './head.ts';
@@ -14,6 +15,7 @@ import { clearFurniture, mainPart } from './mainPart.ts';
 import { oneLine } from './pieces.ts';
 import { takePageTitle, takeTitleTag } from './pageTitle.ts';
 import { readPreformatted } from './preformatted.ts';
+import { setPartKey } from '../text/leading.ts';
 import { refuseOtherPages } from './refusals.ts';
 
 /** Any page that no other reader knows: hand-made ones, journals, blogs, small archives. */
@@ -102,5 +104,6 @@ function takeMail(draft: Draft, blocks: Block[], below: string | null): void {
 function completeFromHead(draft: Draft, head: Head): void {
   takeHead(draft, head);
   takeTitleTag(draft, head);
+  setPartKey(draft);
   takeDescription(draft, head, draft.chapters.map(({ html }) => html).join(''));
 }

@@ -5,11 +5,12 @@ import { joinHtml } from '../../prose/write.ts';
 import type { Draft, DraftChapter, DraftImage, Problem } from '../draft.ts';
 import type { ImageShelf } from '../images.ts';
 import { PROBLEMS, problem, type ProblemCode } from '../problems.ts';
-import { together, type Block } from './blocks.ts';
+import { together, type Block } from './block.ts';
 import { readEnd } from './ending.ts';
 import { gatherFootnotes } from './footnotes.ts';
 import { cutNotes, notesOnly } from './notes.ts';
-import { chapterTitle, hasWords, joinedHeading, oneLine, sameHeading, type Piece } from './pieces.ts';
+import { areCounted, titleOf, withoutByline, withoutNumber } from './chapterTitles.ts';
+import { hasWords, joinedHeading, sameHeading, type Piece } from './pieces.ts';
 
 /**
  * Turns the pieces of a document into a draft's chapters: notes at their edges apart, footnotes at their ends, end
@@ -162,82 +163,4 @@ function belowHeading({ heading, blocks }: Piece): Block[] {
 
 function isPicture({ nodes }: Block): boolean {
   return nodes.some((node) => /<(img|image)\b/.test(node.nodeName) || node.nodeName === 'img');
-}
-
-/** The chapter's title, and its blocks without the ones that only repeat its heading. */
-function titleOf(
-  heading: string | null,
-  blocks: Block[],
-  work: string | null,
-): { title: string | null; rest: Block[] } {
-  const title = chapterTitle(heading);
-  const [first, ...rest] = blocks;
-  if (first === undefined || heading === null) return { title: notWork(title, work), rest: blocks };
-  if (isShort(first) && repeats(first.text, heading)) return titleOf(heading, rest, work);
-  if (title === null && isSubtitle(first)) return { title: oneLine(first.text), rest };
-  return { title: notWork(title, work), rest: blocks };
-}
-
-/** A single chapter called like the work has no title of its own. */
-function notWork(title: string | null, work: string | null): string | null {
-  return title !== null && work !== null && sameHeading(title, work) ? null : title;
-}
-
-/** Archives put the author's name to every chapter: "Half Hour by Lark". */
-function withoutByline(heading: string | null, authors: string[]): string | null {
-  const author = authors.find((name) => heading?.toLowerCase().endsWith(` by ${name.toLowerCase()}`));
-  return author === undefined ? heading : heading!.slice(0, -` by ${author}`.length).trim();
-}
-
-/** "1. The Ferry", "2. The Island": two headings or more that count from one say their numbers only. */
-function areCounted(story: Piece[]): boolean {
-  return (
-    story.length > 1 &&
-    story.every(({ heading }, at) => heading !== null && withoutNumber(heading, at + 1) !== heading)
-  );
-}
-
-function withoutNumber(heading: string | null, number: number): string | null {
-  const [, counted, title] = /^(\d{1,3})\s*[.):–—-]\s*(\S.*)$/.exec(heading ?? '') ?? [];
-  return counted !== undefined && Number(counted) === number && title !== undefined ? title : heading;
-}
-
-function isShort({ text }: Block): boolean {
-  return text.length <= 160;
-}
-
-function repeats(text: string, heading: string): boolean {
-  const words = oneLine(text);
-  if (sameHeading(words, heading)) return true;
-  const title = chapterTitle(heading);
-  return (
-    title !== null &&
-    (sameHeading(words, title) || chapterTitle(words)?.toLowerCase() === title.toLowerCase())
-  );
-}
-
-/** Below "Chapter 3", a heading of a lower level or a centred or bold line of few words is its title. */
-function isSubtitle({ tag, text, nodes }: Block): boolean {
-  if (
-    text === '' ||
-    text.length > 80 ||
-    text.includes('\n') ||
-    /[.!?,;]["”’']?$/.test(text.replace(/\.{3}$/, '')) ||
-    !hasWords({ tag, text, nodes, ids: [] })
-  )
-    return false;
-  return /^h[1-6]$/.test(tag) || (tag === 'p' && nodes.some(isSetApart));
-}
-
-function isSetApart(node: Block['nodes'][number]): boolean {
-  if (!('attrs' in node)) return false;
-  if (
-    node.attrs.some(
-      ({ name, value }) =>
-        (name === 'align' && value === 'center') || (name === 'class' && /\bcent/.test(value)),
-    )
-  )
-    return true;
-  const words = node.childNodes.filter((child) => !('value' in child) || child.value.trim() !== '');
-  return words.length === 1 && /^(b|strong|center)$/.test(words[0]?.nodeName ?? '');
 }

@@ -1,8 +1,7 @@
 import { crc32, inflateRawSync } from 'node:zlib';
 import { Failure } from '../../ground/failures.ts';
-import type { ReadLimits, WildFile } from '../reader.ts';
+import type { ReadLimits } from '../reader.ts';
 import { dataStart, listEntries, type ListedEntry } from './directory.ts';
-import { isLeaving } from './names.ts';
 
 /** An archive whose directory was found harmless. Nothing is ever written to a disk. */
 export interface Zip {
@@ -33,21 +32,6 @@ export async function openZip(bytes: Uint8Array, name: string, limits: ReadLimit
       return unpack(entry, bytes, name, limits);
     },
   };
-}
-
-/**
- * The files of an archive as wild files named `archive.zip!path`, without what operating systems leave behind.
- * Their bytes are unpacked anew each time they are asked for, so that a large archive never lies whole in memory,
- * and one bad file throws alone.
- */
-export function listWildFiles(zip: Zip): WildFile[] {
-  const wanted = zip.entries.filter(({ path }) => !isLeaving(path));
-  return wanted.map(({ path }) => ({
-    name: `${zip.name}!${path}`,
-    get bytes() {
-      return zip.read(path);
-    },
-  }));
 }
 
 function unpack(entry: ListedEntry, bytes: Uint8Array, name: string, limits: ReadLimits): Uint8Array {

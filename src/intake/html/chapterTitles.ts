@@ -1,0 +1,80 @@
+import type { Block } from './block.ts';
+import { chapterTitle, hasWords, oneLine, sameHeading, type Piece } from './pieces.ts';
+
+/** The chapter's title, and its blocks without the ones that only repeat its heading. */
+export function titleOf(
+  heading: string | null,
+  blocks: Block[],
+  work: string | null,
+): { title: string | null; rest: Block[] } {
+  const title = chapterTitle(heading);
+  const [first, ...rest] = blocks;
+  if (first === undefined || heading === null) return { title: notWork(title, work), rest: blocks };
+  if (isShort(first) && repeats(first.text, heading)) return titleOf(heading, rest, work);
+  if (title === null && isSubtitle(first)) return { title: oneLine(first.text), rest };
+  return { title: notWork(title, work), rest: blocks };
+}
+
+/** A single chapter called like the work has no title of its own. */
+function notWork(title: string | null, work: string | null): string | null {
+  return title !== null && work !== null && sameHeading(title, work) ? null : title;
+}
+
+/** Archives put the author's name to every chapter: "Half Hour by Lark". */
+export function withoutByline(heading: string | null, authors: string[]): string | null {
+  const author = authors.find((name) => heading?.toLowerCase().endsWith(` by ${name.toLowerCase()}`));
+  return author === undefined ? heading : heading!.slice(0, -` by ${author}`.length).trim();
+}
+
+/** "1. The Ferry", "2. The Island": two headings or more that count from one say their numbers only. */
+export function areCounted(story: Piece[]): boolean {
+  return (
+    story.length > 1 &&
+    story.every(({ heading }, at) => heading !== null && withoutNumber(heading, at + 1) !== heading)
+  );
+}
+
+export function withoutNumber(heading: string | null, number: number): string | null {
+  const [, counted, title] = /^(\d{1,3})\s*[.):–—-]\s*(\S.*)$/.exec(heading ?? '') ?? [];
+  return counted !== undefined && Number(counted) === number && title !== undefined ? title : heading;
+}
+
+function isShort({ text }: Block): boolean {
+  return text.length <= 160;
+}
+
+function repeats(text: string, heading: string): boolean {
+  const words = oneLine(text);
+  if (sameHeading(words, heading)) return true;
+  const title = chapterTitle(heading);
+  return (
+    title !== null &&
+    (sameHeading(words, title) || chapterTitle(words)?.toLowerCase() === title.toLowerCase())
+  );
+}
+
+/** Below "Chapter 3", a heading of a lower level or a centred or bold line of few words is its title. */
+function isSubtitle({ tag, text, nodes }: Block): boolean {
+  if (
+    text === '' ||
+    text.length > 80 ||
+    text.includes('\n') ||
+    /[.!?,;]["”’']?$/.test(text.replace(/\.{3}$/, '')) ||
+    !hasWords({ tag, text, nodes, ids: [] })
+  )
+    return false;
+  return /^h[1-6]$/.test(tag) || (tag === 'p' && nodes.some(isSetApart));
+}
+
+function isSetApart(node: Block['nodes'][number]): boolean {
+  if (!('attrs' in node)) return false;
+  if (
+    node.attrs.some(
+      ({ name, value }) =>
+        (name === 'align' && value === 'center') || (name === 'class' && /\bcent/.test(value)),
+    )
+  )
+    return true;
+  const words = node.childNodes.filter((child) => !('value' in child) || child.value.trim() !== '');
+  return words.length === 1 && /^(b|strong|center)$/.test(words[0]?.nodeName ?? '');
+}
