@@ -1,6 +1,5 @@
 import type { Handler } from 'hono';
 import { takeUpload } from '../../chores/takeUpload.ts';
-import { Failure } from '../../ground/failures.ts';
 import { elsewhere } from '../answer.ts';
 import type { Site } from '../site.ts';
 import { KEEPER } from './act.ts';
@@ -52,7 +51,6 @@ export function newImport(site: Site): Handler {
   const { settings, db } = site;
   return async (c) => {
     const upload = await receiveUpload(c.req.raw, settings, formToken(c));
-    if (upload.stored === 0 && upload.refused.length === 0) throw new Failure('upload-empty');
     const run = await takeUpload(db, settings.data, upload, KEEPER);
     const address = `/keeper/imports/${run}`;
     if (c.req.header('accept')?.includes('application/json')) return c.json({ address }, 201, { 'cache-control': 'no-store' });

@@ -58,7 +58,13 @@ export function shownProse(html: CleanHtml): string {
   return fromText(plain).trim() === html.trim() ? plain : html;
 }
 
-/** Words as typed: with markup where there is a tag in them, else as plain paragraphs. */
+const ANY_TAG = /<\/?[a-z][a-z0-9]*(\s[^<>]*)?\/?>/i;
+const BLOCK_TAG = /<(p|div|blockquote|h[1-6]|ul|ol|dl|pre|table|hr|center|figure)(\s[^<>]*)?\/?>/i;
+
+/** Words as typed: with markup where there is a tag in them, else as plain paragraphs. Line ends count in both. */
 export function readProse(text: string): CleanHtml {
-  return /<\/?[a-z][a-z0-9]*(\s[^<>]*)?\/?>/i.test(text) ? clean(text) : fromText(text);
+  if (!ANY_TAG.test(text)) return fromText(text);
+  if (BLOCK_TAG.test(text)) return clean(text);
+  const paragraphs = text.split(/\n\s*\n/).map((paragraph) => `<p>${paragraph.replace(/\n/g, '<br>')}</p>`);
+  return clean(paragraphs.join('\n'));
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -10,22 +10,38 @@ import { Failure } from '../../ground/failures.ts';
 import type { Settings } from '../../ground/settings.ts';
 import { labelOf, UploadNames } from './uploadNames.ts';
 
+/** No upload takes as long as this. */
+const ABANDONED_MS = 24 * 60 * 60 * 1000;
+
 type Limits = Pick<Settings, 'data' | 'maxFile' | 'maxUnpacked' | 'maxEntries'>;
 
 /**
  * Writes the files of a multipart form to a folder of their own as they come, below the paths they were sent with.
  * Those past a limit are refused one by one. The field `form` must come first and hold `token`.
- * Throws `form-foreign`, `upload-broken`; then nothing is left of what came.
+ * Throws `form-foreign`, `upload-broken`, `upload-empty`; then nothing is left of what came.
  */
 export async function receiveUpload(request: Request, limits: Limits, token: string): Promise<Upload> {
   const folder = join(limits.data, 'uploads', `incoming-${randomBytes(6).toString('hex')}`);
   await mkdir(folder, { recursive: true });
+  await sweep(dirname(folder));
+  const receiver = new Receiver(folder, limits, token);
   try {
-    return await new Receiver(folder, limits, token).receive(request);
+    return await receiver.receive(request);
   } catch (cause) {
+    await receiver.stop();
     await rm(folder, { recursive: true, force: true });
     if (cause instanceof Failure) throw cause;
     throw new Failure('upload-broken', { reason: (cause as Error).message }, { cause });
+  }
+}
+
+/** Lets go of what stopped coming when the archive was stopped. */
+async function sweep(uploads: string): Promise<void> {
+  for (const name of await readdir(uploads)) {
+    if (!name.startsWith('incoming-')) continue;
+    const path = join(uploads, name);
+    const standing = await stat(path).catch(() => null);
+    if (standing && Date.now() - standing.mtimeMs > ABANDONED_MS) await rm(path, { recursive: true, force: true });
   }
 }
 
@@ -36,7 +52,8 @@ class Receiver {
   readonly #names = new UploadNames();
   readonly #refused: Upload['refused'] = [];
   readonly #writing: Promise<void>[] = [];
-  #stored: string[] = [];
+  readonly #ending = new AbortController();
+  readonly #stored: string[] = [];
   #isOurs = false;
 
   constructor(folder: string, limits: Limits, token: string) {
@@ -53,7 +70,14 @@ class Receiver {
     await pipeline(Readable.fromWeb(body as Parameters<typeof Readable.fromWeb>[0]), form);
     await Promise.all(this.#writing);
     if (!this.#isOurs) throw new Failure('form-foreign');
+    if (this.#stored.length === 0 && this.#refused.length === 0) throw new Failure('upload-empty');
     return { folder: this.#folder, stored: this.#stored.length, refused: this.#refused, label: labelOf(this.#stored) };
+  }
+
+  /** Ends what is still being written. */
+  async stop(): Promise<void> {
+    this.#ending.abort();
+    await Promise.allSettled(this.#writing);
   }
 
   #open(type: string): BusboyInstance {
@@ -66,7 +90,10 @@ class Receiver {
     form.on('field', (name, value) => {
       if (name === 'form') this.#isOurs = value === this.#token;
     });
+    // An early end is told twice; the second time nobody else listens any more.
+    form.on('error', () => {});
     form.on('file', (_field, stream, name) => {
+      stream.on('error', () => {});
       // A file after a wrong token, and the empty part of a field in which nothing was chosen.
       if (!this.#isOurs || !name) return void stream.resume();
       this.#writing.push(this.#take(stream, name).catch((cause: Error) => void form.destroy(cause)));
@@ -84,7 +111,7 @@ class Receiver {
     const most = /\.zip$/i.test(name) ? this.#limits.maxUnpacked : this.#limits.maxFile;
     await mkdir(dirname(path), { recursive: true });
     const within = new SizeLimit(most);
-    await pipeline(stream, within, createWriteStream(path, { flags: 'wx' }));
+    await pipeline(stream, within, createWriteStream(path, { flags: 'wx' }), { signal: this.#ending.signal });
     if (!within.isExceeded) return void this.#stored.push(name);
     await rm(path);
     this.#refuse(name, new Failure('file-too-large', { file: name, limit: `${Math.floor(most / 1024 / 1024)} MB` }));

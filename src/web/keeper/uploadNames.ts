@@ -44,9 +44,14 @@ export function labelOf(names: string[]): string {
   return names.length === 1 ? first : `${first} and ${names.length - 1} more`;
 }
 
-/** The parts of a path as a browser sent it, without those that lead anywhere else. */
+/**
+ * The parts of a path as a browser sent it, without those that lead anywhere else. Browsers write quotes and line
+ * ends in file names as %22, %0D and %0A (HTML, multipart form data).
+ */
 function partsOf(sent: string): string[] {
   return sent
+    .replace(/%22/g, '"')
+    .replace(/%0[da]/gi, ' ')
     .toWellFormed()
     .normalize('NFC')
     .split(/[/\\]/)
