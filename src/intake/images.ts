@@ -17,7 +17,7 @@ const EXTENSIONS = {
 } as const;
 
 /** The address a chapter shows a picture at, `/images/SHA256.EXT`. */
-export function imageAddress({ sha256, mediaType }: Pick<DraftImage, 'sha256' | 'mediaType'>): string {
+function imageAddress({ sha256, mediaType }: Pick<DraftImage, 'sha256' | 'mediaType'>): string {
   return `/images/${sha256}.${EXTENSIONS[mediaType]}`;
 }
 
@@ -25,7 +25,7 @@ export function imageAddress({ sha256, mediaType }: Pick<DraftImage, 'sha256' | 
  * A picture as a draft keeps it, or null when the bytes are no JPEG, PNG, GIF or WebP, are damaged, or are too
  * large. What a file is called or declared as counts for nothing.
  */
-export async function draftImage(bytes: Uint8Array): Promise<DraftImage | null> {
+async function draftImage(bytes: Uint8Array): Promise<DraftImage | null> {
   const mediaType = mediaTypeOf(bytes);
   if (mediaType === null || bytes.byteLength > MOST_BYTES || !(await isSound(bytes))) return null;
   return { sha256: createHash('sha256').update(bytes).digest('hex'), mediaType, bytes };
@@ -94,7 +94,7 @@ export class ImageShelf {
 }
 
 /** What an `img`, or the `image` of an SVG wrapper, shows. */
-export function sourceOf(element: Parameters<typeof attribute>[0]): string | null {
+function sourceOf(element: Parameters<typeof attribute>[0]): string | null {
   const linked = element.attrs.find(
     ({ name, prefix }) => name === 'href' || (prefix === 'xlink' && name === 'href'),
   );

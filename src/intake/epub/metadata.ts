@@ -8,7 +8,7 @@ export interface Person {
 }
 
 /** A `meta` of the package, of EPUB 2 (`name`) or 3 (`property`); `refines` is an id, without its `#`. */
-export interface PackageMeta {
+interface PackageMeta {
   name: string;
   content: string;
   refines: string | null;

@@ -14,15 +14,7 @@ export interface Section {
 }
 
 /** What a document is for; only `text` and `notes` are the story's. */
-export type Role =
-  | 'text'
-  | 'cover'
-  | 'titlepage'
-  | 'contents'
-  | 'imprint'
-  | 'dedication'
-  | 'notes'
-  | 'matter';
+type Role = 'text' | 'cover' | 'titlepage' | 'contents' | 'imprint' | 'dedication' | 'notes' | 'matter';
 
 /** Every document of the spine. Ids become `FILE--ID`, so that links between documents find their places. */
 export async function sectionsOf(book: Epub): Promise<Section[]> {

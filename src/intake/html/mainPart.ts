@@ -64,7 +64,7 @@ const FURNITURE_TAGS = new Set(['nav', 'aside', 'dialog', 'iframe']);
 const PAGE_EDGES = new Set(['header', 'footer']);
 
 /** Parts of a page that are never the text: menus, comments, buttons to share. */
-export function isFurniture(element: Element): boolean {
+function isFurniture(element: Element): boolean {
   if (FURNITURE_TAGS.has(element.tagName)) return true;
   if (PAGE_EDGES.has(element.tagName)) return element.parentNode?.nodeName === 'body';
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
