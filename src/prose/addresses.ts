@@ -22,10 +22,19 @@ const LINK_SCHEMES = new Set(['http', 'https', 'ftp', 'mailto']);
  */
 export function linkAddress(raw: string): string | null {
   const bare = raw.replace(IGNORED, '').toLowerCase();
-  const scheme = /^([^/?#]*?):/.exec(bare)?.[1];
+  const scheme = schemeOf(bare);
   if (scheme === undefined) return relativeAddress(raw.trim());
   if (!LINK_SCHEMES.has(scheme)) return null;
   return scheme === 'mailto' ? mailAddress(bare, raw) : webAddress(raw.replace(IGNORED_FIRST, ''));
+}
+
+/** Whether the address would run a script rather than lead somewhere. */
+export function isUnsafe(raw: string): boolean {
+  return /^(?:javascript|vbscript|data)$/.test(schemeOf(raw.replace(IGNORED, '').toLowerCase()) ?? '');
+}
+
+function schemeOf(bare: string): string | undefined {
+  return /^([^/?#]*?):/.exec(bare)?.[1];
 }
 
 /** An http or https address in its normal form, else `null`. */

@@ -1,4 +1,4 @@
-import { webPage, isOwnImage } from './addresses.ts';
+import { isOwnImage, isUnsafe, webPage } from './addresses.ts';
 import { checkedAttributes } from './attributes.ts';
 import type { CleanHtml } from './cleanHtml.ts';
 import { parseFragment } from './parse.ts';
@@ -74,6 +74,7 @@ class Cleaner {
     if (kind === 'gone') return this.#tellGone(element.tagName);
     if (kind === 'embed') return this.#embed(element);
     if (kind === 'void') return this.#void(element, name);
+    this.#tellDangers(element);
     const close = this.#open(element, name);
     if (close !== null) waiting.push(close);
     for (let index = element.childNodes.length - 1; index >= 0; index--)
@@ -150,6 +151,13 @@ class Cleaner {
   #tellGone(tag: string): void {
     if (tag === 'script' || tag === 'style' || tag === 'svg' || tag === 'math')
       this.#tell('markup-dropped', { what: tag });
+  }
+
+  #tellDangers(element: Element): void {
+    for (const { name, value } of element.attrs) {
+      if (name.startsWith('on')) this.#tell('markup-dropped', { what: 'event handlers' });
+      else if (name === 'href' && isUnsafe(value)) this.#tell('markup-dropped', { what: 'unsafe address' });
+    }
   }
 
   #tell(code: string, details: Record<string, string>): void {

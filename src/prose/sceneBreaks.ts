@@ -7,7 +7,7 @@ const MOST_OF_HEADING = 100;
 
 /** `:)`, `;-P`, `=D`, `^_^`. */
 const EMOTICON =
-  /^(?:[:;=8xX][-^o]?[()[\]{}DPpOo|\\/*3<>]{1,3}|[()[\]{}<>]{1,3}[-^o]?[:;=8xX]|[\^><\-._~*oO]_+[\^><\-._~*oO])$/;
+  /^(?:[:;=8xX][-^o]?[()[\]{}DPpOo|\\/*3<>]{1,3}|[()[\]{}<>]{1,3}[-^o]?[:;=8xX]|[\^><\-.~*oO]_+[\^><\-.~*oO])$/;
 
 /**
  * Whether a line that stands alone parts two scenes: signs without words, such as `* * *`, `~*~`, `-x-x-x-`, `oOo`,
@@ -36,7 +36,7 @@ function areSignsOfBreak(mark: string, signs: string): boolean {
   if (/^[.…]+$/.test(mark)) return mark === '.' || mark === '…' || mark.length >= 3;
   if (/^[!,;:()[\]{}.…]+$/.test(signs))
     return mark.length >= 5 && /[()[\]{}xXoO0:]/.test(mark) && /^(.{1,3}?)\1+.?$/u.test(mark);
-  if (mark.length === 1) return !/[<>/\\|&%$@^]/.test(mark);
+  if (mark.length === 1) return !/[<>/\\&%$@^]/.test(mark);
   return signs !== mark ? mark.length >= 3 : true;
 }
 

@@ -9,8 +9,9 @@ const BLOCKS = new Set(
     ' ',
   ),
 );
-/** Blocks that stand on the next line, not after a blank one. */
-const CLOSE_SET = new Set(['li', 'dt', 'dd', 'tr', 'caption', 'figcaption', 'summary']);
+/** Blocks whose parts stand line by line. */
+const LISTS = new Set(['ul', 'ol', 'dl', 'table']);
+const PARTS = new Set(['li', 'dt', 'dd', 'tr', 'figcaption']);
 
 /** The mark that stands for a scene break in plain text. */
 const BREAK = '* * *';
@@ -51,6 +52,7 @@ class BlockWriter {
   #before: '\n' | '\n\n' = '\n\n';
   #mark = '';
   #pre = 0;
+  #atListStart = false;
   readonly #lists: { next: number | null }[] = [];
 
   take(token: Token): void {
@@ -79,7 +81,8 @@ class BlockWriter {
     if (tag === 'br') this.#text += '\n';
     else if (tag === 'img') this.#text += attributes['alt'] ? `[${attributes['alt']}]` : '';
     else if (tag === 'hr') this.#rule();
-    else if (tag === 'td' || tag === 'th') this.#text += this.#text.trim() === '' ? '' : '\t';
+    else if (tag === 'td' || tag === 'th')
+      this.#text = this.#text.trim() === '' ? '' : `${this.#text.trimEnd()}\t`;
     else if (BLOCKS.has(tag)) this.#startBlock(tag, attributes);
   }
 
@@ -91,12 +94,21 @@ class BlockWriter {
 
   #startBlock(tag: string, attributes: Record<string, string>): void {
     this.end();
-    if (tag === 'ul') this.#lists.push({ next: null });
-    if (tag === 'ol') this.#lists.push({ next: Number(attributes['start'] ?? 1) });
+    if (LISTS.has(tag)) this.#startList(tag === 'ol' ? Number(attributes['start'] ?? 1) : null);
+    if (PARTS.has(tag)) this.#startPart();
     if (tag === 'li') this.#item();
     if (tag === 'pre') this.#pre++;
-    const first = tag === 'li' && this.#lists.at(-1)?.next === 1;
-    if (CLOSE_SET.has(tag) && !first) this.#before = '\n';
+  }
+
+  #startList(next: number | null): void {
+    this.#lists.push({ next });
+    this.#before = this.#lists.length > 1 ? '\n' : '\n\n';
+    this.#atListStart = true;
+  }
+
+  #startPart(): void {
+    if (!this.#atListStart) this.#before = '\n';
+    this.#atListStart = false;
   }
 
   #item(): void {
@@ -110,9 +122,9 @@ class BlockWriter {
     if (!BLOCKS.has(tag)) return;
     this.end();
     if (tag === 'pre') this.#pre--;
-    if (tag === 'ul' || tag === 'ol') this.#lists.pop();
-    if (!CLOSE_SET.has(tag)) this.#before = '\n\n';
+    if (LISTS.has(tag)) this.#lists.pop();
     if (tag === 'li') this.#mark = '';
+    this.#before = PARTS.has(tag) || (LISTS.has(tag) && this.#lists.length > 0) ? '\n' : '\n\n';
   }
 }
 
@@ -120,9 +132,9 @@ class BlockWriter {
 export function excerpt(html: CleanHtml, characters: number): string {
   const text = oneLine(paragraphTexts(html).join(' '));
   if (text.length <= characters) return text;
-  const cut = text.slice(0, Math.max(1, characters - 1));
+  const cut = text.slice(0, Math.max(1, characters - 1)).replace(/[\uD800-\uDBFF]$/, '');
   const atWord = cut.length === text.length || text[cut.length] === ' ' ? cut : cut.replace(/\s+\S*$/, '');
-  return `${atWord.toWellFormed().replace(/[\s,;:.…–—-]+$/, '')}…`;
+  return `${atWord.replace(/[\s,;:.…–—-]+$/, '')}…`;
 }
 
 /** A title from a page or a header as one line of plain text: its tags dropped, its entities read. */
