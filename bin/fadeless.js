@@ -38,6 +38,6 @@ function buildIfStale() {
     (entry) => entry.isFile() && statSync(join(entry.parentPath, entry.name)).mtimeMs > stamp,
   );
   if (!newer) return;
-  const run = spawnSync(process.execPath, [join(root, 'scripts', 'build.js')], { stdio: ['ignore', 'inherit', 'inherit'] });
+  const run = spawnSync(process.execPath, [join(root, 'scripts', 'build.js')], { stdio: ['ignore', 2, 2] });
   if (run.status !== 0) process.exit(run.status ?? 1);
 }

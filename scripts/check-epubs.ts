@@ -74,4 +74,9 @@ async function main(files: string[]): Promise<void> {
   process.exitCode = faulty === 0 ? 0 : 1;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await main(process.argv.slice(2));
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main(process.argv.slice(2)).catch((failure: Error) => {
+    console.error(failure.message);
+    process.exitCode = 1;
+  });
+}

@@ -21,28 +21,16 @@ export const serve = withExamples(
       json: { type: 'boolean', description: 'Say where it listens as one JSON line.', default: false },
     },
     async run({ args }) {
-      const settings = readSettings();
+      const stopped = untilSignal();
       const say = (line: string) => (args.json ? undefined : process.stdout.write(`${line}\n`));
-      const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
-      const archive = await openArchive(settings);
-      if (archive.adopted) say('The database of an earlier run was still there and was taken over.');
-      const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
-      const { app, close: closeApp } = createApp({ ...archive, log, signIn });
-      const server = await listen(app, settings);
-      const queue = args['no-work']
-        ? null
-        : await workQueue(archive.pool, { 'import-upload': (order) => importUpload(archive, order) }, log, { alone: settings.databaseUrl === null });
-      await setUpSampleShelf(archive, say);
-      const keeper = keeperAddress(settings, await signIn.newKeeperToken());
-      if (args.json) process.stdout.write(`${JSON.stringify({ address: settings.baseUrl, keeper })}\n`);
-      say(`\n  ${settings.name} is open:  ${settings.baseUrl}/`);
-      say(`  The keeper's door:  ${keeper}\n  (it opens once, within an hour; "fadeless keeper" prints another)\n\n  Ctrl-C closes everything.`);
-      await untilSignal();
-      say('\nClosing …');
-      await server.close();
-      await queue?.stop();
-      await closeApp();
-      await archive.close();
+      const open: (() => Promise<void>)[] = [];
+      try {
+        await openEverything(open, { working: !args['no-work'], json: args.json, say });
+        await stopped;
+        say('\nClosing …');
+      } finally {
+        for (const close of open.toReversed()) await close();
+      }
       return 0;
     },
   }),
@@ -51,3 +39,34 @@ export const serve = withExamples(
     ['FADELESS_PORT=8080 FADELESS_DATA=/srv/stories fadeless serve', 'on another port, with another data folder'],
   ],
 );
+
+interface ServeOrder {
+  /** Whether the queue is worked here too. */
+  working: boolean;
+  json: boolean;
+  say(line: string): void;
+}
+
+/** Opens what an archive in the browser needs, one after another; each leaves in `open` how it is closed. */
+async function openEverything(open: (() => Promise<void>)[], { working, json, say }: ServeOrder): Promise<void> {
+  const settings = readSettings();
+  const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
+  const archive = await openArchive(settings);
+  open.push(() => archive.close());
+  if (archive.adopted) say('The database of an earlier run was still there and was taken over.');
+  const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
+  const web = createApp({ ...archive, log, signIn });
+  open.push(() => web.close());
+  if (working) {
+    const chores = { 'import-upload': (order: { runId: number }) => importUpload(archive, order) };
+    const queue = await workQueue(archive.pool, chores, log, { alone: settings.databaseUrl === null });
+    open.push(() => queue.stop());
+  }
+  const server = await listen(web.app, settings);
+  open.push(() => server.close());
+  await setUpSampleShelf(archive, say);
+  const keeper = keeperAddress(settings, await signIn.newKeeperToken());
+  if (json) process.stdout.write(`${JSON.stringify({ address: settings.baseUrl, keeper })}\n`);
+  say(`\n  ${settings.name} is open:  ${settings.baseUrl}/`);
+  say(`  The keeper's door:  ${keeper}\n  (it opens once, within an hour; "fadeless keeper" prints another)\n\n  Ctrl-C closes everything.`);
+}
