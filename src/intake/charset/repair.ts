@@ -1,4 +1,4 @@
-import { controlsToWindows1252, windows1252Byte } from './singleByte.ts';
+import { controlsToWindows1252, fromWindows1252, windows1252Byte } from './singleByte.ts';
 import { sequenceLength } from './unicode.ts';
 
 /** Characters that windows-1252 has above ASCII, two or more in a row. */
@@ -54,7 +54,7 @@ export function undoControls(text: string): { text: string; changed: boolean } {
   return { text: marks ? controlsToWindows1252(text) : text.replaceAll('\u0085', '\n'), changed: marks };
 }
 
-const QP_LINE = /[^\s=]=20$|^.{60,76}[^=\s]? ?=$/m;
+const QP_LINE = /[^\s=]=20$|^.{58,75}[^=]=$/m;
 const QP_SIGN = /=(?:20$|0D=0A|3D|A0|9[1-7]|85|E[0-9A-F]|C3=[89AB][0-9A-F]|E2=80=[89A][0-9A-F])/gm;
 const SOFT_BREAK = /(?<=^.{50,78})(?<!=)=\n/gm;
 
@@ -69,7 +69,7 @@ export function undoQuotedPrintable(text: string): { text: string; changed: bool
 }
 
 function bytesToText(run: string): string {
-  const bytes = Uint8Array.from(run.slice(1).split('='), (hex) => Number.parseInt(hex, 16));
-  const text = new TextDecoder('utf-8').decode(bytes);
-  return text.includes('\ufffd') ? controlsToWindows1252(String.fromCharCode(...bytes)) : text;
+  const bytes = Buffer.from(run.replaceAll('=', ''), 'hex');
+  const text = bytes.toString('utf8');
+  return text.includes('\ufffd') ? fromWindows1252(bytes) : text;
 }

@@ -4,26 +4,31 @@ export interface Footnote {
 }
 
 const NOTE = /^\[\^([\w-]{1,40})\]:[ \t]+(.+(?:\n(?:[ \t]{2,}|\t)\S.*)*)$/gm;
+const NAMED = /\[\^([\w-]{1,40})\](?!:)/g;
 
-/**
- * Takes simple footnotes (`[^1]: words`) out of Markdown and turns the places that name them into links. A note that
- * nothing names, and a name without a note, stay as they are written.
- */
-export function footnotesTaken(text: string): { text: string; notes: Footnote[] } {
-  if (!text.includes('[^')) return { text, notes: [] };
-  const written = new Map([...text.matchAll(NOTE)].map((match) => [match[1]!, match[2]!.replace(/\n\s+/g, ' ')]));
+/** Takes simple footnotes (`[^1]: words`) out of Markdown. A note that nothing names stays as it is written. */
+export function takeFootnotes(text: string): { text: string; footnotes: Map<string, string> } {
+  const footnotes = new Map<string, string>();
+  if (!text.includes('[^')) return { text, footnotes };
+  const named = new Set([...text.matchAll(NAMED)].map((match) => match[1]!));
+  const rest = text.replace(NOTE, (whole, name: string, words: string) => {
+    if (!named.has(name)) return whole;
+    footnotes.set(name, words.replace(/\n\s+/g, ' '));
+    return '';
+  });
+  return { text: rest, footnotes };
+}
+
+/** Turns the places that name a footnote into links, numbered in their order; a name without a note stays. */
+export function linkFootnotes(text: string, footnotes: ReadonlyMap<string, string>): { text: string; notes: Footnote[] } {
   const notes: Footnote[] = [];
-  const body = text.replace(NOTE, (whole, name: string) => (text.includes(`[^${name}]`) && isNamed(text, name) ? '' : whole));
-  const linked = body.replace(/\[\^([\w-]{1,40})\](?!:)/g, (whole, name: string) => {
-    const words = written.get(name);
+  if (footnotes.size === 0) return { text, notes };
+  const linked = text.replace(NAMED, (whole, name: string) => {
+    const words = footnotes.get(name);
     if (words === undefined) return whole;
     if (!notes.some((note) => note.name === name)) notes.push({ name, words });
     const number = notes.findIndex((note) => note.name === name) + 1;
-    return `<sup id="fnref-${name}"><a href="#fn-${name}">${number}</a></sup>`;
+    return `<sup><a id="fn-ref-${name}" href="#fn-${name}">${number}</a></sup>`;
   });
   return { text: linked, notes };
-}
-
-function isNamed(text: string, name: string): boolean {
-  return new RegExp(`\\[\\^${name}\\](?!:)`).test(text);
 }

@@ -31,7 +31,7 @@ function parsedMatter(source: string, yaml: boolean): { values: unknown; problem
   try {
     if (source.length > LONGEST) throw new Error('it is too long');
     // aliases can blow a small file up to gigabytes; no story needs more than a few
-    const values: unknown = yaml ? parseYaml(source, { maxAliasCount: 20, logLevel: 'silent', schema: 'core' }) : parseToml(source, { maxDepth: 20 });
+    const values: unknown = yaml ? parseYaml(source, { maxAliasCount: 20, logLevel: 'error', schema: 'core' }) : parseToml(source, { maxDepth: 20 });
     return { values, problems: [] };
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.replace(/[:.]$/, '');

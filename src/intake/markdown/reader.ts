@@ -12,6 +12,7 @@ import { linesOf } from '../text/lines.ts';
 import { markdownChapters } from './chapters.ts';
 import { fillFromFrontMatter } from './fill.ts';
 import { readFrontMatter } from './frontMatter.ts';
+import { takeFootnotes } from './footnotes.ts';
 import { renderMarkdown } from './render.ts';
 
 /**
@@ -45,14 +46,15 @@ function withoutHeader(text: string, draft: Draft, context: ReadContext, problem
 }
 
 function fillChapters(draft: Draft, body: string, line: number, problems: Problem[]): void {
-  const ending = withoutMarker(body);
+  const { text, footnotes } = takeFootnotes(body);
+  const ending = withoutMarker(text);
   const { title, chapters } = markdownChapters(ending.text, draft.title);
   if (draft.title === null && title !== null) {
     draft.title = titleText(title);
     draft.evidence['title'] = `heading, line ${line + body.slice(0, body.indexOf(title)).split('\n').length - 1}`;
   }
   for (const chapter of chapters) {
-    const made = chapterOf(chapter.title, chapter.text, draft.chapters.length + 1, problems);
+    const made = chapterOf(chapter.title, renderMarkdown(chapter.text, footnotes), draft.chapters.length + 1, problems);
     if (made.html !== '') draft.chapters.push(made);
   }
   if (draft.complete === null && ending.complete !== null) {
@@ -62,13 +64,13 @@ function fillChapters(draft: Draft, body: string, line: number, problems: Proble
   if (draft.complete === true) draft.chaptersExpected ??= draft.chapters.length;
 }
 
-function chapterOf(title: string | null, text: string, number: number, problems: Problem[]): DraftChapter {
+function chapterOf(title: string | null, html: string, number: number, problems: Problem[]): DraftChapter {
   const notice = (code: string, details: Record<string, string>): void => {
     const sentence = (PROBLEMS as Record<string, string>)[code];
     const message = sentence?.replace(/\{(\w+)\}/g, (whole, name: string) => details[name] ?? whole) ?? code;
     if (!problems.some((problem) => problem.message === message)) problems.push({ code, message });
   };
-  const shaped = shapeChapter(renderMarkdown(text), { notice });
+  const shaped = shapeChapter(html, { notice });
   return { number, title, summary: NO_HTML, notesBegin: NO_HTML, notesEnd: NO_HTML, authors: [], ...shaped, published: null, sourceUrl: null };
 }
 

@@ -27,6 +27,10 @@ function block({ html, align, level }: RtfParagraph): string {
 
 function table(cells: readonly RtfParagraph[]): string {
   const rows = new Map<number, RtfParagraph[]>();
-  for (const cell of cells) rows.set(cell.row, [...(rows.get(cell.row) ?? []), cell]);
+  for (const cell of cells) {
+    const row = rows.get(cell.row);
+    if (row === undefined) rows.set(cell.row, [cell]);
+    else row.push(cell);
+  }
   return `<table>${[...rows.values()].map((row) => `<tr>${row.map(({ html }) => `<td>${html}</td>`).join('')}</tr>`).join('')}</table>`;
 }

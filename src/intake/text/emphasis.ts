@@ -33,10 +33,10 @@ export interface Emphasis {
 /**
  * The conventions a text uses (wild-files.md 4.8): `*…*` and `_…_` always; `/…/`, `//…//`, `~…~`, `::…::` where a
  * legend declares them or they come up twice; `<<…>>` only by a legend. Where a legend tells several apart, their
- * marks stay in the text.
+ * marks stay in the text. `header` is where an author may have put the legend.
  */
-export function emphasisOf(text: string): Emphasis {
-  const declared = legendOf(text);
+export function emphasisOf(text: string, header = ''): Emphasis {
+  const declared = legendOf(`${header}\n${text.slice(0, 6000)}\n`);
   const used = MARKS.filter((mark) => text.includes(mark.open) && (!mark.wary || declared.has(mark.open) || isUsed(mark, text)));
   const forms = used.map((mark) => ({ mark, form: formOf(mark), keep: declared.size > 1 && declared.has(mark.open) }));
   return { mark: (paragraph) => marked(paragraph, forms) };
@@ -90,12 +90,13 @@ function isUsed(mark: Mark, text: string): boolean {
 }
 
 const MEANS = '(?:thought|think|telepath|mind|dream|flashback|memor|sung|sing|song|lyric|emphas|italic|whisper|speech|speak|talk|sign|action|foreign|language|comm|writing|written|text)';
-const LEGEND = new RegExp(`(\\*\\*|\\*|__|_|//|/|~|<<|::)\\s*(?:[\\w ]{1,20}|\\.{2,}|…)?\\s*(?:\\*\\*|\\*|__|_|//|/|~|>>|::)\\s*["')\\]]?\\s*(?:=|-+|–|:|denotes?|indicates?|means?|is|are|for)\\s*["'(]?(?:\\w+\\s){0,3}?${MEANS}`, 'gi');
-const REVERSED = new RegExp(`\\b${MEANS}\\w*\\s*(?:are|is|=|:|-)?\\s*(?:in|between|by|with|inside|within|=|:)?\\s*["'(]?(\\*\\*|//|/|~|<<|::)\\s*(?:[\\w .…]{0,24})\\s*(?:\\*\\*|//|/|~|>>|::)`, 'gi');
+const ONE_SLASH = '(?<!/)/(?!/)';
+const ONE_STAR = '(?<!\\*)\\*(?!\\*)';
+const LEGEND = new RegExp(`(\\*\\*|${ONE_STAR}|__|_|//|${ONE_SLASH}|~|<<|::)\\s*(?:[\\w ]{1,20}|\\.{2,}|…)?\\s*(?:\\*\\*|${ONE_STAR}|__|_|//|${ONE_SLASH}|~|>>|::)\\s*["')\\]]?\\s*(?:=|-+|–|:|denotes?|indicates?|means?|is|are|for)\\s*["'(]?(?:\\w+\\s){0,3}?${MEANS}`, 'gi');
+const REVERSED = new RegExp(`\\b${MEANS}\\w*\\s*(?:are|is|=|:|-)?\\s*(?:in|between|by|with|inside|within|=|:)?\\s*["'(]?(\\*\\*|//|${ONE_SLASH}|~|<<|::)\\s*(?:[\\w .…]{0,24})\\s*(?:\\*\\*|//|${ONE_SLASH}|~|>>|::)`, 'gi');
 
 /** The marks that a line such as `// // = thoughts` explains. */
 function legendOf(text: string): Set<string> {
   if (!/\/|~|<<|::|\*|_/.test(text)) return new Set();
-  const near = `${text.slice(0, 6000)}\n`;
-  return new Set([...near.matchAll(LEGEND), ...near.matchAll(REVERSED)].map((match) => match[1]!));
+  return new Set([...text.matchAll(LEGEND), ...text.matchAll(REVERSED)].map((match) => match[1]!));
 }

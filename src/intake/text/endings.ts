@@ -1,3 +1,4 @@
+import { isChapterHeading } from './headings.ts';
 import { isBlank, wordCount, type Line } from './lines.ts';
 import { partIn } from './parts.ts';
 
@@ -71,6 +72,8 @@ function markerIndex(lines: readonly Line[]): number | null {
     if (isBlank(line)) continue;
     const set = isBlank(lines[at - 1]) || isBlank(lines[at + 1]);
     if (set && readMarker(line.text) !== null) return at;
+    // the end of an earlier chapter
+    if (isChapterHeading(line.text)) return null;
     words += wordCount(line.text);
     if (words > 200) return null;
   }
@@ -89,7 +92,7 @@ function withoutListFooter(lines: Line[], dropped: Ending['dropped']): Line[] {
 /** A mail signature: at most twelve lines after `-- `. */
 function withoutSignature(lines: Line[], dropped: Ending['dropped']): Line[] {
   for (let at = lines.length - 1; at >= Math.max(1, lines.length - 13); at--) {
-    if (lines[at]!.text.trim() !== '--' || !isBlank(lines[at - 1])) continue;
+    if (lines[at]!.text.trim() !== '--') continue;
     if (isBlank(lines[at + 1])) return lines;
     dropped.push({ text: lines.slice(at + 1).map((line) => line.text.trim()).join(' ').slice(0, 120), line: lines[at]!.at });
     return lines.slice(0, at);

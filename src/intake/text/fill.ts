@@ -75,7 +75,7 @@ function addText(filling: Filling, key: 'disclaimer' | 'archivePermission' | 'fe
   const text = unwrapped(field.value);
   const before = filling.draft[key];
   if (before?.includes(text) === true) return;
-  filling.draft[key] = before === null ? text : `${before}\n\n${text}`;
+  filling.draft[key] = before === null || text.includes(before) ? text : `${before}\n\n${text}`;
   mark(filling, key, field);
 }
 
@@ -144,10 +144,14 @@ const sorted: Fill = (filling, field) => {
   for (const item of genresIn(unwrapped(field.value))) {
     const category = CATEGORY[item.toLowerCase()];
     if (category !== undefined && (category !== 'Other' || field.kind === 'category')) add(filling, 'categories', [category], field);
-    else if (/^MSR$/.test(item) || /^[A-Z]\w*\/[A-Z]\w*$/.test(item)) add(filling, 'relationships', [item], field);
+    else if (/^MSR$/.test(item) || isPairing(item, field.kind)) add(filling, 'relationships', [item], field);
     else add(filling, 'additionalTags', [item], field);
   }
 };
+
+function isPairing(item: string, kind: FieldKind): boolean {
+  return kind !== 'genre' && /^[A-Z]\w*\/[A-Z]\w*$/.test(item) && !/^hurt\/comfort$/i.test(item);
+}
 
 const classification: Fill = (filling, field) => {
   for (const item of unwrapped(field.value).split(/[\s,;]+/).some((word) => classesIn(word) !== null) ? codeWords(field.value) : [field.value]) {

@@ -183,7 +183,7 @@ class HeaderWalk {
     const from = this.#at;
     const { text, at } = this.#lines[from]!;
     const end = this.#unlabelled(from);
-    if (isChapterHeading(text) && !this.#strongAhead(from + 1, 1)) return false;
+    if (opensStory(text)) return false;
     if (this.#takeUnknown(from)) return true;
     if (this.#takeTitle(from, end)) return true;
     const value = this.#lines.slice(from, end).map((line) => line.text).join('\n').trim();
@@ -204,7 +204,7 @@ class HeaderWalk {
   }
 
   #takeUnknown(from: number): boolean {
-    const found = unknownOn(this.#lines[from]!.text);
+    const found = isChapterHeading(this.#lines[from]!.text) ? null : unknownOn(this.#lines[from]!.text);
     const touches = this.end === from && this.fields.some((field) => field.strong && field.label !== null);
     if (found === null || !(touches || this.#fieldBelow(from))) return false;
     const end = this.#continuation(from + 1, { kind: 'remark', label: found.label, value: found.value, from, to: from, strong: false });
@@ -297,7 +297,7 @@ class HeaderWalk {
     let words = 0;
     for (let at = from; at < Math.min(this.#lines.length, from + 40) && words < 220; at++) {
       const { text, at: number } = this.#lines[at]!;
-      if (isSpeech(text)) return false;
+      if (isSpeech(text) || opensStory(text)) return false;
       const fields = isBlank(this.#lines[at]) ? [] : fieldsOn(text, number).filter((field) => field.strong && /^\W*\p{Lu}/u.test(text));
       found += fields.length;
       if (found >= wanted) return true;
@@ -320,6 +320,11 @@ class HeaderWalk {
 
 const DISCLAIMS =
   /\b(?:(?:is|are|all)?\s*(?:the )?property of|belongs? to|(?:don['’]?t|do not|doesn['’]?t) own|not mine|no (?:copyright )?infringement|no (?:profit|money)|not making any|all rights|owned by|copyright(?:ed)?\b|created by|gehör(?:t|en)|appartien)/i;
+
+/** Chapters and lists of them are the story's. */
+function opensStory(text: string): boolean {
+  return isChapterHeading(text) || /^\W*(?:table of )?contents\W*$/i.test(text);
+}
 
 function isSpeech(text: string): boolean {
   return /^\s*["“„«]/.test(text) && /[.,!?…-]["”“»]/.test(text) && wordCount(text) > 3;

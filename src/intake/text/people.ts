@@ -30,7 +30,7 @@ export function authorsIn(raw: string): string[] {
 }
 
 function tidyName(name: string): string {
-  const bare = name.replace(/\s+/g, ' ').trim();
+  const bare = name.replace(/^\s*mailto:/i, '').replace(/\s+/g, ' ').trim();
   const local = bare.includes('@') ? bare.split('@')[0]! : bare;
   return local
     .replace(/^(?:written\s+)?by:?\s+/i, '')

@@ -5,6 +5,7 @@ import { PROBLEMS } from '../problems.ts';
 import type { ReadContext } from '../reader.ts';
 import type { Where } from './fill.ts';
 import { saysNothing } from './lists.ts';
+import { showOf } from './shows.ts';
 import type { Field } from './shapes.ts';
 import { unwrapped } from './unwrap.ts';
 
@@ -58,6 +59,8 @@ function inferFandom(placing: Placing, fields: readonly Field[]): void {
     const found = reads.find((one) => one?.reading.fandom != null)?.reading.fandom;
     if (found != null) return infer(draft, found, kind);
   }
+  const shown = fields.filter((field) => field.kind === 'setting').map((field) => showIn(field.value)).find((show) => show !== null);
+  if (shown != null) return infer(draft, shown, 'setting');
   const owner = draft.disclaimer === null ? null : packNamed(draft.disclaimer, context);
   if (owner !== null) return infer(draft, owner, 'disclaimer');
   if (draft.relationships.includes('MSR')) infer(draft, 'The X-Files', 'relationships');
@@ -65,6 +68,12 @@ function inferFandom(placing: Placing, fields: readonly Field[]): void {
 
 function read(kind: 'setting' | 'spoilers', raw: string, { context }: Placing): SettingRead | null {
   return kind === 'setting' ? readSetting(raw, context.canon) : readSpoilers(raw, context.canon);
+}
+
+/** A show's short name before or after an episode's number: `SGA 2x11`. */
+function showIn(setting: string): string | null {
+  const code = /\b([A-Z][A-Za-z0-9-]{1,4})\s+(?:S?\d|season\b)/.exec(setting)?.[1] ?? /\d\s*,?\s*\(?([A-Z][A-Za-z0-9]{1,4})\b/.exec(setting)?.[1];
+  return code === undefined ? null : showOf(code);
 }
 
 function infer(draft: Draft, fandom: string, from: string): void {

@@ -59,11 +59,17 @@ function sideBySide(field: Field): Field[] {
   for (let guard = 0; guard < 12; guard++) {
     const found = nextLabel(current.value, LONG_FIELDS.has(current.kind));
     if (found === null) break;
-    fields.push({ ...current, value: current.value.slice(0, found.cut).replace(/[\s;|,([]+$/, '') });
+    fields.push({ ...current, value: closed(current, found.cut) });
     const next = { ...field, kind: found.kind, label: found.label, value: current.value.slice(found.rest).trim(), strong: found.strong };
     current = { ...next, strong: next.strong && fits(next) };
   }
   return [...fields, current];
+}
+
+/** The value before the next label, without the mark between them. */
+function closed({ kind, value }: Field, end: number): string {
+  const before = value.slice(0, end).replace(/[\s;|,([]+$/, '');
+  return LONG_FIELDS.has(kind) ? before : before.replace(/\.$/, '');
 }
 
 function nextLabel(value: string, wide: boolean): { cut: number; rest: number; label: string; kind: FieldKind; strong: boolean } | null {
@@ -119,6 +125,7 @@ export function bareField(text: string, at: number): Field | null {
 }
 
 const BARE: [RegExp, FieldKind][] = [
+  [/^\W*(?:(?:see|for)\s.{0,60}|(?:full\s)?(?:disclaimers?|notes?|headers?|summary|rating)\b.{0,60})\b(?:part|chapter|prologue)\s?(?:1|one|0)?\W*$/i, 'notes'],
   [/^[([]?(?:approx\.?\s+)?[\d,.]+\s*(?:words|w)[)\].]?$/i, 'words'],
   [/^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\w+ )?(?:19|20)\d\d\b/i, 'disclaimer'],
   [/^[([]?(?:part|pt\.?|chapter|ch\.?)?\s*\d{1,3}\s*(?:of|\/)\s*(?:\d{1,3}|\?+)[)\]]?$/i, 'part'],

@@ -46,7 +46,8 @@ export function readStory(lines: readonly Line[], context: ReadContext, head: Ma
   setPartKey(draft);
   const ending = readEnding(lines.slice(header.end));
   problems.push(...ending.dropped.map(({ text, line }) => ({ code: 'footer-dropped', message: PROBLEMS['footer-dropped'].replace('{text}', text), line })));
-  fillChapters(draft, body(ending.lines), context, problems);
+  const above = lines.slice(0, header.end).map((line) => line.text).join('\n');
+  fillChapters(draft, body(ending.lines), above, context, problems);
   if (stated.chapterTitle !== null && draft.chapters.length === 1) draft.chapters[0]!.title ??= stated.chapterTitle;
   takeFarewell(draft, ending);
   settle(draft, ending, stated, problems);
@@ -60,10 +61,10 @@ function body(lines: readonly Line[]): Line[] {
   return lines.slice(start);
 }
 
-function fillChapters(draft: Draft, lines: readonly Line[], context: ReadContext, problems: Problem[]): void {
+function fillChapters(draft: Draft, lines: readonly Line[], header: string, context: ReadContext, problems: Problem[]): void {
   if (lines.length === 0) return;
   const text = lines.map((line) => line.text).join('\n');
-  const setting: Setting = { layout: layoutOf(lines), hyphens: hyphensOf(text), emphasis: emphasisOf(text) };
+  const setting: Setting = { layout: layoutOf(lines), hyphens: hyphensOf(text), emphasis: emphasisOf(text, header) };
   for (const piece of partedByHeaders(lines, draft, context)) {
     problems.push(...piece.problems);
     const stretches = mergeParts(chaptersIn(piece.lines));
