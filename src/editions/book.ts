@@ -50,12 +50,12 @@ export interface Book {
   image(name: string): Promise<Uint8Array | null>;
 }
 
-export interface BookAuthor {
+interface BookAuthor {
   name: string;
   url?: string;
 }
 
-export interface BookSeries {
+interface BookSeries {
   name: string;
   position: number | null;
   address: string | null;

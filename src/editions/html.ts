@@ -22,7 +22,7 @@ export async function writeHtml(book: Book): Promise<string> {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Fadeless">
 <meta name="author" content="${byline(book)}">
-<title>${title} - ${byline(book)}${book.fandoms.length === 0 ? null : ` - ${book.fandoms.join(', ')}`}</title>
+<title>${title}</title>
 <link rel="canonical" href="${book.sourceUrl ?? book.address}">
 <style>${new Xml(HTML_STYLE)}</style>
 </head>

@@ -1,5 +1,6 @@
 import { stringify } from 'yaml';
 import { chapterHeading, isSinglePiece, type Book } from './book.ts';
+import { withLabels } from './markdownNotes.ts';
 import { markdownOf } from './markdownText.ts';
 import { settingLine } from './facts.ts';
 import { tag, treeOf, type Piece } from './tree.ts';
@@ -36,8 +37,8 @@ function frontMatter(book: Book): Record<string, unknown> {
   return Object.fromEntries(Object.entries(facts).filter(([, value]) => said(value)));
 }
 
-function text(html: Book['summary'], { address }: Book): string {
-  return markdownOf(rooted(treeOf(html), address)).trim();
+function text(html: Book['summary'], { address }: Book, scope = 'n'): string {
+  return markdownOf(withLabels(rooted(treeOf(html), address), scope)).trim();
 }
 
 /** Links and pictures of the archive under their whole addresses, since the file is read elsewhere. */
@@ -69,9 +70,9 @@ function said(value: unknown): boolean {
 /** The work as CommonMark under YAML front matter, as static sites, Obsidian and our own reader take it. */
 export function writeMarkdown(book: Book): string {
   const head = stringify(frontMatter(book), { lineWidth: 0, defaultStringType: 'PLAIN' });
-  const chapters = book.chapters.map((chapter) => {
+  const chapters = book.chapters.map((chapter, at) => {
     const heading = isSinglePiece(book) ? '' : `# ${markdownOf([chapterHeading(book, chapter)]).trim()}\n\n`;
-    return `${heading}${note('Summary', chapter.summary, book)}${note('Notes', chapter.notesBegin, book)}${text(chapter.html, book)}\n${note('End notes', chapter.notesEnd, book, '\n')}`;
+    return `${heading}${note('Summary', chapter.summary, book)}${note('Notes', chapter.notesBegin, book)}${text(chapter.html, book, book.chapters.length > 1 ? `${at + 1}-` : '')}\n${note('End notes', chapter.notesEnd, book, '\n')}`;
   });
   return `---\n${head}---\n\n${chapters.join('\n')}`;
 }

@@ -1,3 +1,4 @@
+import { LABEL } from './markdownNotes.ts';
 import { serialise } from './serialise.ts';
 import { isBlank, tag, textOf, type Piece, type Tag } from './tree.ts';
 
@@ -32,6 +33,7 @@ const AS_TAGS = new Set(
 );
 
 function inlineTag(piece: Tag, before: string, after: string, open: string): string {
+  if (piece.attributes[LABEL] !== undefined) return `[^${piece.attributes[LABEL]}]`;
   if (piece.name === 'br') return '\\\n';
   if (piece.name === 'img')
     return `![${escapedText(piece.attributes['alt'] ?? '', ' ')}](${destination(piece.attributes['src'] ?? '')})`;

@@ -1,4 +1,5 @@
 import { inlineMarkdown } from './markdownInline.ts';
+import { LABEL } from './markdownNotes.ts';
 import { serialise } from './serialise.ts';
 import { isBlank, isBlock, tag, type Piece, type Tag } from './tree.ts';
 
@@ -33,6 +34,8 @@ function block(piece: Tag): string {
   const { name, attributes, children } = piece;
   const plain = Object.keys(attributes).length === 0;
   if (name === 'hr') return '* * *';
+  if (attributes[LABEL] !== undefined)
+    return `[^${attributes[LABEL]}]: ${prefixed(markdownOf(children), '    ').trimStart()}`;
   if (name === 'p' && plain) return paragraph(children);
   if (/^h[1-6]$/.test(name) && plain) return heading(name, children);
   if (name === 'blockquote' && Object.keys(attributes).every((one) => one === 'cite'))

@@ -1,7 +1,7 @@
 import { byline, chapterCount, chapterHeading, isSinglePiece, type Book } from './book.ts';
 import { languageName } from './language.ts';
 import { settingLine, wordsOf } from './facts.ts';
-import { isBlank, isBlock, treeOf, type Piece, type Tag } from './tree.ts';
+import { isBlank, isBlock, plainText, treeOf, type Piece, type Tag } from './tree.ts';
 
 /** Columns of a line, as mail and Usenet had them. */
 const WIDTH = 72;
@@ -48,8 +48,8 @@ function header(book: Book): string {
     ['Dedication', book.dedication],
     ['URL', book.sourceUrl ?? book.address],
     ['Disclaimer', book.disclaimer],
-    ['Summary', flat(book.summary)],
-    ['Notes', flat(book.notesBegin)],
+    ['Summary', plainText(book.summary)],
+    ['Notes', plainText(book.notesBegin)],
   ];
   const said = fields.filter(
     (field): field is [string, string] => field[1] !== null && field[1].trim() !== '',

@@ -42,7 +42,7 @@ const NOT_XML = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/;
 const NOT_XML_ALL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** Without the characters XML 1.0 forbids (section 2.2); half a surrogate pair becomes U+FFFD. */
-export function xmlCharacters(text: string): string {
+function xmlCharacters(text: string): string {
   const whole = text.isWellFormed() ? text : text.toWellFormed();
   return NOT_XML.test(whole) ? whole.replace(NOT_XML_ALL, '') : whole;
 }

@@ -1,5 +1,5 @@
 import type { Tag } from '../tree.ts';
-import { NOTE } from './notes.ts';
+import { NOTE } from '../notes.ts';
 
 /** What only the book as a whole knows: where pictures, links and anchors of the text lead. */
 export interface Surroundings {
@@ -78,7 +78,7 @@ export function addClass(to: Attributes, ...names: string[]): void {
 const languages = new Map<string, string | null>();
 
 /** A language tag in its canonical spelling; null where it is not well formed (BCP 47). */
-export function languageTag(value: string): string | null {
+function languageTag(value: string): string | null {
   const known = languages.get(value);
   if (known !== undefined) return known;
   let tag: string | null = null;

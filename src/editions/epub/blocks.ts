@@ -13,7 +13,7 @@ export interface Block {
 }
 
 /** The blocks of a chapter's markup: its outermost tags, and each run of loose text between them as a paragraph. */
-export function sourceBlocks(pieces: readonly Piece[]): Tag[] {
+function sourceBlocks(pieces: readonly Piece[]): Tag[] {
   const blocks: Tag[] = [];
   let run: Piece[] = [];
   const endRun = () => {
@@ -54,7 +54,7 @@ export function blocksOf(pieces: readonly Piece[], fitting: Fitting): Block[] {
 const WITHIN_ROWS = new Set(['td', 'th', 'tbody', 'thead', 'tfoot', 'colgroup', 'col']);
 
 /** How many paragraphs a block holds, counted as `paragraphTexts` counts them: blocks that hold words of their own. */
-export function paragraphsIn(block: Tag): number {
+function paragraphsIn(block: Tag): number {
   let [count, words] = [0, false];
   const end = () => {
     if (words) count++;

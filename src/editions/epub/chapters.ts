@@ -1,7 +1,7 @@
 import type { Book, BookChapter } from '../book.ts';
 import { treeOf } from '../tree.ts';
 import { blocksOf, files, fragment, type Block } from './blocks.ts';
-import { withFootnotes } from './notes.ts';
+import { withFootnotes } from '../notes.ts';
 import { chapterPage } from './pages.ts';
 import { settleLinks, surroundings, type Pictures } from './surroundings.ts';
 

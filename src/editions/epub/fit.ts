@@ -1,7 +1,7 @@
 import { isBlank, isBlock, tag, type Piece, type Tag } from '../tree.ts';
 import { addClass, fitAttributes, type Surroundings } from './attributes.ts';
 import { fitDefinitions, fitDetails, fitFigure, fitList, fitRuby } from './fitGroups.ts';
-import { NOTE } from './notes.ts';
+import { NOTE } from '../notes.ts';
 import { fitTable } from './fitTable.ts';
 
 /**

@@ -16,7 +16,7 @@ export interface Manifest {
   work: ManifestWork;
 }
 
-export interface ManifestWork {
+interface ManifestWork {
   /** Where the work lives in the archive that made the book. */
   address: string;
   archiveName: string;
@@ -50,7 +50,7 @@ export interface ManifestWork {
   chapters: ManifestChapter[];
 }
 
-export interface ManifestChapter {
+interface ManifestChapter {
   number: number;
   title: string | null;
   summaryHtml: CleanHtml;

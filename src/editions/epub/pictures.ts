@@ -12,7 +12,7 @@ export interface Picture {
 }
 
 /** Every piece of markup of the book. */
-export function textsOf(book: Book): CleanHtml[] {
+function textsOf(book: Book): CleanHtml[] {
   const chapters = book.chapters.flatMap(({ summary, notesBegin, html, notesEnd }) => [
     summary,
     notesBegin,
@@ -49,7 +49,7 @@ export function picturePaths(pictures: readonly Picture[], from: '../' | ''): Pi
 }
 
 /** What a picture is by its first bytes; names can be wrong, and a checker would say so. */
-export function pictureType(bytes: Uint8Array): string | null {
+function pictureType(bytes: Uint8Array): string | null {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 16)).toString('latin1');
   if (head.startsWith('\u00FF\u00D8\u00FF')) return 'image/jpeg';
   if (head.startsWith('\u0089PNG\r\n\u001A\n')) return 'image/png';

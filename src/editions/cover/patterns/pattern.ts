@@ -3,7 +3,7 @@ import type { Area, Shape } from '../shapes.ts';
 import type { Palette } from '../palette.ts';
 
 /** What a pattern is drawn with. The ground is painted already. */
-export interface Sheet {
+interface Sheet {
   area: Area;
   palette: Palette;
   /** Decided by the fandom: sizes and habits that its covers share. */

@@ -1,6 +1,6 @@
-import { isBlank, tag, tagsIn, textOf, type Piece, type Tag } from '../tree.ts';
+import { isBlank, tag, tagsIn, textOf, type Piece, type Tag } from './tree.ts';
 
-/** Marks for {@link ./attributes.ts}: a tag that is a footnote, refers to one, or holds them. */
+/** Marks for {@link ./epub/attributes.ts}: a tag that is a footnote, refers to one, or holds them. */
 export const NOTE = ':note';
 
 /**
