@@ -25,7 +25,7 @@ async function checkInOneMachine(files: readonly string[]): Promise<Findings> {
   const source = fileURLToPath(new URL('CheckEpubs.java', import.meta.url));
   const { said, complaint, code } = await run(
     'java',
-    ['-Xshare:auto', '-XX:TieredStopAtLevel=1', '-cp', jar, source],
+    ['-Xshare:auto', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC', '-cp', jar, source],
     `${names.join('\n')}\n`,
   );
   const findings: Findings = new Map();

@@ -12,7 +12,10 @@ export interface Block {
   xhtml: string;
 }
 
-/** The blocks of a chapter's markup: its outermost tags, and each run of loose text between them as a paragraph. */
+/**
+ * The blocks of a chapter's markup: its outermost tags, and each run of loose text between them as a paragraph. Boxes that
+ * say nothing, such as one around the whole chapter, are opened.
+ */
 function sourceBlocks(pieces: readonly Piece[]): Tag[] {
   const blocks: Tag[] = [];
   let run: Piece[] = [];
@@ -26,11 +29,16 @@ function sourceBlocks(pieces: readonly Piece[]): Tag[] {
       if (run.length > 0 || !isBlank(piece)) run.push(piece);
     } else {
       endRun();
-      blocks.push(piece);
+      if (isPlainBox(piece)) blocks.push(...sourceBlocks(piece.children));
+      else blocks.push(piece);
     }
   }
   endRun();
   return blocks;
+}
+
+function isPlainBox({ name, attributes, children }: Tag): boolean {
+  return name === 'div' && Object.keys(attributes).length === 0 && children.some(isBlock);
 }
 
 /** Markup as XHTML blocks; scene breaks at its very beginning or end, which part nothing, are left out. */
