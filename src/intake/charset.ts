@@ -52,8 +52,11 @@ function decoded(bytes: Uint8Array, encoding: string): Raw {
 function asciiBytes(bytes: Uint8Array, said: string | null): Raw {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
   if (/\u001b\$[@B]/.test(text)) return decoded(bytes, 'iso-2022-jp');
-  if (said !== null && /^utf-16|^utf-32|^replacement$/.test(said)) return { text, encoding: 'utf-8', problems: [] };
-  return said === null || said === 'iso-2022-jp' ? { text, encoding: 'utf-8', problems: [] } : decoded(bytes, said);
+  if (said !== null && /^utf-16|^utf-32|^replacement$/.test(said))
+    return { text, encoding: 'utf-8', problems: [] };
+  return said === null || said === 'iso-2022-jp'
+    ? { text, encoding: 'utf-8', problems: [] }
+    : decoded(bytes, said);
 }
 
 /** What the file says it is, unless its bytes deny it. */
@@ -119,7 +122,9 @@ function repaired(raw: Raw, options: DecodeOptions): DecodedText {
 /** Every line end becomes `\n`; form feeds and vertical tabs end a line. */
 function withLineEnds(text: string): string {
   const unix = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
-  return /[\f\v\u2028\u2029]/.test(unix) ? unix.replace(/\n?[\f\v\u2028]\n?/g, '\n').replace(/\u2029/g, '\n\n') : unix;
+  return /[\f\v\u2028\u2029]/.test(unix)
+    ? unix.replace(/\n?[\f\v\u2028]\n?/g, '\n').replace(/\u2029/g, '\n\n')
+    : unix;
 }
 
 const CONTROLS = /[\0-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe]/;

@@ -2,9 +2,11 @@ import { controlsToWindows1252, fromWindows1252, windows1252Byte } from './singl
 import { sequenceLength } from './unicode.ts';
 
 /** Characters that windows-1252 has above ASCII, two or more in a row. */
-const HIGH_RUN = /[\u0080-\u00ff\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]{2,}/g;
+const HIGH_RUN =
+  /[\u0080-\u00ff\u20ac\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u017d\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u017e\u0178]{2,}/g;
 /** What UTF-8 read as windows-1252 leaves most: quotes and dashes, and accented Latin letters. */
-const SURE = /\u00e2\u20ac|\u00e2\u201e\u00a2|\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u2018\u2122\u0161\u203a]|\u00c2[\u00a0-\u00bf\u0080-\u009f]|[\u00d0\u00d1][\u0080-\u00bf]/;
+const SURE =
+  /\u00e2\u20ac|\u00e2\u201e\u00a2|\u00c3[\u0080-\u00bf\u0192\u201a\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u2018\u2122\u0161\u203a]|\u00c2[\u00a0-\u00bf\u0080-\u009f]|[\u00d0\u00d1][\u0080-\u00bf]/;
 
 /**
  * Undoes text that was encoded twice (UTF-8 bytes read as windows-1252 and encoded again), run by run and up to
@@ -25,11 +27,14 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
 function repairRun(run: string): string {
   const bytes = Uint8Array.from(run, (char) => windows1252Byte(char.charCodeAt(0)) & 0xff);
   let repaired = '';
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = sequenceLength(bytes, at);
     const character = length === 0 ? '' : decoder.decode(bytes.subarray(at, at + length));
     const alone = length === bytes.length;
-    const take = length > 0 && (length > 2 || !alone || bytes[at] === 0xc2 || bytes[at] === 0xc3) && isLikely(character, length);
+    const take =
+      length > 0 &&
+      (length > 2 || !alone || bytes[at] === 0xc2 || bytes[at] === 0xc3) &&
+      isLikely(character, length);
     repaired += take ? character : run[at];
     at += take ? length : 1;
   }

@@ -10,7 +10,9 @@ const C1_ALL = /[\u0080-\u009f]/g;
 
 /** Bytes as windows-1252. Own table: some runtimes read 0x80–0x9F as ISO-8859-1. */
 export function fromWindows1252(bytes: Uint8Array): string {
-  return controlsToWindows1252(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'));
+  return controlsToWindows1252(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+  );
 }
 
 /** The characters that windows-1252 text has where a careless conversion left C1 controls. */
@@ -32,9 +34,9 @@ export function windows1252Byte(unit: number): number {
 
 /** Labels as this archive reports them for the single-byte sets it knows, to the names iconv-lite has. */
 const ICONV_NAMES: Record<string, string> = {
-  'ibm437': 'cp437',
-  'ibm850': 'cp850',
-  'macintosh': 'macroman',
+  ibm437: 'cp437',
+  ibm850: 'cp850',
+  macintosh: 'macroman',
   'x-mac-cyrillic': 'maccyrillic',
 };
 
@@ -56,7 +58,10 @@ function isPlatformLabel(label: string): boolean {
 
 /** The label as WHATWG writes it, or null where nobody knows the set. `iso-8859-1` and `us-ascii` are windows-1252. */
 export function normalLabel(declared: string): string | null {
-  const label = declared.trim().toLowerCase().replace(/^["']|["']$/g, '');
+  const label = declared
+    .trim()
+    .toLowerCase()
+    .replace(/^["']|["']$/g, '');
   if (/^(?:cp|ibm)[-_]?(?:437|850)$/.test(label)) return `ibm${label.slice(-3)}`;
   if (/^utf-?32/.test(label)) return label;
   try {

@@ -10,11 +10,11 @@ const MULTIBYTE = ['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr'] as const;
 
 /** chardet's names for sets, as WHATWG labels. */
 const FROM_CHARDET: Record<string, string> = {
-  'Shift_JIS': 'shift_jis',
+  Shift_JIS: 'shift_jis',
   'EUC-JP': 'euc-jp',
   'EUC-KR': 'euc-kr',
-  'GB18030': 'gb18030',
-  'Big5': 'big5',
+  GB18030: 'gb18030',
+  Big5: 'big5',
   'KOI8-R': 'koi8-r',
   'windows-1250': 'windows-1250',
   'windows-1251': 'windows-1251',
@@ -61,17 +61,26 @@ function isWestern(bytes: Uint8Array): boolean {
 }
 
 function bestWestern(sample: Uint8Array): string {
-  const scores = WESTERN.map((label) => ({ label: label as string, score: plausibility(fromLabel(sample, label)) }));
+  const scores = WESTERN.map((label) => ({
+    label: label as string,
+    score: plausibility(fromLabel(sample, label)),
+  }));
   const windows = scores[0]!;
   const best = scores.reduce((top, next) => (next.score > top.score + 1 ? next : top), windows);
-  return best === windows && isCentralEuropean(sample, windows.score, scores[4]!.score) ? 'windows-1250' : best.label;
+  return best === windows && isCentralEuropean(sample, windows.score, scores[4]!.score)
+    ? 'windows-1250'
+    : best.label;
 }
 
 /** Czech and Hungarian look like words in both sets; only their letter pairs tell. */
 function isCentralEuropean(sample: Uint8Array, western: number, central: number): boolean {
   if (central < western * 0.9 || central < 40) return false;
   const [first] = chardet.analyse(sample);
-  return first !== undefined && (first.name === 'ISO-8859-2' || first.name === 'windows-1250') && first.confidence >= 40;
+  return (
+    first !== undefined &&
+    (first.name === 'ISO-8859-2' || first.name === 'windows-1250') &&
+    first.confidence >= 40
+  );
 }
 
 const LETTERS = /[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f]/;
@@ -96,7 +105,8 @@ function worth(char: string, before: string, after: string): number {
   if (char === '\u201d') return /\S/.test(before) && !/[a-z]/i.test(after) ? 3 : -1;
   if (/[\u2013\u2014\u2026]/.test(char)) return 2;
   if (/[\u00ab\u00bb\u00bf\u00a1]/.test(char)) return /[a-z]/i.test(before) && /[a-z]/i.test(after) ? -3 : 1;
-  if (/[\u00a0\u00ad\u2022\u00b7\u00a9\u00ae\u2122\u00b0\u00a3\u20ac\u00bd\u00bc\u00be\u00a7]/.test(char)) return 0.5;
+  if (/[\u00a0\u00ad\u2022\u00b7\u00a9\u00ae\u2122\u00b0\u00a3\u20ac\u00bd\u00bc\u00be\u00a7]/.test(char))
+    return 0.5;
   return -3;
 }
 

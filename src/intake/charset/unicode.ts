@@ -42,7 +42,14 @@ export function fromUtf32(bytes: Uint8Array, littleEndian: boolean): string {
 /** Length of the well-formed UTF-8 sequence at `at` (2 to 4), or 0; ASCII does not count. */
 export function sequenceLength(bytes: Uint8Array, at: number): number {
   const lead = bytes[at]!;
-  const length = lead >= 0xc2 && lead <= 0xdf ? 2 : lead >= 0xe0 && lead <= 0xef ? 3 : lead >= 0xf0 && lead <= 0xf4 ? 4 : 0;
+  const length =
+    lead >= 0xc2 && lead <= 0xdf
+      ? 2
+      : lead >= 0xe0 && lead <= 0xef
+        ? 3
+        : lead >= 0xf0 && lead <= 0xf4
+          ? 4
+          : 0;
   if (length === 0 || at + length > bytes.length) return 0;
   for (let next = 1; next < length; next++) if ((bytes[at + next]! & 0xc0) !== 0x80) return 0;
   const second = bytes[at + 1]!;
@@ -72,7 +79,7 @@ export function fromMixedUtf8(bytes: Uint8Array): string {
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   const parts: string[] = [];
   let good = 0;
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const length = bytes[at]! < 0x80 ? 1 : sequenceLength(bytes, at);
     if (length > 0) {
       at += length;

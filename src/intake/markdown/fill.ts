@@ -20,19 +20,34 @@ type Read<K extends keyof Draft> = (value: unknown) => Draft[K] | null;
 /** Keys by which front matter names a field of the draft (spaces, `-` and `_` aside). */
 const KEYS: { [K in keyof Draft]?: { keys: string; read: Read<K> } } = {
   title: { keys: 'title name', read: (value) => titleText(textOf(value)) || null },
-  authors: { keys: 'authors author creator creators writtenby by pseud byline', read: (value) => names(value, authorsIn) },
+  authors: {
+    keys: 'authors author creator creators writtenby by pseud byline',
+    read: (value) => names(value, authorsIn),
+  },
   fandoms: { keys: 'fandoms fandom universe', read: (value) => names(value, listIn) },
-  relationships: { keys: 'relationships relationship pairings pairing ships ship', read: (value) => names(value, pairingsIn) },
+  relationships: {
+    keys: 'relationships relationship pairings pairing ships ship',
+    read: (value) => names(value, pairingsIn),
+  },
   characters: { keys: 'characters character', read: (value) => names(value, listIn) },
-  additionalTags: { keys: 'additionaltags tags freeforms freeformtags genres genre keywords', read: (value) => names(value, genresIn) },
+  additionalTags: {
+    keys: 'additionaltags tags freeforms freeformtags genres genre keywords',
+    read: (value) => names(value, genresIn),
+  },
   rating: { keys: 'rating rated', read: (value) => readRating(textOf(value)) },
-  warnings: { keys: 'warnings warning archivewarnings archivewarning contentwarnings', read: (value) => names(value, listIn) },
+  warnings: {
+    keys: 'warnings warning archivewarnings archivewarning contentwarnings',
+    read: (value) => names(value, listIn),
+  },
   categories: { keys: 'categories category', read: (value) => names(value, listIn) },
   summary: { keys: 'summary description synopsis blurb', read: prose },
   notesBegin: { keys: 'notes note notesbegin authorsnote authorsnotes beginnotes an', read: prose },
   notesEnd: { keys: 'endnotes notesend endnote', read: prose },
   disclaimer: { keys: 'disclaimer disclaimers', read: (value) => textOf(value) || null },
-  archivePermission: { keys: 'archive archiving permission license licence rights', read: (value) => textOf(value) || null },
+  archivePermission: {
+    keys: 'archive archiving permission license licence rights',
+    read: (value) => textOf(value) || null,
+  },
   feedback: { keys: 'feedback email contact', read: (value) => textOf(value) || null },
   dedication: { keys: 'dedication dedicatedto', read: (value) => textOf(value) || null },
   recipients: { keys: 'recipients recipient for giftfor gift', read: (value) => names(value, listIn) },
@@ -47,7 +62,8 @@ const KEYS: { [K in keyof Draft]?: { keys: string; read: Read<K> } } = {
   chaptersExpected: { keys: 'chaptersexpected totalchapters chapters', read: chapterCount },
 };
 
-const IGNORED = /^(?:layout|permalink|slug|draft|published|categoryid|cover|image|css|toc|wordcount|words|weight|type|id|version|seriesposition|seriespart|seriesindex|part)$/;
+const IGNORED =
+  /^(?:layout|permalink|slug|draft|published|categoryid|cover|image|css|toc|wordcount|words|weight|type|id|version|seriesposition|seriespart|seriesindex|part)$/;
 
 /** Writes front matter into the draft; says which keys nobody knows. */
 export function fillFromFrontMatter(draft: Draft, matter: FrontMatter, context: ReadContext): Problem[] {
@@ -58,19 +74,33 @@ export function fillFromFrontMatter(draft: Draft, matter: FrontMatter, context: 
       if (found === undefined || found.value == null) continue;
       used.add(name);
       const value = rule.read(found.value);
-      if (value === null || (Array.isArray(value) && value.length === 0) || draft.evidence[field] !== undefined) continue;
+      if (
+        value === null ||
+        (Array.isArray(value) && value.length === 0) ||
+        draft.evidence[field] !== undefined
+      )
+        continue;
       Object.assign(draft, { [field]: value });
       draft.evidence[field] = `front matter "${found.key}", line ${found.line}`;
     }
   }
   placeInSeries(draft, matter);
-  return [...fillPlaces(draft, matter, context, used), ...unknownKeys(matter, used), ...unknownValues(draft, matter)];
+  return [
+    ...fillPlaces(draft, matter, context, used),
+    ...unknownKeys(matter, used),
+    ...unknownValues(draft, matter),
+  ];
 }
 
 function textOf(value: unknown): string {
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (Array.isArray(value)) return value.map(textOf).join(', ');
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint' ? String(value).trim() : '';
+  return typeof value === 'string' ||
+    typeof value === 'number' ||
+    typeof value === 'boolean' ||
+    typeof value === 'bigint'
+    ? String(value).trim()
+    : '';
 }
 
 /** A list stays item by item, as its items may hold commas; one string is split. */
@@ -85,7 +115,8 @@ function itemText(item: unknown): string {
 }
 
 function prose(value: unknown): CleanHtml {
-  return shapeChapter(renderMarkdown(Array.isArray(value) ? value.map(textOf).join('\n\n') : textOf(value))).html;
+  return shapeChapter(renderMarkdown(Array.isArray(value) ? value.map(textOf).join('\n\n') : textOf(value)))
+    .html;
 }
 
 function date(value: unknown): string | null {
@@ -100,7 +131,9 @@ function address(value: unknown): string | null {
 function completion(value: unknown): boolean | null {
   const text = textOf(value).toLowerCase();
   if (/^(?:true|yes|complete|completed|finished|done)$/.test(text)) return true;
-  return /^(?:false|no|wip|in[- ]progress|incomplete|ongoing|unfinished|hiatus|abandoned)$/.test(text) ? false : null;
+  return /^(?:false|no|wip|in[- ]progress|incomplete|ongoing|unfinished|hiatus|abandoned)$/.test(text)
+    ? false
+    : null;
 }
 
 function chapterCount(value: unknown): number | null {
@@ -119,12 +152,27 @@ function seriesOf(value: unknown): DraftSeries[] {
 }
 
 function placeInSeries(draft: Draft, { values }: FrontMatter): void {
-  const place = Number(textOf((values.get('seriesposition') ?? values.get('seriespart') ?? values.get('seriesindex') ?? values.get('part'))?.value));
+  const place = Number(
+    textOf(
+      (
+        values.get('seriesposition') ??
+        values.get('seriespart') ??
+        values.get('seriesindex') ??
+        values.get('part')
+      )?.value,
+    ),
+  );
   const [only] = draft.series;
-  if (draft.series.length === 1 && only!.position === null && place > 0) draft.series = [{ ...only!, position: place }];
+  if (draft.series.length === 1 && only!.position === null && place > 0)
+    draft.series = [{ ...only!, position: place }];
 }
 
-function fillPlaces(draft: Draft, { values }: FrontMatter, { canon }: ReadContext, used: Set<string>): Problem[] {
+function fillPlaces(
+  draft: Draft,
+  { values }: FrontMatter,
+  { canon }: ReadContext,
+  used: Set<string>,
+): Problem[] {
   const problems: Problem[] = [];
   const read = (keys: string[], reader: typeof readSetting, field: 'setting' | 'spoilers'): void => {
     const name = keys.find((key) => values.has(key));
@@ -152,17 +200,28 @@ function fillPlaces(draft: Draft, { values }: FrontMatter, { canon }: ReadContex
 function unknownKeys({ values }: FrontMatter, used: ReadonlySet<string>): Problem[] {
   return [...values.entries()]
     .filter(([name]) => !used.has(name) && !IGNORED.test(name))
-    .map(([, { key, line }]) => ({ code: 'field-unknown', message: `The front matter has a key "${key}" that we do not know; it was left out.`, line }));
+    .map(([, { key, line }]) => ({
+      code: 'field-unknown',
+      message: `The front matter has a key "${key}" that we do not know; it was left out.`,
+      line,
+    }));
 }
 
 function unknownValues(draft: Draft, { values }: FrontMatter): Problem[] {
   const problems: Problem[] = [];
   if (draft.rating !== null && draft.rating.value === null) {
-    problems.push({ code: 'rating-unknown', message: PROBLEMS['rating-unknown'].replace('{raw}', draft.rating.raw) });
+    problems.push({
+      code: 'rating-unknown',
+      message: PROBLEMS['rating-unknown'].replace('{raw}', draft.rating.raw),
+    });
   }
   const dated = values.get('date') ?? values.get('published');
   if (dated !== undefined && typeof dated.value !== 'boolean' && draft.published === null) {
-    problems.push({ code: 'date-unknown', message: PROBLEMS['date-unknown'].replace('{raw}', textOf(dated.value)), line: dated.line });
+    problems.push({
+      code: 'date-unknown',
+      message: PROBLEMS['date-unknown'].replace('{raw}', textOf(dated.value)),
+      line: dated.line,
+    });
   }
   return problems;
 }

@@ -20,7 +20,10 @@ export function takeFootnotes(text: string): { text: string; footnotes: Map<stri
 }
 
 /** Turns the places that name a footnote into links, numbered in their order; a name without a note stays. */
-export function linkFootnotes(text: string, footnotes: ReadonlyMap<string, string>): { text: string; notes: Footnote[] } {
+export function linkFootnotes(
+  text: string,
+  footnotes: ReadonlyMap<string, string>,
+): { text: string; notes: Footnote[] } {
   const notes: Footnote[] = [];
   if (footnotes.size === 0) return { text, notes };
   const linked = text.replace(NAMED, (whole, name: string) => {

@@ -19,7 +19,8 @@ const LONGEST = 64 * 1024;
 /** Reads YAML (`---`) or TOML (`+++`) front matter. What cannot be read is left out, and said. */
 export function readFrontMatter(text: string): FrontMatter {
   const match = /^\uFEFF?\s*(---|\+\+\+)[ \t]*\n([^]*?)\n(\1|\.\.\.)[ \t]*(?:\n|$)/.exec(text);
-  if (match === null || !/^[^\s-]|^\s*#/m.test(match[2]!)) return { values: new Map(), body: text, lines: 0, problems: [] };
+  if (match === null || !/^[^\s-]|^\s*#/m.test(match[2]!))
+    return { values: new Map(), body: text, lines: 0, problems: [] };
   const body = text.slice(match[0].length);
   const lines = match[0].split('\n').length - 1;
   const parsed = parsedMatter(match[2]!, match[1] === '---');
@@ -31,11 +32,24 @@ function parsedMatter(source: string, yaml: boolean): { values: unknown; problem
   try {
     if (source.length > LONGEST) throw new Error('it is too long');
     // aliases can blow a small file up to gigabytes; no story needs more than a few
-    const values: unknown = yaml ? parseYaml(source, { maxAliasCount: 20, logLevel: 'error', schema: 'core' }) : parseToml(source, { maxDepth: 20 });
+    const values: unknown = yaml
+      ? parseYaml(source, { maxAliasCount: 20, logLevel: 'error', schema: 'core' })
+      : parseToml(source, { maxDepth: 20 });
     return { values, problems: [] };
   } catch (error) {
-    const reason = (error instanceof Error ? error.message : String(error)).split('\n')[0]!.replace(/[:.]$/, '');
-    return { values: null, problems: [{ code: 'front-matter-invalid', message: PROBLEMS['front-matter-invalid'].replace('{reason}', reason), line: 1 }] };
+    const reason = (error instanceof Error ? error.message : String(error))
+      .split('\n')[0]!
+      .replace(/[:.]$/, '');
+    return {
+      values: null,
+      problems: [
+        {
+          code: 'front-matter-invalid',
+          message: PROBLEMS['front-matter-invalid'].replace('{reason}', reason),
+          line: 1,
+        },
+      ],
+    };
   }
 }
 

@@ -30,15 +30,27 @@ function readMarkdown(file: SniffedFile, context: ReadContext): Reading {
   const draft = emptyDraft();
   const matter = readFrontMatter(text);
   const own: Problem[] = [...problems, ...matter.problems, ...fillFromFrontMatter(draft, matter, context)];
-  const { body, line } = matter.values.size > 0 ? { body: matter.body, line: matter.lines + 1 } : withoutHeader(matter.body, draft, context, own);
+  const { body, line } =
+    matter.values.size > 0
+      ? { body: matter.body, line: matter.lines + 1 }
+      : withoutHeader(matter.body, draft, context, own);
   fillChapters(draft, body, line, own);
-  if (draft.chapters.every(({ words, html }) => words === 0 && html === '')) throw new Failure('no-story', { file: file.name });
+  if (draft.chapters.every(({ words, html }) => words === 0 && html === ''))
+    throw new Failure('no-story', { file: file.name });
   return { files: [file.name], format: 'markdown', encoding, error: null, problems: own, draft };
 }
 
 /** Without front matter the text may still have a header such as plain text has, below its title or above it. */
-function withoutHeader(text: string, draft: Draft, context: ReadContext, problems: Problem[]): { body: string; line: number } {
-  const lines = linesOf(text).map((line) => ({ ...line, text: line.text.replace(/^# +(?=\S)/, '').replace(/ {2}$|\\$/, '') }));
+function withoutHeader(
+  text: string,
+  draft: Draft,
+  context: ReadContext,
+  problems: Problem[],
+): { body: string; line: number } {
+  const lines = linesOf(text).map((line) => ({
+    ...line,
+    text: line.text.replace(/^# +(?=\S)/, '').replace(/ {2}$|\\$/, ''),
+  }));
   const header = takeLines(draft, lines, context, onLines);
   problems.push(...header.problems);
   const end = header.header.end;
@@ -51,10 +63,16 @@ function fillChapters(draft: Draft, body: string, line: number, problems: Proble
   const { title, chapters } = markdownChapters(ending.text, draft.title);
   if (draft.title === null && title !== null) {
     draft.title = titleText(title);
-    draft.evidence['title'] = `heading, line ${line + body.slice(0, body.indexOf(title)).split('\n').length - 1}`;
+    draft.evidence['title'] =
+      `heading, line ${line + body.slice(0, body.indexOf(title)).split('\n').length - 1}`;
   }
   for (const chapter of chapters) {
-    const made = chapterOf(chapter.title, renderMarkdown(chapter.text, footnotes), draft.chapters.length + 1, problems);
+    const made = chapterOf(
+      chapter.title,
+      renderMarkdown(chapter.text, footnotes),
+      draft.chapters.length + 1,
+      problems,
+    );
     if (made.html !== '') draft.chapters.push(made);
   }
   if (draft.complete === null && ending.complete !== null) {
@@ -71,7 +89,17 @@ function chapterOf(title: string | null, html: string, number: number, problems:
     if (!problems.some((problem) => problem.message === message)) problems.push({ code, message });
   };
   const shaped = shapeChapter(html, { notice });
-  return { number, title, summary: NO_HTML, notesBegin: NO_HTML, notesEnd: NO_HTML, authors: [], ...shaped, published: null, sourceUrl: null };
+  return {
+    number,
+    title,
+    summary: NO_HTML,
+    notesBegin: NO_HTML,
+    notesEnd: NO_HTML,
+    authors: [],
+    ...shaped,
+    published: null,
+    sourceUrl: null,
+  };
 }
 
 /** `The End` and `TBC` close the text and are no part of it. */

@@ -8,6 +8,9 @@ const markdown = new MarkdownIt({ html: true, linkify: false, typographer: false
 export function renderMarkdown(text: string, footnotes: ReadonlyMap<string, string> = new Map()): string {
   const { text: rest, notes } = linkFootnotes(text, footnotes);
   if (notes.length === 0) return markdown.render(text);
-  const list = notes.map(({ name, words }) => `<li id="fn-${name}">${markdown.renderInline(words)} <a href="#fn-ref-${name}">↩</a></li>`);
+  const list = notes.map(
+    ({ name, words }) =>
+      `<li id="fn-${name}">${markdown.renderInline(words)} <a href="#fn-ref-${name}">↩</a></li>`,
+  );
   return `${markdown.render(rest)}<ol class="footnotes">\n${list.join('\n')}\n</ol>\n`;
 }

@@ -17,13 +17,18 @@ export function digestIn(text: string): Enclosed[] | null {
   let from: number | null = null;
   let open: { head: MailHead; start: number } | null = null;
   const close = (end: number): void => {
-    if (open !== null) enclosed.push({ head: open.head, text: lines.slice(open.start, end).join('\n'), line: open.start });
+    if (open !== null)
+      enclosed.push({ head: open.head, text: lines.slice(open.start, end).join('\n'), line: open.start });
     open = null;
   };
   for (let at = 0; at < lines.length; at++) {
     if (!DIVIDER.test(lines[at]!)) continue;
     from = at + 1;
-    while (from < lines.length && (lines[from]!.trim() === '' || DIVIDER.test(lines[from]!) || /^Message: \d+/.test(lines[from]!))) from++;
+    while (
+      from < lines.length &&
+      (lines[from]!.trim() === '' || DIVIDER.test(lines[from]!) || /^Message: \d+/.test(lines[from]!))
+    )
+      from++;
     const found = leadingHead(lines.slice(from, from + 40));
     if (found === null) continue;
     close(at);
@@ -38,6 +43,12 @@ export function digestIn(text: string): Enclosed[] | null {
 /** "End of X Digest" and the rule above it close the last message. */
 function endOf(lines: readonly string[]): number {
   let end = lines.length;
-  while (end > 0 && (lines[end - 1]!.trim() === '' || /^\*+$|^End of .*digest/i.test(lines[end - 1]!) || DIVIDER.test(lines[end - 1]!))) end--;
+  while (
+    end > 0 &&
+    (lines[end - 1]!.trim() === '' ||
+      /^\*+$|^End of .*digest/i.test(lines[end - 1]!) ||
+      DIVIDER.test(lines[end - 1]!))
+  )
+    end--;
   return end;
 }

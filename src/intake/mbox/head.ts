@@ -47,5 +47,8 @@ export function senderName(from: string): string | null {
   const named = /^\s*"?([^"<(]*?)"?\s*<[^>]*>/.exec(from)?.[1] ?? /\(([^()]+)\)\s*$/.exec(from)?.[1] ?? '';
   const name = named.replace(/\\(.)/g, '$1').replace(/\s+/g, ' ').trim();
   if (name !== '' && !name.includes('@')) return name;
-  return /([\w.+-]+)@/.exec(from)?.[1] ?? (/^[^@<>]{1,60}$/.test(from.trim()) && from.trim() !== '' ? from.trim() : null);
+  return (
+    /([\w.+-]+)@/.exec(from)?.[1] ??
+    (/^[^@<>]{1,60}$/.test(from.trim()) && from.trim() !== '' ? from.trim() : null)
+  );
 }

@@ -12,9 +12,13 @@ const FROM = /^From \S.*\b(?:19|20)\d\d\b.*$/;
 
 /** The messages of a mailbox (RFC 4155, mboxrd and its relatives), or the one message of a file without From_ lines. */
 export function messagesIn(bytes: Uint8Array): Message[] {
-  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1').replace(/\r\n?/g, '\n');
+  const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString('latin1')
+    .replace(/\r\n?/g, '\n');
   const lines = source.replace(/^\u00ef\u00bb\u00bf/, '').split('\n');
-  const starts = lines.flatMap((line, at) => (line.startsWith('From ') && FROM.test(line) && isStart(lines, at) ? [at] : []));
+  const starts = lines.flatMap((line, at) =>
+    line.startsWith('From ') && FROM.test(line) && isStart(lines, at) ? [at] : [],
+  );
   if (starts.length === 0) return [messageAt(lines, 0, lines.length, false)];
   return starts.map((start, index) => messageAt(lines, start + 1, starts[index + 1] ?? lines.length, true));
 }

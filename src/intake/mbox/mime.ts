@@ -15,13 +15,25 @@ const DEEPEST = 8;
 export function messageText(head: MailHead, body: string, depth = 0): MessageText | null {
   const type = (head.get('content-type') ?? 'text/plain').toLowerCase();
   const boundary = parameter(head.get('content-type') ?? '', 'boundary');
-  if (type.startsWith('multipart/') && boundary !== null) return depth < DEEPEST ? bestPart(partsOf(body, boundary), depth + 1) : null;
+  if (type.startsWith('multipart/') && boundary !== null)
+    return depth < DEEPEST ? bestPart(partsOf(body, boundary), depth + 1) : null;
   if (type.startsWith('message/rfc822')) return depth < DEEPEST ? bestPart([body], depth + 1) : null;
-  if (!type.startsWith('text/') || /^attachment/i.test(head.get('content-disposition') ?? '') && depth === 0) return null;
+  if (
+    !type.startsWith('text/') ||
+    (/^attachment/i.test(head.get('content-disposition') ?? '') && depth === 0)
+  )
+    return null;
   const page = type.startsWith('text/html');
   const bytes = unpacked(body, head.get('content-transfer-encoding') ?? '');
-  const read = decode(bytes, { declared: parameter(head.get('content-type') ?? '', 'charset') ?? undefined, html: page });
-  return { ...read, text: /format="?flowed/i.test(type) ? unflowed(read.text, /delsp="?yes/i.test(type)) : read.text, page };
+  const read = decode(bytes, {
+    declared: parameter(head.get('content-type') ?? '', 'charset') ?? undefined,
+    html: page,
+  });
+  return {
+    ...read,
+    text: /format="?flowed/i.test(type) ? unflowed(read.text, /delsp="?yes/i.test(type)) : read.text,
+    page,
+  };
 }
 
 function parameter(field: string, name: string): string | null {
@@ -53,8 +65,13 @@ function bestPart(parts: readonly string[], depth: number): MessageText | null {
   const found = texts.filter((text) => text !== null);
   const plain = found.filter(({ page }) => !page);
   if (plain.length === 0) return found[0] ?? null;
-  if (plain.length === 1 || found.length > plain.length) return plain.find(({ text }) => text.trim() !== '') ?? found[0]!;
-  return { ...plain[0]!, text: plain.map(({ text }) => text).join('\n\n'), problems: plain.flatMap(({ problems }) => problems) };
+  if (plain.length === 1 || found.length > plain.length)
+    return plain.find(({ text }) => text.trim() !== '') ?? found[0]!;
+  return {
+    ...plain[0]!,
+    text: plain.map(({ text }) => text).join('\n\n'),
+    problems: plain.flatMap(({ problems }) => problems),
+  };
 }
 
 function partHead(part: string): { head: MailHead; body: string } {

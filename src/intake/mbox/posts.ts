@@ -36,14 +36,21 @@ export async function storyIn(post: Post, context: ReadContext): Promise<Story |
   const story = await (post.page ? fromPage(post, context) : fromText(post, context));
   const [first] = story.draft.chapters;
   if (first === undefined) return null;
-  const own = Object.keys(story.draft.evidence).some((field) => /^(?:lines?|paragraphs?) \d/.test(story.draft.evidence[field]!));
-  const posted = subject.part !== null || subject.rating !== null || subject.relationships.length > 0 || POSTED.test(post.head.get('subject') ?? '');
+  const own = Object.keys(story.draft.evidence).some((field) =>
+    /^(?:lines?|paragraphs?) \d/.test(story.draft.evidence[field]!),
+  );
+  const posted =
+    subject.part !== null ||
+    subject.rating !== null ||
+    subject.relationships.length > 0 ||
+    POSTED.test(post.head.get('subject') ?? '');
   if (subject.reply) return own && story.draft.authors.length > 0 && posted ? story : null;
   if (own || posted) return story;
   return story.draft.chapters.reduce((sum, chapter) => sum + chapter.words, 0) >= PLENTY ? story : null;
 }
 
-const POSTED = /\b(?:fan ?fics?|fics?|fanfiction|story|new|n2u|rep|rev|adult|slash|drabble|ficlet|vignette|chapter|part)\b\s*[:\-"“\d]/i;
+const POSTED =
+  /\b(?:fan ?fics?|fics?|fanfiction|story|new|n2u|rep|rev|adult|slash|drabble|ficlet|vignette|chapter|part)\b\s*[:\-"“\d]/i;
 
 /** How many of the full lines are quoted from another message. */
 function quotedShare(text: string): number {

@@ -23,11 +23,16 @@ export const mboxReader: Reader = {
 
 /** A saved mail: named like one, or with a MIME body that only a mail reader can undo. */
 function isMail(file: SniffedFile): boolean {
-  const start = Buffer.from(file.bytes.subarray(0, 16_384)).toString('latin1').split(/\r\n?|\n/);
+  const start = Buffer.from(file.bytes.subarray(0, 16_384))
+    .toString('latin1')
+    .split(/\r\n?|\n/);
   if (leadingHead(start) === null) return false;
   if (/\.(?:eml|mbox|mbx|msg|nws)$/i.test(file.name)) return true;
   const head = start.slice(0, Math.max(1, start.indexOf(''))).join('\n');
-  return /^content-(?:type:\s*multipart|transfer-encoding:\s*(?:base64|quoted-printable))/im.test(head) || /\bdigest\b/i.test(/^subject:.*$/im.exec(head)?.[0] ?? '');
+  return (
+    /^content-(?:type:\s*multipart|transfer-encoding:\s*(?:base64|quoted-printable))/im.test(head) ||
+    /\bdigest\b/i.test(/^subject:.*$/im.exec(head)?.[0] ?? '')
+  );
 }
 
 async function readMailbox(file: SniffedFile, context: ReadContext): Promise<Reading[]> {
@@ -36,7 +41,15 @@ async function readMailbox(file: SniffedFile, context: ReadContext): Promise<Rea
   for (const post of messagesIn(file.bytes).flatMap(postsIn)) {
     const story = await storyIn(post, context);
     if (story === null) leftOut.push(leaving(post));
-    else readings.push({ files: [file.name], format: 'mbox', encoding: post.encoding, error: null, problems: [...post.problems, ...story.problems], draft: story.draft });
+    else
+      readings.push({
+        files: [file.name],
+        format: 'mbox',
+        encoding: post.encoding,
+        error: null,
+        problems: [...post.problems, ...story.problems],
+        draft: story.draft,
+      });
   }
   const works = joinComplete(withoutReposts(readings, leftOut));
   const [first] = works;
@@ -52,12 +65,23 @@ function postsIn({ head, body, line }: Message): Post[] {
   const { text, page, encoding, problems } = read;
   const digest = page ? null : digestIn(text);
   if (digest === null) return [{ head, text, page, encoding, problems, line: line - 1 }];
-  return digest.map((enclosed) => ({ head: enclosed.head, text: enclosed.text, page: false, encoding, problems: [], line: line - 1 + enclosed.line }));
+  return digest.map((enclosed) => ({
+    head: enclosed.head,
+    text: enclosed.text,
+    page: false,
+    encoding,
+    problems: [],
+    line: line - 1 + enclosed.line,
+  }));
 }
 
 function leaving(post: Post): Problem {
   const subject = post.head.get('subject') ?? '';
-  return { code: 'message-left-out', message: PROBLEMS['message-left-out'].replace('{subject}', subject === '' ? 'no subject' : subject), line: post.line + 1 };
+  return {
+    code: 'message-left-out',
+    message: PROBLEMS['message-left-out'].replace('{subject}', subject === '' ? 'no subject' : subject),
+    line: post.line + 1,
+  };
 }
 
 /** Of a whole work posted twice the later one counts. */
@@ -70,7 +94,13 @@ function withoutReposts(readings: readonly Reading[], leftOut: Problem[]): Readi
   return readings.filter((reading) => {
     const key = workKey(reading);
     if (key === null || last.get(key) === reading) return true;
-    leftOut.push({ code: 'message-left-out', message: PROBLEMS['message-left-out'].replace('{subject}', `${reading.draft!.title}, posted again later`) });
+    leftOut.push({
+      code: 'message-left-out',
+      message: PROBLEMS['message-left-out'].replace(
+        '{subject}',
+        `${reading.draft!.title}, posted again later`,
+      ),
+    });
     return false;
   });
 }
@@ -93,5 +123,7 @@ function joinComplete(readings: Reading[]): Reading[] {
     const have = parts.get(key)!;
     return have.size >= (of ?? Math.max(...have));
   };
-  return joinParts(readings.filter(({ draft }) => draft!.part === null || isComplete({ draft } as Reading))).concat(readings.filter((reading) => reading.draft!.part !== null && !isComplete(reading)));
+  return joinParts(
+    readings.filter(({ draft }) => draft!.part === null || isComplete({ draft } as Reading)),
+  ).concat(readings.filter((reading) => reading.draft!.part !== null && !isComplete(reading)));
 }

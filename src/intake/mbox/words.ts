@@ -5,10 +5,15 @@ const WORD = /=\?([\w.:-]+)(?:\*[\w-]+)?\?([QqBb])\?([^?\s]*)\?=/g;
 /** A header's value with its encoded words (`=?utf-8?Q?caf=C3=A9?=`, RFC 2047) read. */
 export function decodeWords(value: string): string {
   if (!value.includes('=?')) return value;
-  return value.replace(/(\?=)\s+(?==\?)/g, '$1').replace(WORD, (_whole, charset: string, form: string, body: string) => {
-    const bytes = form.toUpperCase() === 'B' ? Buffer.from(body, 'base64') : fromQuotedPrintable(Buffer.from(body.replaceAll('_', ' '), 'latin1'));
-    return decode(bytes, { declared: charset }).text;
-  });
+  return value
+    .replace(/(\?=)\s+(?==\?)/g, '$1')
+    .replace(WORD, (_whole, charset: string, form: string, body: string) => {
+      const bytes =
+        form.toUpperCase() === 'B'
+          ? Buffer.from(body, 'base64')
+          : fromQuotedPrintable(Buffer.from(body.replaceAll('_', ' '), 'latin1'));
+      return decode(bytes, { declared: charset }).text;
+    });
 }
 
 /** Bytes of a quoted-printable body (RFC 2045 6.7); what is no code stays as it is. */

@@ -35,7 +35,14 @@ const SIGNS: Record<string, string> = {
   zwj: '\u200d',
   zwnj: '\u200c',
 };
-const SYMBOLS: Record<string, string> = { '~': '\u00a0', '_': '\u2011', '-': '', '{': '{', '}': '}', '\\': '\\' };
+const SYMBOLS: Record<string, string> = {
+  '~': '\u00a0',
+  _: '\u2011',
+  '-': '',
+  '{': '{',
+  '}': '}',
+  '\\': '\\',
+};
 
 /**
  * Takes an RTF document apart (Rich Text Format 1.9.1): text in its true character sets, bold, italics and the like,
@@ -44,12 +51,22 @@ const SYMBOLS: Record<string, string> = { '~': '\u00a0', '_': '\u2011', '-': '',
  */
 export function convertRtf(bytes: Uint8Array, name: string): RtfDocument {
   const converter = new Converter(name);
-  for (const token of rtfTokens(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'))) converter.take(token);
+  for (const token of rtfTokens(
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1'),
+  ))
+    converter.take(token);
   return converter.end();
 }
 
 class Converter {
-  readonly #document: RtfDocument = { paragraphs: [], footnotes: [], images: new Map(), title: null, author: null, lostPictures: 0 };
+  readonly #document: RtfDocument = {
+    paragraphs: [],
+    footnotes: [],
+    images: new Map(),
+    title: null,
+    author: null,
+    lostPictures: 0,
+  };
   readonly #name: string;
   readonly #stack: GroupState[] = [];
   readonly #writers: ParagraphWriter[] = [new ParagraphWriter()];
@@ -78,7 +95,8 @@ class Converter {
     this.#flush();
     if (token.kind === 'open') this.#open();
     else if (token.kind === 'close') this.#close();
-    else if (token.kind === 'binary') this.#picture.bytes += this.#state.destination === 'picture' ? token.bytes : '';
+    else if (token.kind === 'binary')
+      this.#picture.bytes += this.#state.destination === 'picture' ? token.bytes : '';
     else if (token.kind === 'symbol') this.#symbol(token.symbol);
     else if (token.kind === 'word') this.#word(token.word, token.value);
   }
@@ -92,7 +110,11 @@ class Converter {
   }
 
   #open(): void {
-    if (this.#stack.length >= DEEPEST) throw new Failure('file-damaged', { file: this.#name, reason: `its groups are nested more than ${DEEPEST} deep` });
+    if (this.#stack.length >= DEEPEST)
+      throw new Failure('file-damaged', {
+        file: this.#name,
+        reason: `its groups are nested more than ${DEEPEST} deep`,
+      });
     this.#stack.push({ ...this.#state });
     this.#skip = 0;
   }
@@ -130,7 +152,12 @@ class Converter {
     const ignorable = this.#ignorable;
     this.#ignorable = false;
     const destination = DESTINATIONS[word];
-    if (destination !== undefined && this.#state.destination !== 'skip' && !(word === 'author' && this.#state.destination !== 'info') && !(word === 'title' && this.#state.destination !== 'info')) {
+    if (
+      destination !== undefined &&
+      this.#state.destination !== 'skip' &&
+      !(word === 'author' && this.#state.destination !== 'info') &&
+      !(word === 'title' && this.#state.destination !== 'info')
+    ) {
       this.#state.destination = destination;
       if (destination === 'footnote') this.#beginFootnote();
       if (destination === 'picture') this.#picture = { hex: '', bytes: '', type: '' };
@@ -169,12 +196,14 @@ class Converter {
     else if (word === 'sub') state.raised = on ? 'sub' : null;
     else if (word === 'nosupersub') state.raised = null;
     else if (word === 'plain') plain(state);
-    else if (state.destination === 'body' || state.destination === 'footnote') this.#paragraphWord(word, value);
+    else if (state.destination === 'body' || state.destination === 'footnote')
+      this.#paragraphWord(word, value);
   }
 
   #paragraphWord(word: string, value: number | null): void {
     const writer = this.#writer;
-    if (word === 'par' || word === 'page' || word === 'sect' || word === 'pagebb') return word === 'pagebb' ? undefined : writer.end();
+    if (word === 'par' || word === 'page' || word === 'sect' || word === 'pagebb')
+      return word === 'pagebb' ? undefined : writer.end();
     if (word === 'line' || word === 'lbr') writer.raw('<br>\n', '\n');
     else if (word === 'cell' || word === 'nestcell') writer.cell();
     else if (word === 'row' || word === 'nestrow') writer.row();
@@ -213,21 +242,24 @@ class Converter {
     const { destination, font } = this.#state;
     if (destination === 'picture') this.#picture.hex += bytes;
     else if (destination === 'fonts' || destination === 'skip') return;
-    else this.#write(decoded(bytes, this.#fonts.get(font === -1 ? this.#defaultFont : font) ?? this.#charset));
+    else
+      this.#write(decoded(bytes, this.#fonts.get(font === -1 ? this.#defaultFont : font) ?? this.#charset));
   }
 
   #write(text: string): void {
     const state = this.#state;
     if (state.destination === 'body' || state.destination === 'footnote') {
       if (!state.hidden) this.#writer.write(text, tagsOf(state));
-    } else if (state.destination === 'title' || state.destination === 'author') this.#document[state.destination] = (this.#document[state.destination] ?? '') + text;
+    } else if (state.destination === 'title' || state.destination === 'author')
+      this.#document[state.destination] = (this.#document[state.destination] ?? '') + text;
     else if (state.destination === 'instruction') this.#instruction += text;
     else if (state.destination === 'styles') this.#style.name += text;
   }
 
   #fontWord(word: string, value: number | null): void {
     if (word === 'f') this.#font = value ?? 0;
-    const charset = word === 'fcharset' ? fontCharset(value ?? 0) : word === 'cpg' ? codePage(value ?? 1252) : null;
+    const charset =
+      word === 'fcharset' ? fontCharset(value ?? 0) : word === 'cpg' ? codePage(value ?? 1252) : null;
     // charset 0 is what most fonts say by habit; the document's own code page is the better word
     if (charset !== null && charset !== 'windows-1252') this.#fonts.set(this.#font, charset);
   }
@@ -242,13 +274,15 @@ class Converter {
     if (outer.destination !== 'styles') return;
     const { number, name, outline } = this.#style;
     const heading = /^\s*(?:heading|überschrift|titre|título|titolo)\s*(\d)/i.exec(name)?.[1];
-    const level = heading === undefined ? (outline >= 0 && outline < 6 ? outline + 1 : null) : Number(heading);
+    const level =
+      heading === undefined ? (outline >= 0 && outline < 6 ? outline + 1 : null) : Number(heading);
     if (level !== null && level >= 1 && level <= 6) this.#styles.set(number, level);
     this.#style = { number: 0, name: '', outline: -1 };
   }
 
   #pictureWord(word: string): void {
-    if (/^(?:pngblip|jpegblip|emfblip|wmetafile|pmmetafile|dibitmap|wbitmap|macpict)$/.test(word)) this.#picture.type = word;
+    if (/^(?:pngblip|jpegblip|emfblip|wmetafile|pmmetafile|dibitmap|wbitmap|macpict)$/.test(word))
+      this.#picture.type = word;
   }
 
   #keepPicture(): void {
@@ -258,7 +292,8 @@ class Converter {
       if (type !== '') this.#document.lostPictures++;
       return;
     }
-    const made = bytes === '' ? Buffer.from(hex.replace(/[^0-9a-fA-F]/g, ''), 'hex') : Buffer.from(bytes, 'latin1');
+    const made =
+      bytes === '' ? Buffer.from(hex.replace(/[^0-9a-fA-F]/g, ''), 'hex') : Buffer.from(bytes, 'latin1');
     const address = `picture-${this.#document.images.size + 1}`;
     this.#document.images.set(address, made);
     this.#writer.raw(`<img src="${address}" alt="">`, '');

@@ -3,9 +3,14 @@ import type { RtfParagraph } from './paragraphs.ts';
 
 /** The document as a page: paragraphs, headings, tables, and its footnotes at the end. */
 export function rtfPage({ paragraphs, footnotes }: RtfDocument): string {
-  const body = grouped(paragraphs).map((group) => (group[0]!.row > 0 ? table(group) : group.map(block).join('\n')));
+  const body = grouped(paragraphs).map((group) =>
+    group[0]!.row > 0 ? table(group) : group.map(block).join('\n'),
+  );
   if (footnotes.length === 0) return body.join('\n');
-  const notes = footnotes.map((note, index) => `<li id="fn-${index + 1}">${note.map(({ html }) => html).join('<br>')} <a href="#fnref-${index + 1}">↩</a></li>`);
+  const notes = footnotes.map(
+    (note, index) =>
+      `<li id="fn-${index + 1}">${note.map(({ html }) => html).join('<br>')} <a href="#fnref-${index + 1}">↩</a></li>`,
+  );
   return `${body.join('\n')}\n<hr>\n<ol class="footnotes">\n${notes.join('\n')}\n</ol>`;
 }
 

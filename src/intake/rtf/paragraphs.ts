@@ -44,7 +44,13 @@ export class ParagraphWriter {
   /** Ends the paragraph; an empty one is kept, as it may part scenes. */
   end(): void {
     this.#switchTo([]);
-    this.done.push({ text: this.#text.trim(), html: this.#html, align: this.align, level: this.level, row: this.inTable ? this.#row : 0 });
+    this.done.push({
+      text: this.#text.trim(),
+      html: this.#html,
+      align: this.align,
+      level: this.level,
+      row: this.inTable ? this.#row : 0,
+    });
     this.#text = '';
     this.#html = '';
   }

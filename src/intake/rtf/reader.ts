@@ -26,8 +26,15 @@ async function readRtf(file: SniffedFile, context: ReadContext): Promise<Reading
   const draft = emptyDraft();
   const shelf = new ImageShelf(async (src) => document.images.get(src) ?? null);
   const problems = await readDocument(blocksOf(parseFragment(rtfPage(document))), draft, shelf, context);
-  if (document.lostPictures > 0) problems.push(problem('image-not-kept', { src: `${document.lostPictures} in a form that pages cannot show` }));
-  offerMetadata(draft, { title: document.title?.trim() || null, creator: document.author?.trim() || null, language: null }, '\\info');
+  if (document.lostPictures > 0)
+    problems.push(
+      problem('image-not-kept', { src: `${document.lostPictures} in a form that pages cannot show` }),
+    );
+  offerMetadata(
+    draft,
+    { title: document.title?.trim() || null, creator: document.author?.trim() || null, language: null },
+    '\\info',
+  );
   if (draft.chapters.length === 0) throw new Failure('no-story', { file: file.name });
   return { files: [file.name], format: 'rtf', encoding: null, error: null, problems, draft };
 }

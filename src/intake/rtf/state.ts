@@ -36,19 +36,38 @@ export const DESTINATIONS: Record<string, Destination> = {
   footnote: 'footnote',
   fldinst: 'instruction',
 };
-for (const word of 'colortbl header headerl headerr headerf footer footerl footerr footerf listtable listoverridetable rsidtbl revtbl themedata colorschememapping latentstyles datastore xmlnstbl generator operator subject keywords doccomm company manager category creatim revtim printim buptim filetbl annotation atnid atnauthor atnref atndate atnicn object objdata result nonshppict shpinst background template private1 bkmkstart bkmkend pntext pntxta pntxtb listtext mmathPr wgrffmtfilter upr ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn tc xe'.split(' ')) {
+for (const word of 'colortbl header headerl headerr headerf footer footerl footerr footerf listtable listoverridetable rsidtbl revtbl themedata colorschememapping latentstyles datastore xmlnstbl generator operator subject keywords doccomm company manager category creatim revtim printim buptim filetbl annotation atnid atnauthor atnref atndate atnicn object objdata result nonshppict shpinst background template private1 bkmkstart bkmkend pntext pntxta pntxtb listtext mmathPr wgrffmtfilter upr ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn tc xe'.split(
+  ' ',
+)) {
   DESTINATIONS[word] = 'skip';
 }
 // the picture of a shape and the result of an object are shown
 delete DESTINATIONS['result'];
 
 export function firstState(): GroupState {
-  return { bold: false, italic: false, underline: false, strike: false, hidden: false, raised: null, font: -1, unicodeSkip: 1, destination: 'body' };
+  return {
+    bold: false,
+    italic: false,
+    underline: false,
+    strike: false,
+    hidden: false,
+    raised: null,
+    font: -1,
+    unicodeSkip: 1,
+    destination: 'body',
+  };
 }
 
 /** `\plain`: character formatting as at the start. */
 export function plain(state: GroupState): void {
-  Object.assign(state, { bold: false, italic: false, underline: false, strike: false, hidden: false, raised: null });
+  Object.assign(state, {
+    bold: false,
+    italic: false,
+    underline: false,
+    strike: false,
+    hidden: false,
+    raised: null,
+  });
 }
 
 /** The tags that a state's formatting means, outermost first. */

@@ -36,7 +36,8 @@ export function* rtfTokens(source: string): Generator<Token> {
 function control(source: string, at: number): [Token, number] {
   WORD.lastIndex = at;
   const match = WORD.exec(source);
-  if (match !== null) return worded(source, match[1]!, match[2] === undefined ? null : Number(match[2]), WORD.lastIndex);
+  if (match !== null)
+    return worded(source, match[1]!, match[2] === undefined ? null : Number(match[2]), WORD.lastIndex);
   const symbol = source[at] ?? '';
   if (symbol !== "'") return [{ kind: 'symbol', symbol }, at + 1];
   const code = Number.parseInt(source.slice(at + 1, at + 3), 16);

@@ -10,7 +10,8 @@ export interface TextBlock {
 /** Longest line, in characters, that may be verse in a text that is not wrapped. */
 const VERSE = 60;
 const OPENS_SPEECH = /^\s*["“„«‘'–—]/;
-const OPENS_LETTER = /^\s*(?:[*_~]\s*)?(?:my )?(?:dear(?:est)?|hi|hello|hey|to|liebe[rs]?|cher|ch[eè]re|querid[oa])\b[^.!?]{0,40}[,:\-–—]\s*$/i;
+const OPENS_LETTER =
+  /^\s*(?:[*_~]\s*)?(?:my )?(?:dear(?:est)?|hi|hello|hey|to|liebe[rs]?|cher|ch[eè]re|querid[oa])\b[^.!?]{0,40}[,:\-–—]\s*$/i;
 
 /** What one block of lines is: one paragraph or several, verse, a letter. */
 export function lineBlock(texts: string[], layout: Layout, hyphens: Hyphens): TextBlock[] {
@@ -20,7 +21,10 @@ export function lineBlock(texts: string[], layout: Layout, hyphens: Hyphens): Te
 
 function one(text: string): TextBlock {
   const line = text.trim();
-  const headed = /^([~*=\-–—+<>#])\s?(?:\1\s?)*[^~*=]{2,60}?\s?(?:[~*=\-–—+<>#]\s?)+$/.test(line) && !/^\*[^*]+\*$/.test(line) && /\s/.test(line[1] ?? '');
+  const headed =
+    /^([~*=\-–—+<>#])\s?(?:\1\s?)*[^~*=]{2,60}?\s?(?:[~*=\-–—+<>#]\s?)+$/.test(line) &&
+    !/^\*[^*]+\*$/.test(line) &&
+    /\s/.test(line[1] ?? '');
   return { kind: headed ? 'scene-heading' : 'prose', lines: [line] };
 }
 
@@ -39,7 +43,11 @@ function endOf(text: string, next: string, width: number, layout: Layout): End {
   const further = indentOf(next) - layout.margin >= 2;
   if (layout.indented && further) return 'paragraph';
   if (isFull(text, next, width)) return 'soft';
-  if (text.trimEnd().length >= width * 0.75 && !(endsSentence(text) && startsSentence(next) && layout.gap === 0)) return 'soft';
+  if (
+    text.trimEnd().length >= width * 0.75 &&
+    !(endsSentence(text) && startsSentence(next) && layout.gap === 0)
+  )
+    return 'soft';
   return 'hard';
 }
 
@@ -87,7 +95,7 @@ function linesBlock(lines: string[]): TextBlock {
 /** Not wrapped: each line is a paragraph, but short lines that stop mid-sentence, several in a row, are verse. */
 function looseBlock(texts: string[], layout: Layout): TextBlock[] {
   const blocks: TextBlock[] = [];
-  for (let at = 0; at < texts.length; ) {
+  for (let at = 0; at < texts.length;) {
     const end = shortRun(texts, at);
     if (end - at >= 2 && isVerse(texts.slice(at, end), layout)) {
       blocks.push(linesBlock(texts.slice(at, end).map((text) => text.trim())));

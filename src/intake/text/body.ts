@@ -12,9 +12,11 @@ import { isBlank, type Line } from './lines.ts';
 export function readBody(lines: readonly Line[], layout: Layout, hyphens: Hyphens): TextBlock[] {
   const blocks: TextBlock[] = [];
   for (const { texts, gapBefore } of runs(layout.doubled ? singleSpaced(lines) : lines)) {
-    if (layout.gap > 0 && gapBefore >= layout.gap + 2 && blocks.length > 0) blocks.push({ kind: 'break', lines: [''] });
+    if (layout.gap > 0 && gapBefore >= layout.gap + 2 && blocks.length > 0)
+      blocks.push({ kind: 'break', lines: [''] });
     for (const group of partedByBreaks(texts)) {
-      if (group.length === 1 && isSceneBreak(group[0]!)) blocks.push({ kind: 'break', lines: [group[0]!.trim()] });
+      if (group.length === 1 && isSceneBreak(group[0]!))
+        blocks.push({ kind: 'break', lines: [group[0]!.trim()] });
       else blocks.push(...lineBlock(group, layout, hyphens));
     }
   }

@@ -8,7 +8,8 @@ export interface ChapterNotes {
   end: string;
 }
 
-const LABEL = /^[[({*_~\s-]*(?:a\s?\/\s?n|an|author['’]?s?['’]?(?:\s+end)?\s+notes?|end\s?notes?|notes?)\s*(?:#?\d+\s*)?(?::|--+|\s[-–—]\s)[*_]*\s*/i;
+const LABEL =
+  /^[[({*_~\s-]*(?:a\s?\/\s?n|an|author['’]?s?['’]?(?:\s+end)?\s+notes?|end\s?notes?|notes?)\s*(?:#?\d+\s*)?(?::|--+|\s[-–—]\s)[*_]*\s*/i;
 const BRACKETED = /^[[(](?:a\s?\/\s?n|an|author['’]?s?\s+note|note)\b/i;
 const LONGEST = 250;
 
@@ -27,7 +28,8 @@ interface Taken {
 function headNotes(lines: readonly Line[]): Taken {
   const start = nextFull(lines, 0);
   const end = blockEnd(lines, start);
-  if (start === lines.length || nextFull(lines, end) === lines.length || !isNote(lines[start]!.text)) return { lines: [...lines], text: '' };
+  if (start === lines.length || nextFull(lines, end) === lines.length || !isNote(lines[start]!.text))
+    return { lines: [...lines], text: '' };
   if (wordCount(textOf(lines.slice(start, end))) > LONGEST) return { lines: [...lines], text: '' };
   const rest = nextFull(lines, end);
   const ruled = rest < lines.length && (isRule(lines[rest]!.text) || isSceneBreak(lines[rest]!.text));
@@ -61,7 +63,10 @@ function withoutRule(lines: Line[]): Line[] {
 }
 
 function textOf(lines: readonly Line[]): string {
-  return lines.map((line) => line.text).join('\n').trim();
+  return lines
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
 }
 
 function withoutLabel(text: string): string {

@@ -25,7 +25,9 @@ export function chaptersIn(lines: readonly Line[]): Stretch[] {
   const chosen = chosenHeadings(lines);
   if (chosen.length === 0) return [{ heading: null, title: null, lines: [...lines] }];
   const before = lines.slice(0, chosen[0]!.at);
-  const stretches = chosen.map((candidate, index) => stretch(lines, candidate, chosen[index + 1]?.at ?? lines.length));
+  const stretches = chosen.map((candidate, index) =>
+    stretch(lines, candidate, chosen[index + 1]?.at ?? lines.length),
+  );
   return isContents(before) ? stretches : withFront(before, stretches);
 }
 
@@ -36,7 +38,9 @@ function chosenHeadings(lines: readonly Line[]): Candidate[] {
     const counted = rising(all.filter(({ heading }) => heading.kind === kind));
     if (counted.length === 0 || !areChapters(counted, kind, lines)) continue;
     const parts = kind === 'chapter' ? openingParts(all, counted) : [];
-    return [...counted, ...parts, ...named].sort((one, other) => one.at - other.at).filter((one, index, sorted) => one.words >= 1 || sorted[index + 1]?.heading.kind === 'chapter');
+    return [...counted, ...parts, ...named]
+      .sort((one, other) => one.at - other.at)
+      .filter((one, index, sorted) => one.words >= 1 || sorted[index + 1]?.heading.kind === 'chapter');
   }
   const opening = named.filter((candidate) => wordsBetween(lines, 0, candidate.at) === 0);
   return named.length >= 2 && opening.length > 0 ? named : opening.slice(0, 1);
@@ -44,7 +48,10 @@ function chosenHeadings(lines: readonly Line[]): Candidate[] {
 
 /** Part headings right above a chapter heading: kept, so that the chapter can carry their words. */
 function openingParts(all: readonly Candidate[], chapters: readonly Candidate[]): Candidate[] {
-  return all.filter(({ heading, words, at }) => heading.kind === 'part' && words === 0 && chapters.some((chapter) => chapter.at > at));
+  return all.filter(
+    ({ heading, words, at }) =>
+      heading.kind === 'part' && words === 0 && chapters.some((chapter) => chapter.at > at),
+  );
 }
 
 function candidates(lines: readonly Line[]): Candidate[] {
@@ -55,7 +62,8 @@ function candidates(lines: readonly Line[]): Candidate[] {
     const heading = readHeading(text);
     if (heading !== null) found.push({ heading, at, words: 0 });
   }
-  for (const [index, candidate] of found.entries()) candidate.words = wordsBetween(lines, candidate.at + 1, found[index + 1]?.at ?? lines.length);
+  for (const [index, candidate] of found.entries())
+    candidate.words = wordsBetween(lines, candidate.at + 1, found[index + 1]?.at ?? lines.length);
   return found;
 }
 
@@ -89,12 +97,23 @@ function rising(candidates: readonly Candidate[]): Candidate[] {
   return kept;
 }
 
-function areChapters(counted: readonly Candidate[], kind: 'chapter' | 'part' | 'number', lines: readonly Line[]): boolean {
+function areChapters(
+  counted: readonly Candidate[],
+  kind: 'chapter' | 'part' | 'number',
+  lines: readonly Line[],
+): boolean {
   const [first] = counted;
-  if (kind !== 'number') return counted.length >= 2 || wordsBetween(lines, 0, first!.at) === 0 || (kind === 'chapter' && first!.heading.number === 1);
+  if (kind !== 'number')
+    return (
+      counted.length >= 2 ||
+      wordsBetween(lines, 0, first!.at) === 0 ||
+      (kind === 'chapter' && first!.heading.number === 1)
+    );
   const steps = counted.every(({ heading }, index) => heading.number === index + 1);
   const words = counted.reduce((sum, candidate) => sum + candidate.words, 0);
-  return steps && counted.length >= 3 && words / counted.length >= 150 && wordsBetween(lines, 0, first!.at) <= 30;
+  return (
+    steps && counted.length >= 3 && words / counted.length >= 150 && wordsBetween(lines, 0, first!.at) <= 30
+  );
 }
 
 function stretch(lines: readonly Line[], { heading, at }: Candidate, end: number): Stretch {
@@ -102,7 +121,8 @@ function stretch(lines: readonly Line[], { heading, at }: Candidate, end: number
   const adjacent = heading.title === null && below !== undefined && !isBlank(below) && !isRule(below.text);
   if (adjacent) return { heading, title: bareTitle(below.text), lines: lines.slice(at + 2, end) };
   const apart = heading.title === null && heading.kind !== 'number' ? titleBelow(lines, at + 1, end) : null;
-  if (apart !== null) return { heading, title: bareTitle(lines[apart]!.text), lines: lines.slice(apart + 1, end) };
+  if (apart !== null)
+    return { heading, title: bareTitle(lines[apart]!.text), lines: lines.slice(apart + 1, end) };
   return { heading, title: heading.title, lines: lines.slice(at + 1, end) };
 }
 
@@ -111,7 +131,8 @@ function titleBelow(lines: readonly Line[], from: number, end: number): number |
   const at = nextFull(lines, from);
   if (at - from !== 1 || at >= end || blockEnd(lines, at) !== at + 1) return null;
   const text = lines[at]!.text.trim();
-  if (!looksLikeTitle(text) || text.length > 60 || /[!?]["”]?$/.test(text) || nextFull(lines, at + 1) >= end) return null;
+  if (!looksLikeTitle(text) || text.length > 60 || /[!?]["”]?$/.test(text) || nextFull(lines, at + 1) >= end)
+    return null;
   const words = wordCount(text);
   return isTitleCase(text) && (words >= 2 || /^["“]/.test(text)) && words <= 8 ? at : null;
 }
@@ -119,7 +140,10 @@ function titleBelow(lines: readonly Line[], from: number, end: number): number |
 /** "Contents" and its lines say nothing that the headings do not. */
 function isContents(lines: readonly Line[]): boolean {
   const full = lines.filter((line) => !isBlank(line) && !isRule(line.text));
-  return full.every(({ text }) => /^\W*(?:table of )?contents\W*$|^\W*(?:index|chapters)\W*$/i.test(text) || readHeading(text) !== null);
+  return full.every(
+    ({ text }) =>
+      /^\W*(?:table of )?contents\W*$|^\W*(?:index|chapters)\W*$/i.test(text) || readHeading(text) !== null,
+  );
 }
 
 /** Text before the first heading: a chapter of its own when it is long, else the head of the first. */
@@ -140,7 +164,11 @@ export function mergeParts(stretches: Stretch[]): Stretch[] {
       above.push([`Part ${one.heading.number}`, one.title].filter((piece) => piece !== null).join(': '));
       continue;
     }
-    merged.push(above.length === 0 ? one : { ...one, title: [...above, one.title].filter((piece) => piece !== null).join(' – ') });
+    merged.push(
+      above.length === 0
+        ? one
+        : { ...one, title: [...above, one.title].filter((piece) => piece !== null).join(' – ') },
+    );
     above = [];
   }
   return merged;

@@ -15,7 +15,9 @@ for (const [index, names] of [
 ].entries()) {
   for (const name of names.split(' ')) MONTHS[name] = index + 1;
 }
-const MONTH = `(${Object.keys(MONTHS).sort((a, b) => b.length - a.length).join('|')})`;
+const MONTH = `(${Object.keys(MONTHS)
+  .sort((a, b) => b.length - a.length)
+  .join('|')})`;
 
 export interface DateReading {
   date: string;
@@ -28,12 +30,27 @@ type Form = [RegExp, (match: RegExpExecArray) => DateReading | null];
 const FORMS: Form[] = [
   [/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, (m) => day(m[1]!, m[2]!, m[3]!)],
   [/^\s*(\d{10}|\d{13})\s*$/, (m) => epoch(m[1]!)],
-  [new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?(?:\\s+(?:of|de))?[\\s-]+${MONTH}\\b\\.?(?:\\s+de)?,?[\\s-]+['’]?(\\d{4}|\\d{2})(?!\\d)`, 'i'), (m) => day(m[3]!, monthOf(m[2]!), m[1]!)],
-  [new RegExp(`\\b${MONTH}\\b\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+['’]?(\\d{4}|\\d{2}(?!:))(?!\\d)`, 'i'), (m) => day(m[3]!, monthOf(m[1]!), m[2]!)],
-  [new RegExp(`\\b${MONTH}\\s+(\\d{1,2})\\s+\\d\\d:\\d\\d(?::\\d\\d)?(?:\\s+[A-Z]{3,4})?\\s+(\\d{4})`, 'i'), (m) => day(m[3]!, monthOf(m[1]!), m[2]!)],
+  [
+    new RegExp(
+      `(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|\\.|º)?(?:\\s+(?:of|de))?[\\s-]+${MONTH}\\b\\.?(?:\\s+de)?,?[\\s-]+['’]?(\\d{4}|\\d{2})(?!\\d)`,
+      'i',
+    ),
+    (m) => day(m[3]!, monthOf(m[2]!), m[1]!),
+  ],
+  [
+    new RegExp(`\\b${MONTH}\\b\\.?\\s+(\\d{1,2})(?:st|nd|rd|th)?,?\\s+['’]?(\\d{4}|\\d{2}(?!:))(?!\\d)`, 'i'),
+    (m) => day(m[3]!, monthOf(m[1]!), m[2]!),
+  ],
+  [
+    new RegExp(`\\b${MONTH}\\s+(\\d{1,2})\\s+\\d\\d:\\d\\d(?::\\d\\d)?(?:\\s+[A-Z]{3,4})?\\s+(\\d{4})`, 'i'),
+    (m) => day(m[3]!, monthOf(m[1]!), m[2]!),
+  ],
   [/(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4}|\d{2})(?!\d)/, (m) => day(m[3]!, m[2]!, m[1]!)],
   [/(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)/, (m) => slashed(m[1]!, m[3]!, m[4]!)],
-  [new RegExp(`(?<!\\d(?:st|nd|rd|th|\\.)?\\s*)\\b${MONTH}\\b\\.?(?:\\s+de)?,?\\s+(\\d{4})(?!\\d)`, 'i'), (m) => taken(day(m[2]!, monthOf(m[1]!), '1'), 'the day')],
+  [
+    new RegExp(`(?<!\\d(?:st|nd|rd|th|\\.)?\\s*)\\b${MONTH}\\b\\.?(?:\\s+de)?,?\\s+(\\d{4})(?!\\d)`, 'i'),
+    (m) => taken(day(m[2]!, monthOf(m[1]!), '1'), 'the day'),
+  ],
   [/^\s*((?:19|20)\d\d)\s*$/, (m) => taken(day(m[1]!, '1', '1'), 'day and month')],
 ];
 

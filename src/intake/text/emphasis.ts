@@ -37,8 +37,14 @@ export interface Emphasis {
  */
 export function emphasisOf(text: string, header = ''): Emphasis {
   const declared = legendOf(`${header}\n${text.slice(0, 6000)}\n`);
-  const used = MARKS.filter((mark) => text.includes(mark.open) && (!mark.wary || declared.has(mark.open) || isUsed(mark, text)));
-  const forms = used.map((mark) => ({ mark, form: formOf(mark), keep: declared.size > 1 && declared.has(mark.open) }));
+  const used = MARKS.filter(
+    (mark) => text.includes(mark.open) && (!mark.wary || declared.has(mark.open) || isUsed(mark, text)),
+  );
+  const forms = used.map((mark) => ({
+    mark,
+    form: formOf(mark),
+    keep: declared.size > 1 && declared.has(mark.open),
+  }));
   return { mark: (paragraph) => marked(paragraph, forms) };
 }
 
@@ -89,11 +95,18 @@ function isUsed(mark: Mark, text: string): boolean {
   return false;
 }
 
-const MEANS = '(?:thought|think|telepath|mind|dream|flashback|memor|sung|sing|song|lyric|emphas|italic|whisper|speech|speak|talk|sign|action|foreign|language|comm|writing|written|text)';
+const MEANS =
+  '(?:thought|think|telepath|mind|dream|flashback|memor|sung|sing|song|lyric|emphas|italic|whisper|speech|speak|talk|sign|action|foreign|language|comm|writing|written|text)';
 const ONE_SLASH = '(?<!/)/(?!/)';
 const ONE_STAR = '(?<!\\*)\\*(?!\\*)';
-const LEGEND = new RegExp(`(\\*\\*|${ONE_STAR}|__|_|//|${ONE_SLASH}|~|<<|::)\\s*(?:[\\w ]{1,20}|\\.{2,}|…)?\\s*(?:\\*\\*|${ONE_STAR}|__|_|//|${ONE_SLASH}|~|>>|::)\\s*["')\\]]?\\s*(?:=|-+|–|:|denotes?|indicates?|means?|is|are|for)\\s*["'(]?(?:\\w+\\s){0,3}?${MEANS}`, 'gi');
-const REVERSED = new RegExp(`\\b${MEANS}\\w*\\s*(?:are|is|=|:|-)?\\s*(?:in|between|by|with|inside|within|=|:)?\\s*["'(]?(\\*\\*|//|${ONE_SLASH}|~|<<|::)\\s*(?:[\\w .…]{0,24})\\s*(?:\\*\\*|//|${ONE_SLASH}|~|>>|::)`, 'gi');
+const LEGEND = new RegExp(
+  `(\\*\\*|${ONE_STAR}|__|_|//|${ONE_SLASH}|~|<<|::)\\s*(?:[\\w ]{1,20}|\\.{2,}|…)?\\s*(?:\\*\\*|${ONE_STAR}|__|_|//|${ONE_SLASH}|~|>>|::)\\s*["')\\]]?\\s*(?:=|-+|–|:|denotes?|indicates?|means?|is|are|for)\\s*["'(]?(?:\\w+\\s){0,3}?${MEANS}`,
+  'gi',
+);
+const REVERSED = new RegExp(
+  `\\b${MEANS}\\w*\\s*(?:are|is|=|:|-)?\\s*(?:in|between|by|with|inside|within|=|:)?\\s*["'(]?(\\*\\*|//|${ONE_SLASH}|~|<<|::)\\s*(?:[\\w .…]{0,24})\\s*(?:\\*\\*|//|${ONE_SLASH}|~|>>|::)`,
+  'gi',
+);
 
 /** The marks that a line such as `// // = thoughts` explains. */
 function legendOf(text: string): Set<string> {

@@ -16,9 +16,12 @@ export interface Ending {
 }
 
 const AROUND = /^[\s*~_=\-–—#+<>|.…:•[\]("“]+|[\s*~_=\-–—#+<>|.…:•[\])"”!]+$/g;
-const THE_END = /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|the end\s?\?|end of story|end of fic|30)\??$/i;
-const OPEN = /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá])(?:\s*\?)?$/i;
-const PART_END = /^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
+const THE_END =
+  /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|the end\s?\?|end of story|end of fic|30)\??$/i;
+const OPEN =
+  /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá])(?:\s*\?)?$/i;
+const PART_END =
+  /^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
 
 type Marker = 'end' | 'open' | 'part';
 
@@ -28,7 +31,8 @@ export function readMarker(text: string): Marker | null {
   if (line.length > 60 || wordCount(line) > 7) return null;
   const words = line.replace(AROUND, '').trim();
   if (words === '30') return /^[-–—~*#\s]+30[-–—~*#\s]+$/.test(line) ? 'end' : null;
-  if (/^end$/i.test(words) && !/^[~*_=\-–—#<>[(\s]*(?:END|End)\b/.test(line)) return /^[~*_=\-–—#<>[(]/.test(line) ? 'end' : null;
+  if (/^end$/i.test(words) && !/^[~*_=\-–—#<>[(\s]*(?:END|End)\b/.test(line))
+    return /^[~*_=\-–—#<>[(]/.test(line) ? 'end' : null;
   if (THE_END.test(words)) return 'end';
   if (OPEN.test(words)) return 'open';
   if (!PART_END.test(words)) return null;
@@ -36,8 +40,10 @@ export function readMarker(text: string): Marker | null {
   return part !== null && part.of !== null && part.number === part.of ? 'end' : 'part';
 }
 
-const YAHOO = /^[-~=*_\s>]*(?:yahoo! groups (?:sponsor|links)|~-->)|^(?:to (?:un)?subscribe\b.*(?:e-?mail|send|@|go to|visit)|your use of yahoo! groups is subject|to visit your group on the web|\[non-text portions of this message|<\*> ?to |e?-?list ?info|do you yahoo!\?)/i;
-const NAVIGATION = /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|visitors since|\d+ visitors)\b.{0,60}$/i;
+const YAHOO =
+  /^[-~=*_\s>]*(?:yahoo! groups (?:sponsor|links)|~-->)|^(?:to (?:un)?subscribe\b.*(?:e-?mail|send|@|go to|visit)|your use of yahoo! groups is subject|to visit your group on the web|\[non-text portions of this message|<\*> ?to |e?-?list ?info|do you yahoo!\?)/i;
+const NAVIGATION =
+  /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|visitors since|\d+ visitors)\b.{0,60}$/i;
 
 /**
  * Takes the end off a text: signatures and list footers are dropped (and told), an end marker says whether the work is
@@ -54,7 +60,13 @@ export function readEnding(lines: readonly Line[]): Ending {
   if (at === null) return { lines: kept, complete: null, marker: null, after: [], dropped };
   const marker = readMarker(kept[at]!.text);
   const complete = marker === 'end' ? true : marker === 'open' ? false : null;
-  return { lines: trimmed(kept.slice(0, at)), complete, marker: kept[at]!.at, after: kept.slice(at + 1), dropped };
+  return {
+    lines: trimmed(kept.slice(0, at)),
+    complete,
+    marker: kept[at]!.at,
+    after: kept.slice(at + 1),
+    dropped,
+  };
 }
 
 /** The story's own last lines, without blank ones. */
@@ -94,7 +106,14 @@ function withoutSignature(lines: Line[], dropped: Ending['dropped']): Line[] {
   for (let at = lines.length - 1; at >= Math.max(1, lines.length - 13); at--) {
     if (lines[at]!.text.trim() !== '--') continue;
     if (isBlank(lines[at + 1])) return lines;
-    dropped.push({ text: lines.slice(at + 1).map((line) => line.text.trim()).join(' ').slice(0, 120), line: lines[at]!.at });
+    dropped.push({
+      text: lines
+        .slice(at + 1)
+        .map((line) => line.text.trim())
+        .join(' ')
+        .slice(0, 120),
+      line: lines[at]!.at,
+    });
     return lines.slice(0, at);
   }
   return lines;

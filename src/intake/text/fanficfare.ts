@@ -16,7 +16,11 @@ const FOOT = /\n\s*End file\.\s*$/;
 
 /** FanFicFare's text writer closes every file with "End file." and packs what it wrote (wild-files.md 1.4). */
 export function isFanficfareText(text: string): boolean {
-  return FOOT.test(text.slice(-200)) && /^Packaged: |^Status: |^Publisher: /m.test(text.slice(0, 12_000)) && /\nby [^\n]+\n/.test(text.slice(0, 4000));
+  return (
+    FOOT.test(text.slice(-200)) &&
+    /^Packaged: |^Status: |^Publisher: /m.test(text.slice(0, 12_000)) &&
+    /\nby [^\n]+\n/.test(text.slice(0, 4000))
+  );
 }
 
 /** A work as FanFicFare's text writer leaves it: title page, contents, then html2text Markdown for each chapter. */
@@ -56,7 +60,10 @@ function pageOf(lines: readonly Line[], contents: number): Page {
     else if (last !== null) last.value += `\n${line.text}`;
   }
   const end = contents === -1 ? stop : firstChapter(lines, contents + 1);
-  const names = lines.slice(contents === -1 ? end : contents + 1, end).map((line) => line.text.trim()).filter((name) => name !== '');
+  const names = lines
+    .slice(contents === -1 ? end : contents + 1, end)
+    .map((line) => line.text.trim())
+    .filter((name) => name !== '');
   return { title, byline: lines[at], fields, names, end };
 }
 
@@ -71,7 +78,11 @@ function fillPage(draft: Draft, { title, byline, fields }: Page): void {
   draft.authors = authorsIn(byline?.text.replace(/^by /, '') ?? '');
   if (title !== undefined) draft.evidence['title'] = `line ${title.at}`;
   if (byline !== undefined) draft.evidence['authors'] = `line ${byline.at}`;
-  const set = <K extends keyof Draft>(label: string, key: K, read: (value: string) => Draft[K] | null): void => {
+  const set = <K extends keyof Draft>(
+    label: string,
+    key: K,
+    read: (value: string) => Draft[K] | null,
+  ): void => {
     const field = fields.get(label);
     const value = field === undefined || field.value.trim() === '' ? null : read(field.value.trim());
     if (value === null || value === undefined) return;
@@ -83,9 +94,13 @@ function fillPage(draft: Draft, { title, byline, fields }: Page): void {
   set('relationships', 'relationships', pairingsIn);
   set('characters', 'characters', listIn);
   set('genre', 'additionalTags', (value) => (ao3 ? listIn(value) : genresIn(value)));
-  set('series', 'series', (value) => listIn(value).flatMap((one) => seriesIn(one.replace(/ \[(\d+)\]$/, ' #$1')) ?? []));
+  set('series', 'series', (value) =>
+    listIn(value).flatMap((one) => seriesIn(one.replace(/ \[(\d+)\]$/, ' #$1')) ?? []),
+  );
   set('language', 'language', languageTag);
-  set('status', 'complete', (value) => (/complete/i.test(value) ? true : /progress/i.test(value) ? false : null));
+  set('status', 'complete', (value) =>
+    /complete/i.test(value) ? true : /progress/i.test(value) ? false : null,
+  );
   set('published', 'published', readDate);
   set('updated', 'updated', readDate);
   set('rating', 'rating', readRating);
@@ -105,28 +120,63 @@ function splitCategories(draft: Draft): void {
 
 function chaptersOf(lines: readonly Line[], names: readonly string[]): DraftChapter[] {
   const known = new Set(names.map(keyOf));
-  const starts = lines.flatMap((line, at) => (/^\t\S/.test(line.text) && opensChapter(lines, at, known) ? [at] : []));
+  const starts = lines.flatMap((line, at) =>
+    /^\t\S/.test(line.text) && opensChapter(lines, at, known) ? [at] : [],
+  );
   return starts.map((start, index) => {
     const end = nameEnd(lines, start, known);
-    const name = lines.slice(start, end).map((line) => line.text.trim()).join(' ');
-    const text = lines.slice(end, starts[index + 1]).map((line) => line.text).join('\n');
+    const name = lines
+      .slice(start, end)
+      .map((line) => line.text.trim())
+      .join(' ');
+    const text = lines
+      .slice(end, starts[index + 1])
+      .map((line) => line.text)
+      .join('\n');
     const title = name.replace(/^\d+\. (?=\S)/, '');
-    return { number: index + 1, title: starts.length === 1 && known.size <= 1 && known.has(keyOf(name)) ? null : title, ...EMPTY, ...shapeChapter(renderMarkdown(text)) };
+    return {
+      number: index + 1,
+      title: starts.length === 1 && known.size <= 1 && known.has(keyOf(name)) ? null : title,
+      ...EMPTY,
+      ...shapeChapter(renderMarkdown(text)),
+    };
   });
 }
 
 /** Long names are wrapped like any other line. */
 function nameEnd(lines: readonly Line[], start: number, known: ReadonlySet<string>): number {
   const end = blockEnd(lines, start);
-  const whole = keyOf(lines.slice(start, end).map((line) => line.text).join(' '));
+  const whole = keyOf(
+    lines
+      .slice(start, end)
+      .map((line) => line.text)
+      .join(' '),
+  );
   return known.has(whole) ? end : start + 1;
 }
 
 function opensChapter(lines: readonly Line[], at: number, known: ReadonlySet<string>): boolean {
   if (!isBlank(lines[at - 1]) && at > 0) return false;
   const end = nameEnd(lines, at, known);
-  return known.size === 0 || known.has(keyOf(lines.slice(at, end).map((line) => line.text).join(' ')));
+  return (
+    known.size === 0 ||
+    known.has(
+      keyOf(
+        lines
+          .slice(at, end)
+          .map((line) => line.text)
+          .join(' '),
+      ),
+    )
+  );
 }
 
 const NOTHING = fromText('');
-const EMPTY = { summary: NOTHING, notesBegin: NOTHING, notesEnd: NOTHING, authors: [], published: null, sourceUrl: null };
+const EMPTY = {
+  summary: NOTHING,
+  notesBegin: NOTHING,
+  notesEnd: NOTHING,
+  authors: [],
+  published: null,
+  sourceUrl: null,
+};

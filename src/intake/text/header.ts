@@ -3,8 +3,20 @@ import { isChapterHeading } from './headings.ts';
 import { LONG_FIELDS } from './labels.ts';
 import { blockEnd, isBlank, isRule, keyOf, nextFull, wordCount, type Line } from './lines.ts';
 import { isSettingField } from './settingLine.ts';
+import { isSettingLine } from '../../canon/settingLine.ts';
+import { Ahead, isSpeech, opensStory } from './ahead.ts';
+import { Continuation } from './continuation.ts';
+import { looksLikeNames } from './people.ts';
 import { bareField, fieldsOn, unknownOn, type Field } from './shapes.ts';
-import { bareTitle, isTitleCase, looksLikeTitle, readByline, readForeignByline, readTitleByAuthor, type Byline } from './titleblock.ts';
+import {
+  bareTitle,
+  isTitleCase,
+  looksLikeTitle,
+  readByline,
+  readForeignByline,
+  readTitleByAuthor,
+  type Byline,
+} from './titleblock.ts';
 
 /** A header as it was read: its fields in order, and where the story begins. */
 export interface Header {
@@ -36,10 +48,14 @@ class HeaderWalk {
   #at = 0;
   readonly #lines: readonly Line[];
   readonly #canon: Canon;
+  readonly #ahead: Ahead;
+  readonly #continuation: Continuation;
 
   constructor(lines: readonly Line[], canon: Canon) {
     this.#lines = lines;
     this.#canon = canon;
+    this.#ahead = new Ahead(lines);
+    this.#continuation = new Continuation(lines, this.#ahead);
   }
 
   run(): void {
@@ -65,20 +81,45 @@ class HeaderWalk {
     if (isSettingField(text, this.#canon, this.#beforeByline())) return this.#takeSetting();
     const byline = readByline(text) ?? (this.#has('title') ? readForeignByline(text) : null);
     if (byline !== null && this.#believesByline()) return this.#takeByline(byline);
+    const alone = this.#namesBelow(text);
+    if (alone !== null)
+      return this.#take(
+        [
+          {
+            kind: 'author',
+            label: null,
+            value: this.#lines[alone]!.text.trim(),
+            from: this.#lines[alone]!.at,
+            to: this.#lines[alone]!.at,
+            strong: true,
+          },
+        ],
+        alone + 1,
+        2,
+      );
     const bare = bareField(text, at);
-    if (bare !== null && (this.fields.length > 0 || bare.strong) && !isChapterHeading(text)) return this.#take([bare], this.#at + 1, bare.strong ? 1 : 0);
+    if (bare !== null && (this.fields.length > 0 || bare.strong) && !isChapterHeading(text))
+      return this.#take([bare], this.#at + 1, bare.strong ? 1 : 0);
     return false;
   }
 
   /** A field whose value does not fit, or whose label prose uses too, wants other fields beside it. */
   #believes(fields: Field[]): boolean {
     if (fields.some((field) => field.strong)) return true;
-    if (fields[0]!.kind === 'chapter' || fields[0]!.kind === 'part') return fields[0]!.kind === 'part' && /\d/.test(fields[0]!.value);
+    if (fields[0]!.kind === 'chapter' || fields[0]!.kind === 'part')
+      return fields[0]!.kind === 'part' && /\d/.test(fields[0]!.value);
+    if (this.#ahead.fieldsInBlock(this.#at) >= 3) return true;
     const next = this.#lines[this.#at + 1];
     const below = next === undefined ? [] : fieldsOn(next.text, next.at);
     const touches = this.#at > 0 && this.end === this.#at && this.fields.some((field) => field.strong);
-    return below.some((field) => field.strong) || touches || this.#strongAhead(this.#at + 1, 1) ||
-      (this.fields.some((field) => field.strong && field.label !== null) && this.#endsBlock() && fields[0]!.kind !== 'rating');
+    return (
+      below.some((field) => field.strong) ||
+      touches ||
+      this.#ahead.strong(this.#at + 1, 1) ||
+      (this.fields.some((field) => field.strong && field.label !== null) &&
+        this.#endsBlock() &&
+        fields[0]!.kind !== 'rating')
+    );
   }
 
   #endsBlock(): boolean {
@@ -87,91 +128,66 @@ class HeaderWalk {
 
   #takeFields(fields: Field[]): true {
     const last = fields.at(-1)!;
-    const end = this.#continuation(this.#at + 1, last);
+    const end = this.#continuation.end(this.#at + 1, last);
     const more = this.#lines.slice(this.#at + 1, end);
     const value = [last.value, ...more.map((line) => line.text)].join('\n').trim();
     const whole = { ...last, value, to: this.#lines[end - 1]!.at || last.to };
     return this.#take([...fields.slice(0, -1), whole], end, fields.some((field) => field.strong) ? 2 : 1);
   }
 
-  /** Index after the lines that go on with a value. */
-  #continuation(from: number, field: Field): number {
-    const end = this.#unlabelled(from);
-    if (field.value === '') return this.#valueBelow(from, field);
-    if (end === from) return from;
-    const before = this.#lines[from - 1]!.text;
-    const next = this.#lines[from]!.text;
-    if (/^(?:\s{2,}|\t)/.test(next) && !/^\s/.test(before)) return this.#hanging(from, end);
-    if (isWrapped(before, next)) return this.#wrapped(from, end);
-    const short = end - from <= 12 && nextFull(this.#lines, end) < this.#lines.length && !this.#isProse(from, end);
-    return LONG_FIELDS.has(field.kind) && short ? end : from;
-  }
-
-  /** A label alone on its line: the value stands below. */
-  #valueBelow(from: number, field: Field): number {
-    if (!isBlank(this.#lines[from])) {
-      const end = this.#unlabelled(from);
-      return LONG_FIELDS.has(field.kind) ? end : Math.min(end, from + 1);
-    }
-    const start = nextFull(this.#lines, from);
-    const end = this.#unlabelled(start);
-    const words = this.#words(start, end);
-    const more = this.#strongAhead(end, 1);
-    return LONG_FIELDS.has(field.kind) && start - from <= 2 && end > start && words <= 150 && more ? end : from;
-  }
-
-  #unlabelled(from: number): number {
-    let at = from;
-    while (at < this.#lines.length && !isBlank(this.#lines[at]) && !isRule(this.#lines[at]!.text) && !this.#startsField(at)) at++;
-    return at;
-  }
-
-  #startsField(at: number): boolean {
-    const { text, at: number } = this.#lines[at]!;
-    return fieldsOn(text, number).some((field) => field.strong || /^\s*\p{Lu}/u.test(text)) || readByline(text) !== null ||
-      (unknownOn(text) !== null && unknownOn(text)!.label.split(' ').length <= 3 && /^\S/.test(text));
-  }
-
-  #hanging(from: number, end: number): number {
-    let at = from;
-    while (at < end && /^\s/.test(this.#lines[at]!.text)) at++;
-    return at;
-  }
-
-  /** As long as each line was full, the next goes on with it. */
-  #wrapped(from: number, end: number): number {
-    let at = from + 1;
-    while (at < end && isWrapped(this.#lines[at - 1]!.text, this.#lines[at]!.text)) at++;
-    return at;
-  }
-
-  #isProse(from: number, end: number): boolean {
-    return this.#words(from, end) > 120;
-  }
-
-  #words(from: number, end: number): number {
-    let words = 0;
-    for (let at = from; at < end; at++) words += wordCount(this.#lines[at]!.text);
-    return words;
-  }
-
   #takeSetting(): true {
     const { text, at } = this.#lines[this.#at]!;
-    return this.#take([{ kind: 'setting', label: null, value: text.trim(), from: at, to: at, strong: true }], this.#at + 1, 1);
+    return this.#take(
+      [
+        {
+          kind: /^\W*spoil/i.test(text) ? 'spoilers' : 'setting',
+          label: null,
+          value: text.trim(),
+          from: at,
+          to: at,
+          strong: true,
+        },
+      ],
+      this.#at + 1,
+      isSettingLine(text, this.#canon) ? 2 : 1,
+    );
+  }
+
+  /** `by` on a line of its own, and the name below it. */
+  #namesBelow(text: string): number | null {
+    if (!/^\W*by:?\W*$/i.test(text)) return null;
+    const at = nextFull(this.#lines, this.#at + 1);
+    const names = this.#lines[at]?.text.trim() ?? '';
+    return at - this.#at <= 2 && looksLikeNames(names) ? at : null;
   }
 
   #believesByline(): boolean {
-    return this.fields.length > 0 || this.#strongAhead(this.#at + 1, 1) || blockEnd(this.#lines, this.#at) - this.#at <= 3;
+    return (
+      this.fields.length > 0 ||
+      this.#ahead.strong(this.#at + 1, 1) ||
+      blockEnd(this.#lines, this.#at) - this.#at <= 3
+    );
   }
 
   #beforeByline(): boolean {
     const near = this.#lines.slice(this.#at, this.#at + 6);
-    return this.fields.length > 0 || near.some((line) => readByline(line.text) !== null) || this.#strongAhead(this.#at + 1, 1);
+    return (
+      this.fields.length > 0 ||
+      near.some((line) => readByline(line.text) !== null) ||
+      this.#ahead.strong(this.#at + 1, 1)
+    );
   }
 
   #takeByline(byline: Byline): true {
     const { at } = this.#lines[this.#at]!;
-    const made = (kind: Field['kind'], value: string): Field => ({ kind, label: null, value, from: at, to: at, strong: true });
+    const made = (kind: Field['kind'], value: string): Field => ({
+      kind,
+      label: null,
+      value,
+      from: at,
+      to: at,
+      strong: true,
+    });
     const fields = [made('author', byline.names)];
     if (byline.title !== null) fields.unshift(made('title', byline.title));
     if (byline.fandom !== null) fields.push(made('fandom', byline.fandom));
@@ -182,21 +198,38 @@ class HeaderWalk {
   #takeBlock(): boolean {
     const from = this.#at;
     const { text, at } = this.#lines[from]!;
-    const end = this.#unlabelled(from);
+    const end = this.#ahead.unlabelled(from);
     if (opensStory(text)) return false;
     if (this.#takeUnknown(from)) return true;
     if (this.#takeTitle(from, end)) return true;
-    const value = this.#lines.slice(from, end).map((line) => line.text).join('\n').trim();
-    const field = (kind: Field['kind']): Field => ({ kind, label: null, value, from: at, to: this.#lines[end - 1]!.at, strong: true });
-    if (DISCLAIMS.test(value) && wordCount(value) <= 160 && (this.fields.length > 0 || this.#strongAhead(end, 1))) return this.#take([field('disclaimer')], end, 1);
-    if (!this.#strongAhead(end, this.fields.length > 0 ? 1 : 2) || isSpeech(value)) return false;
+    const value = this.#lines
+      .slice(from, end)
+      .map((line) => line.text)
+      .join('\n')
+      .trim();
+    const field = (kind: Field['kind']): Field => ({
+      kind,
+      label: null,
+      value,
+      from: at,
+      to: this.#lines[end - 1]!.at,
+      strong: true,
+    });
+    if (
+      DISCLAIMS.test(value) &&
+      wordCount(value) <= 160 &&
+      (this.fields.length > 0 || this.#ahead.strong(end, 1))
+    )
+      return this.#take([field('disclaimer')], end, 1);
+    if (!this.#ahead.strong(end, this.fields.length > 0 ? 1 : 2) || isSpeech(value)) return false;
     return this.#extend(field('notes'), end);
   }
 
   /** Paragraphs between two fields go on with a long field before them, or are notes. */
   #extend(field: Field, end: number): true {
     const last = this.fields.at(-1);
-    if (last === undefined || last.label === null || !LONG_FIELDS.has(last.kind)) return this.#take([field], end, 0);
+    if (last === undefined || last.label === null || !LONG_FIELDS.has(last.kind))
+      return this.#take([field], end, 0);
     last.value = `${last.value}\n\n${field.value}`;
     last.to = field.to;
     this.#at = this.end = end;
@@ -206,17 +239,23 @@ class HeaderWalk {
   #takeUnknown(from: number): boolean {
     const found = isChapterHeading(this.#lines[from]!.text) ? null : unknownOn(this.#lines[from]!.text);
     const touches = this.end === from && this.fields.some((field) => field.strong && field.label !== null);
-    if (found === null || !(touches || this.#fieldBelow(from))) return false;
-    const end = this.#continuation(from + 1, { kind: 'remark', label: found.label, value: found.value, from, to: from, strong: false });
-    const value = [found.value, ...this.#lines.slice(from + 1, end).map((line) => line.text)].join('\n').trim();
+    const among =
+      this.fields.some((field) => field.strong && field.label !== null) && this.#ahead.strong(from + 1, 1);
+    if (found === null || !(touches || among || this.#ahead.fieldBelow(from))) return false;
+    const end = this.#continuation.end(from + 1, {
+      kind: 'remark',
+      label: found.label,
+      value: found.value,
+      from,
+      to: from,
+      strong: false,
+    });
+    const value = [found.value, ...this.#lines.slice(from + 1, end).map((line) => line.text)]
+      .join('\n')
+      .trim();
     this.unknown.push({ label: found.label, value, line: this.#lines[from]!.at });
     this.#at = this.end = end;
     return true;
-  }
-
-  #fieldBelow(from: number): boolean {
-    const next = this.#lines[from + 1];
-    return next !== undefined && fieldsOn(next.text, next.at).some((field) => field.strong);
   }
 
   #takeTitle(from: number, end: number): boolean {
@@ -227,7 +266,11 @@ class HeaderWalk {
     const same = this.fields.length > 0 || this.#aloneAtTop(from) ? readTitleByAuthor(text) : null;
     if (same !== null && !this.#has('author')) return this.#takeByline(same);
     if (!this.#announcesTitle(from, end)) return false;
-    return this.#take([{ kind: 'title', label: null, value: text.trim(), from: at, to: at, strong: true }], from + 1, 1);
+    return this.#take(
+      [{ kind: 'title', label: null, value: text.trim(), from: at, to: at, strong: true }],
+      from + 1,
+      1,
+    );
   }
 
   /** The title once more, or a subtitle right beneath it before the byline. */
@@ -241,7 +284,8 @@ class HeaderWalk {
     }
     const line = readTitleByAuthor(text);
     if (line !== null && keyOf(line.title!) === title) return this.#skipTo(from + 1);
-    const subtitle = end - from === 1 && known.label === null && !this.#has('author') && this.#bylineWithin(end, 2);
+    const subtitle =
+      end - from === 1 && known.label === null && !this.#has('author') && this.#ahead.byline(end, 2);
     if (!subtitle) return false;
     known.value = `${bareTitle(known.value)}: ${bareTitle(text)}`;
     return this.#skipTo(from + 1);
@@ -260,9 +304,9 @@ class HeaderWalk {
   /** Is a short line a title? A byline or fields must follow, or fields stand before and prose after it. */
   #announcesTitle(from: number, end: number): boolean {
     if (end - from > 2 && this.fields.length === 0) return false;
-    if (this.#bylineWithin(from + 1, 3)) return true;
+    if (this.#ahead.byline(from + 1, 3)) return true;
     const strong = this.fields.filter((field) => field.strong && field.label !== null).length;
-    if (end - from === 1 && this.#strongAhead(end, 1) && strong === 0) return true;
+    if (end - from === 1 && this.#ahead.strong(end, 1) && strong === 0) return true;
     if (end - from !== 1 || isChapterHeading(this.#lines[from]!.text)) return false;
     const titled = isTitleCase(this.#lines[from]!.text);
     if (this.fields.length > 0 && (strong >= 2 || this.#has('author')) && titled) return true;
@@ -282,30 +326,6 @@ class HeaderWalk {
     return apart;
   }
 
-  #bylineWithin(from: number, blocks: number): boolean {
-    for (let at = nextFull(this.#lines, from), seen = 0; at < this.#lines.length && seen < blocks; at = nextFull(this.#lines, at + 1), seen++) {
-      const { text } = this.#lines[at]!;
-      if (readByline(text) !== null || (seen === 0 && readForeignByline(text) !== null)) return true;
-      if (!looksLikeTitle(text) && !isRule(text)) return false;
-    }
-    return false;
-  }
-
-  /** Do fields that prose would hardly say follow, before much text does? */
-  #strongAhead(from: number, wanted: number): boolean {
-    let found = 0;
-    let words = 0;
-    for (let at = from; at < Math.min(this.#lines.length, from + 40) && words < 220; at++) {
-      const { text, at: number } = this.#lines[at]!;
-      if (isSpeech(text) || opensStory(text)) return false;
-      const fields = isBlank(this.#lines[at]) ? [] : fieldsOn(text, number).filter((field) => field.strong && /^\W*\p{Lu}/u.test(text));
-      found += fields.length;
-      if (found >= wanted) return true;
-      words += fields.length > 0 ? 0 : wordCount(text);
-    }
-    return false;
-  }
-
   #has(kind: Field['kind']): boolean {
     return this.fields.some((field) => field.kind === kind);
   }
@@ -320,19 +340,3 @@ class HeaderWalk {
 
 const DISCLAIMS =
   /\b(?:(?:is|are|all)?\s*(?:the )?property of|belongs? to|(?:don['’]?t|do not|doesn['’]?t) own|not mine|no (?:copyright )?infringement|no (?:profit|money)|not making any|all rights|owned by|copyright(?:ed)?\b|created by|gehör(?:t|en)|appartien)/i;
-
-/** Chapters and lists of them are the story's. */
-function opensStory(text: string): boolean {
-  return isChapterHeading(text) || /^\W*(?:table of )?contents\W*$/i.test(text);
-}
-
-function isSpeech(text: string): boolean {
-  return /^\s*["“„«]/.test(text) && /[.,!?…-]["”“»]/.test(text) && wordCount(text) > 3;
-}
-
-/** Would the first word of the next line not have fit on this one? */
-function isWrapped(before: string, next: string): boolean {
-  const length = before.trimEnd().length;
-  const word = /^\s*(\S+)/.exec(next)?.[1]?.length ?? 0;
-  return length >= 45 && length <= 100 && length + 1 + word > 62;
-}

@@ -19,7 +19,10 @@ const NUMBERED = new RegExp(
   `^(?:(${CHAPTER_WORD})|(${PART_WORD}))\\s*#?\\s*(${NUMBER_WORDS})(?:\\s*(?:of|\\/|von|sur)\\s*(${NUMBER_WORDS}|\\?+))?[.)\\]]*(?:\\s*$|\\s*[:\\-–—~.,]+\\s*(.*)$|\\s+(\\(.*\\))$|\\s+(\\p{Lu}.*)$)`,
   'iu',
 );
-const NUMBER_FIRST = new RegExp(`^(?:the\\s+)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,3}(?:st|nd|rd|th)?\\.?)\\s+(${CHAPTER_WORD}|part|kapitel|teil)(?:\\s*[:\\-–—]\\s*(.*))?$`, 'i');
+const NUMBER_FIRST = new RegExp(
+  `^(?:the\\s+)?(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d{1,3}(?:st|nd|rd|th)?\\.?)\\s+(${CHAPTER_WORD}|part|kapitel|teil)(?:\\s*[:\\-–—]\\s*(.*))?$`,
+  'i',
+);
 const NAMED =
   /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|prólogo|epílogo|prologo|epilogo)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
 const ALONE = /^(?:\(?(\d{1,3})[.)]?|([IVXL]{1,7})\.?|(\d{1,3})\s*(?:\/|of)\s*(\d{1,3}))$/;
@@ -39,9 +42,18 @@ function numbered(line: string): Heading | null {
   const title = tidyTitle(marked ?? bracketed ?? loose ?? '');
   const value = readNumber(number!);
   // "Part I thought lost." and "Chapter and verse": without a mark between, the rest must be a title
-  if (value === null || !isTitleRest(title, loose !== undefined || (marked !== undefined && !/[:\-–—~]/.test(line)))) return null;
+  if (
+    value === null ||
+    !isTitleRest(title, loose !== undefined || (marked !== undefined && !/[:\-–—~]/.test(line)))
+  )
+    return null;
   if (loose !== undefined && /^i$/i.test(number!) && !/I\s/.test(line.slice(line.search(/\s/)))) return null;
-  return { number: value, of: of === undefined ? null : readNumber(of), title, kind: chapter === undefined ? 'part' : 'chapter' };
+  return {
+    number: value,
+    of: of === undefined ? null : readNumber(of),
+    title,
+    kind: chapter === undefined ? 'part' : 'chapter',
+  };
 }
 
 function isTitleRest(title: string | null, strict: boolean): boolean {
@@ -56,7 +68,9 @@ function isTitleRest(title: string | null, strict: boolean): boolean {
 function numberFirst(line: string): Heading | null {
   const match = NUMBER_FIRST.exec(line);
   if (match === null) return null;
-  const number = readNumber(match[1]!.replace(/(?:st|nd|rd|th)?\.?$/i, (end) => (/^\d/.test(match[1]!) ? '' : end)));
+  const number = readNumber(
+    match[1]!.replace(/(?:st|nd|rd|th)?\.?$/i, (end) => (/^\d/.test(match[1]!) ? '' : end)),
+  );
   const kind = /part|teil/i.test(match[2]!) ? 'part' : 'chapter';
   return number === null ? null : { number, of: null, title: tidyTitle(match[3] ?? ''), kind };
 }
@@ -83,12 +97,21 @@ function capitalised(word: string): string {
 }
 
 function tidyTitle(title: string): string | null {
-  const bare = title.replace(AROUND, '').replace(/^\((.*)\)$/, '$1').replace(/^["“'‘](.*)["”'’]$/, '$1').trim();
+  const bare = title
+    .replace(AROUND, '')
+    .replace(/^\((.*)\)$/, '$1')
+    .replace(/^["“'‘](.*)["”'’]$/, '$1')
+    .trim();
   return bare === '' ? null : bare;
 }
 
 /** Does the line open a chapter by a word that says so? Numbers alone want company (chapters.ts). */
 export function isChapterHeading(text: string): boolean {
   const heading = readHeading(text);
-  return heading !== null && (heading.kind === 'chapter' || heading.kind === 'named' || (heading.kind === 'part' && heading.of === null));
+  return (
+    heading !== null &&
+    (heading.kind === 'chapter' ||
+      heading.kind === 'named' ||
+      (heading.kind === 'part' && heading.of === null))
+  );
 }

@@ -44,7 +44,8 @@ interface Label {
 /** wild-files.md 3, field table; German, French, Spanish and Italian labels as their archives write them. */
 const STRONG: Partial<Record<FieldKind, string>> = {
   title: 'title, story title, fic title, titel, titre, titulo, titolo, title of story, story name',
-  author: 'author, authors, written by, writer, pen name, penname, autor, autorin, auteur, autore, author name, username',
+  author:
+    'author, authors, written by, writer, pen name, penname, autor, autorin, auteur, autore, author name, username',
   contact:
     'feedback, e-mail, email, e-mail address, email address, author email, authors email, email/feedback, c&c, kontakt, send feedback to, comments to, feedback to, addy, reviews',
   fandom: 'fandom, fandoms, universe, crossover, fandom(s), show code, serie tv, fandome',
@@ -57,12 +58,13 @@ const STRONG: Partial<Record<FieldKind, string>> = {
   genre: 'genre, genres, genre(s), genero',
   relationships:
     'pairing, pairings, pairing(s), relationship, relationships, ship, ships, couple, couples, paring, parings, pairing/characters, paarung, pareja, parejas, main pairing, romantic pairing, coppia',
-  characters: 'character, characters, character(s), main characters, charaktere, personnages, personajes, personaggi, starring',
+  characters:
+    'character, characters, character(s), main characters, charaktere, personnages, personajes, personaggi, starring',
   tags: 'tags, additional tags, freeform tags, keyword, keywords, tropes, kinks',
   summary:
     'summary, synopsis, teaser, blurb, description, zusammenfassung, inhalt, resume, resumen, riassunto, story summary, quick summary, short summary',
   notes:
-    'a/n, an, authors note, authors notes, author note, author notes, note from the author, notes from the author, writing note, character note, acknowledgements, acknowledgments, anmerkung, anmerkungen, anmerkung der autorin, note de l auteur, notes de l auteur, nota de la autora, nota del autor, authoress note, story notes, apologies',
+    'a/n, an, authors note, authors notes, author note, author notes, note from the author, notes from the author, writing note, character note, acknowledgements, acknowledgments, anmerkung, anmerkungen, anmerkung der autorin, note de lauteur, notes de lauteur, nota de la autora, nota del autor, authoress note, story notes, apologies',
   disclaimer:
     'disclaimer, disclaimers, disclamer, standard disclaimer, legal disclaimer, legal, legalese, legal stuff, disclaimer/note, copyright notice, copyright',
   archive:
@@ -70,18 +72,22 @@ const STRONG: Partial<Record<FieldKind, string>> = {
   dedication: 'dedication, dedicated to, dedicated, widmung, dedicace, dedicatoria',
   recipients: 'recipient, recipients, gift for, written for, prompted by, recipient(s)',
   beta: 'beta, betas, beta reader, beta readers, beta by, betaed by, beta-ed by, beta(s), betareader, bêta, beta read by, betas and cheerleaders, beta-reader',
-  spoilers: 'spoiler, spoilers, spoiler(s), spoiler warning, spoiler alert, spoilers/time line, spoilers/timeline, spoilers for',
-  setting: 'setting, timeline, time line, timeframe, time frame, continuity, setting/background, setting/timeline, timeline/spoilers, zeitpunkt',
+  spoilers:
+    'spoiler, spoilers, spoiler(s), spoiler warning, spoiler alert, spoilers/time line, spoilers/timeline, spoilers for',
+  setting:
+    'setting, timeline, time line, timeframe, time frame, continuity, setting/background, setting/timeline, timeline/spoilers, zeitpunkt',
   warnings:
     'warning, warnings, content warning, content warnings, trigger warning, trigger warnings, squicks, squick, warnung, warnungen, avertissement, avertissements, advertencia, advertencias, archive warning, archive warnings, warning(s), triggers, t/w, tw, cw',
   status: 'status, completed, complete, story status, finished, completion',
   words: 'word count, wordcount, words, length, size, story length',
-  published: 'date published, date posted, date written, first published, first posted, published, posted, date archived, post date, date of publication',
+  published:
+    'date published, date posted, date written, first published, first posted, published, posted, date archived, post date, date of publication',
   updated: 'updated, last updated, date updated, revised, last revised, date revised',
   language: 'language, sprache, langue, idioma, lingua',
   collections: 'collection, collections',
   website: 'website, web site, homepage, web page, webpage, url, site',
-  remark: 'prompt, challenge, challenge response, written for challenge, pov, point of view, lyrics, song, soundtrack, inspired by, challenge #, prompts, table, prompt number, word prompt',
+  remark:
+    'prompt, challenge, challenge response, written for challenge, pov, point of view, lyrics, song, soundtrack, inspired by, challenge #, prompts, table, prompt number, word prompt',
   chapters: 'chapters, number of chapters, total chapters, kapitel, chapitres',
 };
 

@@ -50,8 +50,14 @@ export function isFull(text: string, next: string, width: number): boolean {
 /** Measures a text by the test of wild-files.md 4.2: would the next word have fit? */
 export function layoutOf(lines: readonly Line[]): Layout {
   const full = lines.filter((line) => !isBlank(line));
-  const margin = percentile(full.map((line) => indentOf(line.text)), 0.1);
-  const width = percentile(full.map((line) => line.text.trimEnd().length), 0.95);
+  const margin = percentile(
+    full.map((line) => indentOf(line.text)),
+    0.1,
+  );
+  const width = percentile(
+    full.map((line) => line.text.trimEnd().length),
+    0.95,
+  );
   const gap = usualGap(lines);
   const doubled = isDoubled(lines, full.length, width);
   const near = neighbours(lines, doubled);
@@ -73,7 +79,8 @@ function neighbours(lines: readonly Line[], doubled: boolean): Pair[] {
   const pairs: Pair[] = [];
   for (let at = 0; at + step < lines.length; at++) {
     const between = step === 1 || isBlank(lines[at + 1]);
-    if (!isBlank(lines[at]) && between && !isBlank(lines[at + step])) pairs.push([lines[at]!.text, lines[at + step]!.text]);
+    if (!isBlank(lines[at]) && between && !isBlank(lines[at + step]))
+      pairs.push([lines[at]!.text, lines[at + step]!.text]);
   }
   return pairs;
 }
@@ -82,13 +89,17 @@ function areWrapped(pairs: readonly Pair[], width: number, margin: number): bool
   if (width > WIDEST || width < NARROWEST) return false;
   const level = pairs.filter(([, next]) => indentOf(next) - margin < 2);
   if (level.length === 0) return false;
-  const full = level.filter(([text, next]) => isFull(text, next, width) || isFull(text, next, width * 0.9)).length;
+  const full = level.filter(
+    ([text, next]) => isFull(text, next, width) || isFull(text, next, width * 0.9),
+  ).length;
   const ended = level.filter(([text]) => endsSentence(text)).length;
   return full >= level.length * 0.6 && ended <= level.length * 0.6;
 }
 
 function isIndented(full: readonly Line[], pairs: readonly Pair[], margin: number): boolean {
-  const opening = pairs.filter(([text, next]) => indentOf(next) - margin >= 2 && (indentOf(text) - margin < 2 || endsSentence(text))).length;
+  const opening = pairs.filter(
+    ([text, next]) => indentOf(next) - margin >= 2 && (indentOf(text) - margin < 2 || endsSentence(text)),
+  ).length;
   return opening >= 2 && opening >= full.length * 0.05;
 }
 
@@ -128,7 +139,12 @@ export function isWrappedBlock(texts: readonly string[], layout: Layout): boolea
   if (layout.wrapped) return widest <= Math.max(layout.width * 1.4, layout.width + 12);
   if (texts.length === 2) {
     const [first, second] = texts as [string, string];
-    return first.length >= 50 && first.length <= WIDEST && !/[.!?:"”’…]\s*$/.test(first) && /^\s*\p{Ll}/u.test(second);
+    return (
+      first.length >= 50 &&
+      first.length <= WIDEST &&
+      !/[.!?:"”’…]\s*$/.test(first) &&
+      /^\s*\p{Ll}/u.test(second)
+    );
   }
   if (widest < 50 || widest > WIDEST) return false;
   const breaks = texts.slice(1).map((next, at) => isFull(texts[at]!, next, widest) || indentOf(next) >= 2);

@@ -23,10 +23,12 @@ const FURTHEST = 80;
  * fields that the draft has already (from the document's own metadata) stay. A block counts as header only whole.
  */
 export function takeHeader(draft: Draft, blocks: readonly LeadingBlock[], context: ReadContext): TakenHeader {
-  const lines = blocks.slice(0, FURTHEST).flatMap(({ text }, index): Line[] => [
-    ...text.split('\n').map((line) => ({ text: line.trimEnd(), at: index + 1 })),
-    { text: '', at: index + 1 },
-  ]);
+  const lines = blocks
+    .slice(0, FURTHEST)
+    .flatMap(({ text }, index): Line[] => [
+      ...text.split('\n').map((line) => ({ text: line.trimEnd(), at: index + 1 })),
+      { text: '', at: index + 1 },
+    ]);
   const header = readHeader(lines, context.canon);
   const rest = header.end === 0 ? 0 : wholeBlocks(lines, header.end, blocks.length);
   const used = { ...header, fields: header.fields.filter((field) => field.from <= rest) };
@@ -44,7 +46,12 @@ function wholeBlocks(lines: readonly Line[], end: number, all: number): number {
 }
 
 /** The same for lines of a text. */
-export function takeLines(draft: Draft, lines: readonly Line[], context: ReadContext, where: Where = onLines): { header: Header; problems: Problem[]; stated: Stated } {
+export function takeLines(
+  draft: Draft,
+  lines: readonly Line[],
+  context: ReadContext,
+  where: Where = onLines,
+): { header: Header; problems: Problem[]; stated: Stated } {
   const header = readHeader(lines, context.canon);
   const { problems, stated } = fillDraft(draft, header, context, where);
   setPartKey(draft);
@@ -53,5 +60,6 @@ export function takeLines(draft: Draft, lines: readonly Line[], context: ReadCon
 
 /** Parts of a work are told by its title and its authors. */
 export function setPartKey(draft: Draft): void {
-  if (draft.part !== null) draft.part.key = `${keyOf(draft.title ?? '')}|${draft.authors.map(keyOf).sort().join('+')}`;
+  if (draft.part !== null)
+    draft.part.key = `${keyOf(draft.title ?? '')}|${draft.authors.map(keyOf).sort().join('+')}`;
 }

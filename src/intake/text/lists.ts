@@ -28,7 +28,8 @@ function unique(items: string[]): string[] {
   return items.filter((item) => item !== '' && !seen.has(item.toLowerCase()) && seen.add(item.toLowerCase()));
 }
 
-const NOTHING = /^(?:none|n\/?a|no|nope|nil|-+|keine?|aucune?|ninguna?|no one|nobody|nothing|not applicable)(?:\s+(?:really|at all|to speak of|that i know of|yet|whatsoever))?[.!]*$/i;
+const NOTHING =
+  /^(?:none|n\/?a|no|nope|nil|-+|keine?|aucune?|ninguna?|no one|nobody|nothing|not applicable)(?:\s+(?:really|at all|to speak of|that i know of|yet|whatsoever))?[.!]*$/i;
 
 /** Does the value say that there is nothing to say? */
 export function saysNothing(raw: string): boolean {
@@ -45,14 +46,20 @@ export function listIn(raw: string): string[] {
 export function pairingsIn(raw: string): string[] {
   const items = listIn(raw).flatMap((item) => {
     const halves = item.split(/\s+(?:and|und|et|y)\s+/i);
-    return halves.length > 1 && halves.every((half) => /\S\s*[/x&]\s*\S/i.test(half) && /[/&]| x /.test(half)) ? halves : [item];
+    return halves.length > 1 && halves.every((half) => /\S\s*[/x&]\s*\S/i.test(half) && /[/&]| x /.test(half))
+      ? halves
+      : [item];
   });
   return unique(items.map(tidy));
 }
 
 /** Names parted by commas or `and`. */
 export function namesIn(raw: string): string[] {
-  return unique(listIn(raw).flatMap((item) => item.split(/\s+(?:and|&|und)\s+/i)).map(tidy));
+  return unique(
+    listIn(raw)
+      .flatMap((item) => item.split(/\s+(?:and|&|und)\s+/i))
+      .map(tidy),
+  );
 }
 
 /** Genres parted by commas or slashes; `Hurt/Comfort` is one (wild-files.md 1.5). */

@@ -1,18 +1,55 @@
 const UNITS =
-  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(' ');
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
 const TENS = '- - twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const ORDINALS =
-  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(' ');
+  'zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth'.split(
+    ' ',
+  );
 const FOREIGN: Record<string, number> = {
-  eins: 1, zwei: 2, drei: 3, vier: 4, fünf: 5, sechs: 6, sieben: 7, acht: 8, neun: 9, zehn: 10, elf: 11, zwölf: 12,
-  un: 1, premier: 1, deux: 2, trois: 3, quatre: 4, cinq: 5, sept: 7, huit: 8, neuf: 9, dix: 10,
-  uno: 1, primero: 1, dos: 2, tres: 3, cuatro: 4, cinco: 5, seis: 6, siete: 7, ocho: 8, nueve: 9, diez: 10,
+  eins: 1,
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  elf: 11,
+  zwölf: 12,
+  un: 1,
+  premier: 1,
+  deux: 2,
+  trois: 3,
+  quatre: 4,
+  cinq: 5,
+  sept: 7,
+  huit: 8,
+  neuf: 9,
+  dix: 10,
+  uno: 1,
+  primero: 1,
+  dos: 2,
+  tres: 3,
+  cuatro: 4,
+  cinco: 5,
+  seis: 6,
+  siete: 7,
+  ocho: 8,
+  nueve: 9,
+  diez: 10,
 };
 const ROMAN: Record<string, number> = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
 /** A number as headings write it: `3`, `iv`, `Three`, `Twenty-One`, `third`, `drei`; null for anything else. */
 export function readNumber(word: string): number | null {
-  const text = word.toLowerCase().replace(/[.:)\]#]+$/, '').trim();
+  const text = word
+    .toLowerCase()
+    .replace(/[.:)\]#]+$/, '')
+    .trim();
   if (/^\d{1,4}$/.test(text)) return Number(text);
   return inWords(text) ?? FOREIGN[text] ?? roman(text);
 }
@@ -40,5 +77,7 @@ function roman(text: string): number | null {
 
 export const NUMBER_WORDS =
   '(?:\\d{1,4}|[ivxlc]{1,8}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\\s](?:one|two|three|four|five|six|seven|eight|nine))?|one hundred|' +
-  [...UNITS.slice(1), ...ORDINALS.slice(1), ...Object.keys(FOREIGN)].sort((a, b) => b.length - a.length).join('|') +
+  [...UNITS.slice(1), ...ORDINALS.slice(1), ...Object.keys(FOREIGN)]
+    .sort((a, b) => b.length - a.length)
+    .join('|') +
   ')';

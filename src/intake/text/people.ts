@@ -1,4 +1,5 @@
-const EMAIL = /[\w.+-]+(?:@|\s?\[?\(?\bat\b\)?\]?\s?)[\w-]+(?:\.|\s?\[?\(?\bdot\b\)?\]?\s?)[a-z]{2,}(?:\.[a-z]{2,})*/i;
+const EMAIL =
+  /[\w.+-]+(?:@|\s?\[?\(?\bat\b\)?\]?\s?)[\w-]+(?:\.|\s?\[?\(?\bdot\b\)?\]?\s?)[a-z]{2,}(?:\.[a-z]{2,})*/i;
 const STRICT_EMAIL = /(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/gi;
 
 /** The e-mail addresses in a text, in order. */
@@ -8,7 +9,10 @@ export function emailsIn(text: string): string[] {
 
 /** Is the line an e-mail address and nothing else? */
 export function isEmailLine(text: string): boolean {
-  const bare = text.trim().replace(/^[<([{]+|[>)\]}.,]+$/g, '').replace(/^(?:e-?mail|mailto)\s*:?\s*/i, '');
+  const bare = text
+    .trim()
+    .replace(/^[<([{]+|[>)\]}.,]+$/g, '')
+    .replace(/^(?:e-?mail|mailto)\s*:?\s*/i, '');
   return bare.length < 80 && EMAIL.exec(bare)?.[0].length === bare.length;
 }
 
@@ -20,7 +24,9 @@ export function authorsIn(raw: string): string[] {
   const named = raw
     .replace(/[<([{]\s*(?:mailto:|e-?mail:?\s*)?[\w.+-]+@[\w.-]+\s*[>)\]}]/gi, ' ')
     .replace(/[([]?\bhttps?:\/\/\S+/gi, ' ')
-    .replace(STRICT_EMAIL, (address, _local, at: number) => (raw.trim() === address && at >= 0 ? address : ' '))
+    .replace(STRICT_EMAIL, (address, _local, at: number) =>
+      raw.trim() === address && at >= 0 ? address : ' ',
+    )
     .replace(/[<([{]\s*[>)\]}]/g, ' ');
   const names = named
     .split(/\s*(?:,|;|\s&\s|\s\+\s|\band\b|\bund\b|\bwith\b|\n)\s*/i)
@@ -30,11 +36,16 @@ export function authorsIn(raw: string): string[] {
 }
 
 function tidyName(name: string): string {
-  const bare = name.replace(/^\s*mailto:/i, '').replace(/\s+/g, ' ').trim();
+  const bare = name
+    .replace(/^\s*mailto:/i, '')
+    .replace(/\s+/g, ' ')
+    .trim();
   const local = bare.includes('@') ? bare.split('@')[0]! : bare;
   return local
     .replace(/^(?:written\s+)?by:?\s+/i, '')
-    .replace(/^["“'*_~\-–\s]+|["”*_~\-–\s,.:]+$/g, (marks, at: number) => (at > 0 && marks.trim() === '.' && /\b[A-Z]\.$/.test(local) ? marks : ''))
+    .replace(/^["“'*_~\-–\s]+|["”*_~\-–\s,.:]+$/g, (marks, at: number) =>
+      at > 0 && marks.trim() === '.' && /\b[A-Z]\.$/.test(local) ? marks : '',
+    )
     .trim();
 }
 
@@ -48,7 +59,9 @@ export function looksLikeNames(text: string): boolean {
   if (bare === '') return emailsIn(text).length > 0;
   if (bare.length > 80 || /[!?;:"“”]$/.test(bare) || /(?:[a-z]{3,})\.$/.test(bare)) return false;
   if (NOT_A_NAME.test(bare) || /^the\s+[a-z]/.test(bare)) return false;
-  const words = bare.split(/\s+/).filter((word) => !/^(?:and|&|de|la|le|van|von|der|of|the|with|aka|a\.k\.a\.)$/i.test(word));
+  const words = bare
+    .split(/\s+/)
+    .filter((word) => !/^(?:and|&|de|la|le|van|von|der|of|the|with|aka|a\.k\.a\.)$/i.test(word));
   const small = words.filter((word) => /^\p{Ll}/u.test(word) && !/[\d_@]/.test(word)).length;
   return words.length <= 8 && (words.length <= 1 || small === 0 || (words.length === 2 && small <= 2));
 }

@@ -32,7 +32,12 @@ function setSetting(placing: Placing, field: Field): void {
   const read = readSetting(raw, context.canon, { fandoms: draft.fandoms });
   draft.setting = read === null ? unread(raw) : { ...read.reading, raw };
   draft.evidence['setting'] = placing.where(field.from, field.to);
-  if (read === null) problems.push({ code: 'setting-unknown', message: PROBLEMS['setting-unknown'].replace('{raw}', raw), line: field.from });
+  if (read === null)
+    problems.push({
+      code: 'setting-unknown',
+      message: PROBLEMS['setting-unknown'].replace('{raw}', raw),
+      line: field.from,
+    });
   else problems.push(...read.problems.map((problem) => ({ ...problem, line: field.from })));
 }
 
@@ -55,11 +60,16 @@ function inferFandom(placing: Placing, fields: readonly Field[]): void {
   const { draft, context } = placing;
   if (draft.fandoms.length > 0) return;
   for (const kind of ['setting', 'spoilers'] as const) {
-    const reads = fields.filter((field) => field.kind === kind).map((field) => read(kind, unwrapped(field.value), placing));
+    const reads = fields
+      .filter((field) => field.kind === kind)
+      .map((field) => read(kind, unwrapped(field.value), placing));
     const found = reads.find((one) => one?.reading.fandom != null)?.reading.fandom;
     if (found != null) return infer(draft, found, kind);
   }
-  const shown = fields.filter((field) => field.kind === 'setting').map((field) => showIn(field.value)).find((show) => show !== null);
+  const shown = fields
+    .filter((field) => field.kind === 'setting')
+    .map((field) => showIn(field.value))
+    .find((show) => show !== null);
   if (shown != null) return infer(draft, shown, 'setting');
   const owner = draft.disclaimer === null ? null : packNamed(draft.disclaimer, context);
   if (owner !== null) return infer(draft, owner, 'disclaimer');
@@ -72,7 +82,9 @@ function read(kind: 'setting' | 'spoilers', raw: string, { context }: Placing): 
 
 /** A show's short name before or after an episode's number: `SGA 2x11`. */
 function showIn(setting: string): string | null {
-  const code = /\b([A-Z][A-Za-z0-9-]{1,4})\s+(?:S?\d|season\b)/.exec(setting)?.[1] ?? /\d\s*,?\s*\(?([A-Z][A-Za-z0-9]{1,4})\b/.exec(setting)?.[1];
+  const code =
+    /\b([A-Z][A-Za-z0-9-]{1,4})\s+(?:S?\d|season\b)/.exec(setting)?.[1] ??
+    /\d\s*,?\s*\(?([A-Z][A-Za-z0-9]{1,4})\b/.exec(setting)?.[1];
   return code === undefined ? null : showOf(code);
 }
 
@@ -84,7 +96,9 @@ function infer(draft: Draft, fandom: string, from: string): void {
 /** The one fandom of the packs that a text names in full; null where it names none or several. */
 function packNamed(text: string, { canon }: ReadContext): string | null {
   const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const named = canon.packs.filter((pack) => [pack.fandom, ...pack.names].some((name) => isTelling(name) && words.includes(` ${plain(name)} `)));
+  const named = canon.packs.filter((pack) =>
+    [pack.fandom, ...pack.names].some((name) => isTelling(name) && words.includes(` ${plain(name)} `)),
+  );
   return named.length === 1 ? named[0]!.fandom : null;
 }
 
@@ -94,5 +108,8 @@ function isTelling(name: string): boolean {
 }
 
 function plain(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }

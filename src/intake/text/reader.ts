@@ -19,14 +19,21 @@ export const textReader: Reader = {
 
 function readText(file: SniffedFile, context: ReadContext): Reading {
   const { text, encoding, problems } = file.text();
-  if (isFanficfareText(text)) return reading(file.name, 'fanficfare-txt', encoding, problems, readFanficfareText(text, context));
+  if (isFanficfareText(text))
+    return reading(file.name, 'fanficfare-txt', encoding, problems, readFanficfareText(text, context));
   const lines = linesOf(text);
   const mail = leadingHead(lines.slice(0, 120).map((line) => line.text));
   const story = readStory(mail === null ? lines : lines.slice(mail.end), context, mail?.head ?? null);
   return reading(file.name, story.headed ? 'text-header' : 'text', encoding, problems, story);
 }
 
-function reading(name: string, format: string, encoding: string, problems: Reading['problems'], { draft, problems: own }: Story): Reading {
+function reading(
+  name: string,
+  format: string,
+  encoding: string,
+  problems: Reading['problems'],
+  { draft, problems: own }: Story,
+): Reading {
   if (draft.chapters.length === 0) throw new Failure('no-story', { file: name });
   return { files: [name], format, encoding, error: null, problems: [...problems, ...own], draft };
 }

@@ -35,7 +35,11 @@ export function partedByHeaders(lines: readonly Line[], draft: Draft, context: R
   return [...pieces, { head, lines: lines.slice(from), problems }];
 }
 
-function again(lines: readonly Line[], draft: Draft, context: ReadContext): { header: Header; head: NonNullable<Piece['head']>; problems: Problem[] } | null {
+function again(
+  lines: readonly Line[],
+  draft: Draft,
+  context: ReadContext,
+): { header: Header; head: NonNullable<Piece['head']>; problems: Problem[] } | null {
   const header = readHeader(lines, context.canon);
   if (header.fields.filter((field) => field.strong && field.label !== null).length < 3) return null;
   const next = emptyDraft();
@@ -43,7 +47,16 @@ function again(lines: readonly Line[], draft: Draft, context: ReadContext): { he
   const sameTitle = draft.title !== null && keyOf(next.title ?? '') === keyOf(draft.title);
   const sameAuthor = next.authors.length > 0 && keyOf(next.authors.join()) === keyOf(draft.authors.join());
   if (!sameTitle && !(sameAuthor && next.part !== null)) return null;
-  return { header, head: { title: null, summary: fresh(next.summary, draft.summary), notesBegin: fresh(next.notesBegin, draft.notesBegin), published: next.published }, problems: [] };
+  return {
+    header,
+    head: {
+      title: null,
+      summary: fresh(next.summary, draft.summary),
+      notesBegin: fresh(next.notesBegin, draft.notesBegin),
+      published: next.published,
+    },
+    problems: [],
+  };
 }
 
 function fresh(text: CleanHtml, known: CleanHtml): CleanHtml {

@@ -1,8 +1,14 @@
 import type { DraftSeries } from '../draft.ts';
 import { NUMBER_WORDS, readNumber } from './numbers.ts';
 
-const AHEAD = new RegExp(`^(?:this (?:story )?is\\s+)?(?:the\\s+)?(?:(?:part|story|book|number|no\\.?|#)\\s*#?\\s*)?(${NUMBER_WORDS})(?:st|nd|rd|th)?(?:\\s+(?:part|story|fic|one|installment|instalment|in|of))*\\s+(?:of|in)\\s+(?:the\\s+|my\\s+)?(.+)$`, 'i');
-const BEHIND = new RegExp(`^(.+?)[\\s,:;(\\[–—-]+(?:part|story|book|number|no\\.?|#|vol\\.?|episode)\\s*#?\\s*(${NUMBER_WORDS})(?:\\s*(?:of|\\/)\\s*\\S+)?[)\\]]?$`, 'i');
+const AHEAD = new RegExp(
+  `^(?:this (?:story )?is\\s+)?(?:the\\s+)?(?:(?:part|story|book|number|no\\.?|#)\\s*#?\\s*)?(${NUMBER_WORDS})(?:st|nd|rd|th)?(?:\\s+(?:part|story|fic|one|installment|instalment|in|of))*\\s+(?:of|in)\\s+(?:the\\s+|my\\s+)?(.+)$`,
+  'i',
+);
+const BEHIND = new RegExp(
+  `^(.+?)[\\s,:;(\\[–—-]+(?:part|story|book|number|no\\.?|#|vol\\.?|episode)\\s*#?\\s*(${NUMBER_WORDS})(?:\\s*(?:of|\\/)\\s*\\S+)?[)\\]]?$`,
+  'i',
+);
 const HASH = /^(.+?)[\s,([]+#?(\d{1,3})(?:\s*(?:of|\/)\s*\d+)?[)\]]?$/;
 
 /** `Part 3 of the X series`, `X, part 3`, `X #3`, `third in the X series`, `X`; null for a sentence. */
@@ -23,5 +29,7 @@ function series(name: string, position: string): DraftSeries | null {
     .replace(/\s+series$/i, '')
     .replace(/^["“'‘](.*)["”'’]$/, '$1')
     .trim();
-  return bare === '' ? null : { name: bare, position: position === '' ? null : readNumber(position), url: null };
+  return bare === ''
+    ? null
+    : { name: bare, position: position === '' ? null : readNumber(position), url: null };
 }

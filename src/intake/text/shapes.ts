@@ -24,7 +24,8 @@ export interface UnknownField {
 
 const LEAD = /^\s*(?:[•*\-–—>#+~]+\s+|[•*~_[(<]+(?:b>)?)?\s*/;
 /** Label and separator: a colon, `=` or a dash between spaces. */
-const LABELLED = /^((?:[\p{L}][\p{L}\p{N}'’.&/()#,\- ]{0,44}?|A\/N))(?:\*\*|__|<\/b>|[*_\]])?\s*(:(?:\*\*|__|<\/b>|[*_\]])?|\s=\s|=\s|\s[-–—]{1,2}\s)\s*(.*)$/u;
+const LABELLED =
+  /^((?:[\p{L}][\p{L}\p{N}'’.&/()#,\- ]{0,44}?|A\/N))(?:\*\*|__|<\/b>|[*_\]])?\s*(:(?:\*\*|__|<\/b>|[*_\]])?|\s=\s|=\s|\s[-–—]{1,2}\s)\s*(.*)$/u;
 
 /** The fields that begin on a line: one, a joined label, or several side by side. Empty where none does. */
 export function fieldsOn(text: string, at: number): Field[] {
@@ -35,7 +36,14 @@ export function fieldsOn(text: string, at: number): Field[] {
   if (kinds.length === 0) return [];
   const colon = separator!.includes(':');
   if (!colon && (rest === '' || !kinds.every((kind) => kind.strong) || /^[a-z]/.test(label!))) return [];
-  const made = kinds.map(({ kind, strong }) => ({ kind, label: label!.trim(), value: rest!, from: at, to: at, strong: strong && colon }));
+  const made = kinds.map(({ kind, strong }) => ({
+    kind,
+    label: label!.trim(),
+    value: rest!,
+    from: at,
+    to: at,
+    strong: strong && colon,
+  }));
   const valid = made.map((field) => ({ ...field, strong: field.strong && fits(field) }));
   return valid.length > 1 ? shared(valid) : sideBySide(valid[0]!);
 }
@@ -43,10 +51,13 @@ export function fieldsOn(text: string, at: number): Field[] {
 /** `Title/Author: X by Y`, `Title/Author: X / Y`: each gets its piece; a label that only repeats shares the value. */
 function shared(fields: Field[]): Field[] {
   const value = fields[0]!.value;
-  const pieces = /\s\/\s|\sby:?\s/i.test(value) ? value.split(/\s\/\s|\sby:?\s/i) : value.split(/\s+[-–—]+\s+|;\s+/);
+  const pieces = /\s\/\s|\sby:?\s/i.test(value)
+    ? value.split(/\s\/\s|\sby:?\s/i)
+    : value.split(/\s+[-–—]+\s+|;\s+/);
   const distinct = new Set(fields.map((field) => field.kind)).size > 1;
   if (!distinct) return [fields[0]!];
-  if (pieces.length === fields.length) return fields.map((field, index) => ({ ...field, value: pieces[index]!.trim() }));
+  if (pieces.length === fields.length)
+    return fields.map((field, index) => ({ ...field, value: pieces[index]!.trim() }));
   return fields;
 }
 
@@ -60,7 +71,13 @@ function sideBySide(field: Field): Field[] {
     const found = nextLabel(current.value, LONG_FIELDS.has(current.kind));
     if (found === null) break;
     fields.push({ ...current, value: closed(current, found.cut) });
-    const next = { ...field, kind: found.kind, label: found.label, value: current.value.slice(found.rest).trim(), strong: found.strong };
+    const next = {
+      ...field,
+      kind: found.kind,
+      label: found.label,
+      value: current.value.slice(found.rest).trim(),
+      strong: found.strong,
+    };
     current = { ...next, strong: next.strong && fits(next) };
   }
   return [...fields, current];
@@ -72,7 +89,10 @@ function closed({ kind, value }: Field, end: number): string {
   return LONG_FIELDS.has(kind) ? before : before.replace(/\.$/, '');
 }
 
-function nextLabel(value: string, wide: boolean): { cut: number; rest: number; label: string; kind: FieldKind; strong: boolean } | null {
+function nextLabel(
+  value: string,
+  wide: boolean,
+): { cut: number; rest: number; label: string; kind: FieldKind; strong: boolean } | null {
   for (const match of value.matchAll(NEXT)) {
     const words = match[2]!.trim().split(/\s+/);
     for (let skip = 0; skip < words.length; skip++) {
@@ -95,7 +115,10 @@ function fits(field: Pick<Field, 'kind' | 'value'>): boolean {
   if (kind === 'rating') return readRating(value).value !== null && wordCount(value) <= 40;
   if (kind === 'title') return value.length <= 200 && !/[a-z]{2}[.;]\s+[A-Z]/.test(value);
   if (kind === 'author') return wordCount(value) <= 25;
-  if (kind === 'status') return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|\d/i.test(value);
+  if (kind === 'status')
+    return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|\d/i.test(
+      value,
+    );
   if (kind === 'words') return /\d/.test(value);
   if (kind === 'published' || kind === 'updated') return parseDate(value) !== null;
   if (kind === 'language') return wordCount(value) <= 4;
@@ -114,24 +137,58 @@ export function bareField(text: string, at: number): Field | null {
   const line = text.trim();
   if (line.length > 120) return null;
   for (const [form, kind] of BARE) {
-    if (form.test(line)) return { kind, label: null, value: line, from: at, to: at, strong: kind !== 'published' };
+    if (form.test(line))
+      return { kind, label: null, value: line, from: at, to: at, strong: kind !== 'published' };
   }
-  if (isRatingAlone(line) || (/^\[?rated\s/i.test(line) && line.length <= 60 && readRating(line).value !== null)) {
-    return { kind: 'rating', label: null, value: line.replace(/^[[(]|[\])]$/g, '').replace(/^rated:?\s+/i, ''), from: at, to: at, strong: line.length > 1 };
+  if (
+    isRatingAlone(line) ||
+    (/^\[?rated\s/i.test(line) && line.length <= 60 && readRating(line).value !== null)
+  ) {
+    return {
+      kind: 'rating',
+      label: null,
+      value: line.replace(/^[[(]|[\])]$/g, '').replace(/^rated:?\s+/i, ''),
+      from: at,
+      to: at,
+      strong: line.length > 1,
+    };
   }
-  if (isEmailLine(line)) return { kind: 'contact', label: null, value: line.replace(/^[<([{]+|[>)\]}]+$/g, ''), from: at, to: at, strong: true };
+  if (isEmailLine(line))
+    return {
+      kind: 'contact',
+      label: null,
+      value: line.replace(/^[<([{]+|[>)\]}]+$/g, ''),
+      from: at,
+      to: at,
+      strong: true,
+    };
   const date = line.length <= 32 && /\d{4}|\/\d\d$/.test(line) ? parseDate(line) : null;
-  return date === null ? null : { kind: 'published', label: null, value: line, from: at, to: at, strong: false };
+  return date === null
+    ? null
+    : { kind: 'published', label: null, value: line, from: at, to: at, strong: false };
 }
 
 const BARE: [RegExp, FieldKind][] = [
-  [/^\W*(?:(?:see|for)\s.{0,60}|(?:full\s)?(?:disclaimers?|notes?|headers?|summary|rating)\b.{0,60})\b(?:part|chapter|prologue)\s?(?:1|one|0)?\W*$/i, 'notes'],
+  [
+    /^\W*(?:part|book|story|number|#)?\s*#?\w+\s+(?:of|in)\s+.{2,60}\s(?:series|trilogy|cycle|saga|universe|verse)\W*$/i,
+    'series',
+  ],
+  [
+    /^\W*(?:(?:see|for)\s.{0,60}|(?:full\s)?(?:disclaimers?|notes?|headers?|summary|rating)\b.{0,60})\b(?:part|chapter|prologue)\s?(?:1|one|0)?\W*$/i,
+    'notes',
+  ],
   [/^[([]?(?:approx\.?\s+)?[\d,.]+\s*(?:words|w)[)\].]?$/i, 'words'],
   [/^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\w+ )?(?:19|20)\d\d\b/i, 'disclaimer'],
   [/^[([]?(?:part|pt\.?|chapter|ch\.?)?\s*\d{1,3}\s*(?:of|\/)\s*(?:\d{1,3}|\?+)[)\]]?$/i, 'part'],
   [/^[([]?part\s+\w+\s+of\s+(?:\w+)[)\]]?$/i, 'part'],
   [/^[([](?:complete|completed|finished|wip|work in progress|unfinished)[)\]]$/i, 'status'],
-  [/^(?:c ?& ?c|comments|feedback|reviews?|critici?sm)\b.{0,60}\b(?:welcomed?|appreciated|adored|loved)\b.{0,30}$/i, 'contact'],
+  [
+    /^(?:c ?& ?c|comments|feedback|reviews?|critici?sm)\b.{0,60}\b(?:welcomed?|appreciated|adored|loved)\b.{0,30}$/i,
+    'contact',
+  ],
   [/^https?:\/\/\S+$/i, 'website'],
-  [/^(?:for|dedicated to)\s+(?:[A-Z@][\w.@'-]*(?:\s+(?:and|&)\s+)?\s?){1,4}[,.!]?(?:\s+(?:on|for)\s+(?:her|his|their)\s+birthday!?)?$/, 'recipients'],
+  [
+    /^(?:for|dedicated to)\s+(?:[A-Z@][\w.@'-]*(?:\s+(?:and|&)\s+)?\s?){1,4}[,.!]?(?:\s+(?:on|for)\s+(?:her|his|their)\s+birthday!?)?$/,
+    'recipients',
+  ],
 ];

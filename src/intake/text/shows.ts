@@ -39,7 +39,14 @@ const GROUPS: [RegExp, string][] = [
 
 /** The fandom a show code means, or null. */
 export function showOf(code: string): string | null {
-  return CODES[code.trim().toUpperCase().replace(/[^A-Z0-9]/g, '')] ?? null;
+  return (
+    CODES[
+      code
+        .trim()
+        .toUpperCase()
+        .replace(/[^A-Z0-9]/g, '')
+    ] ?? null
+  );
 }
 
 export function showOfGroup(groups: string): string | null {

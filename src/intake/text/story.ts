@@ -45,10 +45,20 @@ export function readStory(lines: readonly Line[], context: ReadContext, head: Ma
   if (head !== null) problems.push(...fillFromHead(draft, head, context));
   setPartKey(draft);
   const ending = readEnding(lines.slice(header.end));
-  problems.push(...ending.dropped.map(({ text, line }) => ({ code: 'footer-dropped', message: PROBLEMS['footer-dropped'].replace('{text}', text), line })));
-  const above = lines.slice(0, header.end).map((line) => line.text).join('\n');
+  problems.push(
+    ...ending.dropped.map(({ text, line }) => ({
+      code: 'footer-dropped',
+      message: PROBLEMS['footer-dropped'].replace('{text}', text),
+      line,
+    })),
+  );
+  const above = lines
+    .slice(0, header.end)
+    .map((line) => line.text)
+    .join('\n');
   fillChapters(draft, body(ending.lines), above, context, problems);
-  if (stated.chapterTitle !== null && draft.chapters.length === 1) draft.chapters[0]!.title ??= stated.chapterTitle;
+  if (stated.chapterTitle !== null && draft.chapters.length === 1)
+    draft.chapters[0]!.title ??= stated.chapterTitle;
   takeFarewell(draft, ending);
   settle(draft, ending, stated, problems);
   return { draft, problems, headed: header.end > 0 || head !== null };
@@ -61,16 +71,27 @@ function body(lines: readonly Line[]): Line[] {
   return lines.slice(start);
 }
 
-function fillChapters(draft: Draft, lines: readonly Line[], header: string, context: ReadContext, problems: Problem[]): void {
+function fillChapters(
+  draft: Draft,
+  lines: readonly Line[],
+  header: string,
+  context: ReadContext,
+  problems: Problem[],
+): void {
   if (lines.length === 0) return;
   const text = lines.map((line) => line.text).join('\n');
-  const setting: Setting = { layout: layoutOf(lines), hyphens: hyphensOf(text), emphasis: emphasisOf(text, header) };
+  const setting: Setting = {
+    layout: layoutOf(lines),
+    hyphens: hyphensOf(text),
+    emphasis: emphasisOf(text, header),
+  };
   for (const piece of partedByHeaders(lines, draft, context)) {
     problems.push(...piece.problems);
     const stretches = mergeParts(chaptersIn(piece.lines));
     for (const [index, stretch] of stretches.entries()) {
       const chapter = chapterOf(stretch, setting, draft.chapters.length + 1);
-      if (index === 0 && piece.head !== null) Object.assign(chapter, piece.head, { title: chapter.title ?? piece.head.title });
+      if (index === 0 && piece.head !== null)
+        Object.assign(chapter, piece.head, { title: chapter.title ?? piece.head.title });
       if (chapter.words > 0 || chapter.html !== '') draft.chapters.push(chapter);
     }
     if (stretches.length === 1) onlyChapter(draft, stretches[0]!);
@@ -79,7 +100,8 @@ function fillChapters(draft: Draft, lines: readonly Line[], header: string, cont
 
 /** A file that holds "Chapter 3" and no other is a part of a longer work. */
 function onlyChapter(draft: Draft, { heading }: Stretch): void {
-  if (heading === null || heading.number === null || draft.chapters.length !== 1 || draft.part !== null) return;
+  if (heading === null || heading.number === null || draft.chapters.length !== 1 || draft.part !== null)
+    return;
   if (heading.number === 1 && heading.of === null) return;
   draft.part = { key: '', number: heading.number, of: heading.of };
   setPartKey(draft);
@@ -112,7 +134,10 @@ function withoutMarker(lines: readonly Line[]): Line[] {
 
 /** What follows the end marker: an address for feedback, else notes. */
 function takeFarewell(draft: Draft, ending: Ending): void {
-  const text = ending.after.map((line) => line.text).join('\n').trim();
+  const text = ending.after
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
   if (text === '') return;
   const first = ending.after[nextFull(ending.after, 0)]!.at;
   const [address] = emailsIn(text);
@@ -121,7 +146,10 @@ function takeFarewell(draft: Draft, ending: Ending): void {
     draft.evidence['feedback'] = `after the end, line ${first}`;
     return;
   }
-  const notes = text.replace(/^[[(]?(?:a\s?\/\s?n|author['’]?s?\s+(?:end\s?)?notes?|end\s?notes?|notes?)\s*[:\-–]\s*/i, '');
+  const notes = text.replace(
+    /^[[(]?(?:a\s?\/\s?n|author['’]?s?\s+(?:end\s?)?notes?|end\s?notes?|notes?)\s*[:\-–]\s*/i,
+    '',
+  );
   draft.notesEnd = joinHtml(draft.notesEnd, fromText(unwrapped(notes)));
   draft.evidence['notesEnd'] = `after the end, line ${first}`;
 }
@@ -150,11 +178,15 @@ function settle(draft: Draft, ending: Ending, stated: Stated, problems: Problem[
 function compare(draft: Draft, stated: Stated, problems: Problem[]): void {
   const counted = draft.chapters.reduce((sum, chapter) => sum + chapter.words, 0);
   if (stated.words !== null && Math.abs(stated.words - counted) > Math.max(100, stated.words * 0.15)) {
-    const message = PROBLEMS['word-count-differs'].replace('{stated}', String(stated.words)).replace('{counted}', String(counted));
+    const message = PROBLEMS['word-count-differs']
+      .replace('{stated}', String(stated.words))
+      .replace('{counted}', String(counted));
     problems.push({ code: 'word-count-differs', message });
   }
   if (stated.chapters !== null && stated.chapters > draft.chapters.length) {
-    const message = PROBLEMS['chapters-missing'].replace('{stated}', String(stated.chapters)).replace('{found}', String(draft.chapters.length));
+    const message = PROBLEMS['chapters-missing']
+      .replace('{stated}', String(stated.chapters))
+      .replace('{found}', String(draft.chapters.length));
     problems.push({ code: 'chapters-missing', message });
   }
 }

@@ -20,7 +20,8 @@ export interface Subject {
 }
 
 const REPLY = /^\s*(?:re|aw|sv|antw)(?:\[\d+\])?\s*:\s*/i;
-const POSTED = /^(?:\s*(?:fwd?|new|n2u|n2l|rep(?:ost)?|rev(?:ised)?|cor(?:rected)?|fan ?fic(?:tion)?|fics?|ff|story|post|xfc|atxc|adm|wip|drabble|ficlet|slash|update)\b(?:\s*\/\s*\w+)?(?:\s*[:!-]|\s+(?=\p{Lu}|["“[(])))+\s*/iu;
+const POSTED =
+  /^(?:\s*(?:fwd?|new|n2u|n2l|rep(?:ost)?|rev(?:ised)?|cor(?:rected)?|fan ?fic(?:tion)?|fics?|ff|story|post|xfc|atxc|adm|wip|drabble|ficlet|slash|update)\b(?:\s*\/\s*\w+)?(?:\s*[:!-]|\s+(?=\p{Lu}|["“[(])))+\s*/iu;
 const REPOST = /\b(?:rep|repost(?:ed)?|rev|revised|cor|corrected)\b/i;
 
 /** Reads `NEW VOY "Title" 1/3 [PG] (J/P)`, `FIC: Title by Author (2/?)`, `[list] Title 3/12 [R]` (wild-files.md 3). */
@@ -31,12 +32,28 @@ export function readSubject(raw: string): Subject {
   const quoted = /["“]([^"“”]{1,150})["”]/.exec(rest);
   const brackets = [...rest.matchAll(/[[({]([^[\](){}]{1,80})[\])}]/g)].map((match) => match[1]!.trim());
   const part = partIn(quoted === null ? rest : rest.replace(quoted[0], ' ')) ?? partIn(rest);
-  const rating = brackets.find((inner) => partIn(inner) === null && readRating(inner).value !== null && inner.length <= 12) ?? null;
-  const relationships = brackets.filter((inner) => /^[A-Z]\w*(?:\/[A-Z]\w*)+(?:\s*,.*)?$/.test(inner) && partIn(inner) === null).flatMap((inner) => listIn(inner));
-  rest = rest.replace(POSTED, '').replace(/^\[[\w .:-]{2,30}\]\s*/, '').replace(POSTED, '');
+  const rating =
+    brackets.find(
+      (inner) => partIn(inner) === null && readRating(inner).value !== null && inner.length <= 12,
+    ) ?? null;
+  const relationships = brackets
+    .filter((inner) => /^[A-Z]\w*(?:\/[A-Z]\w*)+(?:\s*,.*)?$/.test(inner) && partIn(inner) === null)
+    .flatMap((inner) => listIn(inner));
+  rest = rest
+    .replace(POSTED, '')
+    .replace(/^\[[\w .:-]{2,30}\]\s*/, '')
+    .replace(POSTED, '');
   const show = showBefore(rest);
   const title = quoted?.[1] ?? titleIn(rest, show);
-  return { ...authorIn(title, quoted === null ? '' : rest.slice(rest.indexOf(quoted[0]) + quoted[0].length)), part, rating, relationships, show, reply, repost };
+  return {
+    ...authorIn(title, quoted === null ? '' : rest.slice(rest.indexOf(quoted[0]) + quoted[0].length)),
+    part,
+    rating,
+    relationships,
+    show,
+    reply,
+    repost,
+  };
 }
 
 function showBefore(rest: string): string | null {
@@ -45,9 +62,17 @@ function showBefore(rest: string): string | null {
 }
 
 function titleIn(rest: string, show: string | null): string | null {
-  const bare = (show === null ? rest : rest.slice(show.length).replace(/^(?:[\s,:/-]+(?:fic\b\s*:?)?)/i, ''))
-    .replace(/[[({][^[\](){}]{1,80}[\])}]/g, (group) => (partIn(group) !== null || readRating(group).value !== null || /\/|complete|repost|wip|slash/i.test(group) ? ' ' : group));
-  const title = withoutPart(bare).replace(/\s+/g, ' ').replace(/^[-–:,\s]+|[-–:,\s]+$/g, '').trim();
+  const bare = (
+    show === null ? rest : rest.slice(show.length).replace(/^(?:[\s,:/-]+(?:fic\b\s*:?)?)/i, '')
+  ).replace(/[[({][^[\](){}]{1,80}[\])}]/g, (group) =>
+    partIn(group) !== null || readRating(group).value !== null || /\/|complete|repost|wip|slash/i.test(group)
+      ? ' '
+      : group,
+  );
+  const title = withoutPart(bare)
+    .replace(/\s+/g, ' ')
+    .replace(/^[-–:,\s]+|[-–:,\s]+$/g, '')
+    .trim();
   return title === '' || partOnly(title) ? null : title;
 }
 
@@ -59,5 +84,7 @@ function authorIn(title: string | null, behind: string): { title: string | null;
   const after = /^\W*by\s+([^[(\d][^[(\d]*)/i.exec(behind)?.[1]?.trim();
   if (after !== undefined && looksLikeNames(after)) return { title, author: after };
   const match = title === null ? null : /^(.{2,}?)[\s,-]+by\s+(.{2,60})$/i.exec(title);
-  return match !== null && looksLikeNames(match[2]!) ? { title: match[1]!, author: match[2]! } : { title, author: null };
+  return match !== null && looksLikeNames(match[2]!)
+    ? { title: match[1]!, author: match[2]! }
+    : { title, author: null };
 }

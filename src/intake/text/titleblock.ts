@@ -11,9 +11,14 @@ export interface Byline {
   names: string;
 }
 
-const KIND = '(?:fan\\s?-?fiction|fan\\s?fics?|fics?|story|stories|songfic|vignette|drabble|tale|novel|novella|crossover|one-?shot|ficlet)';
-const OF_KIND = new RegExp(`^[~*_\\-–\\s(]*(?:an?|the)\\s+(?:(.{2,60}?)\\s+)?${KIND}\\s*[,:]?\\s*(?:written\\s+)?by:?\\s+(.+)$`, 'i');
-const PLAIN = /^[~*_\-–—\s([]*(?:(?:written|story|fic|posted|fanfic|words|penned|author(?:ed)?)\s+)?by\s*:?\s+(.+?)[\s~*_)\]]*$/i;
+const KIND =
+  '(?:fan\\s?-?fiction|fan\\s?fics?|fics?|story|stories|songfic|vignette|drabble|tale|novel|novella|crossover|one-?shot|ficlet)';
+const OF_KIND = new RegExp(
+  `^[~*_\\-–\\s(]*(?:an?|the)\\s+(?:(.{2,60}?)\\s+)?${KIND}\\s*[,:]?\\s*(?:written\\s+)?by:?\\s+(.+)$`,
+  'i',
+);
+const PLAIN =
+  /^[~*_\-–—\s([]*(?:(?:written|story|fic|posted|fanfic|words|penned|author(?:ed)?)\s+)?by\s*:?\s+(.+?)[\s~*_)\]]*$/i;
 const FOREIGN = /^[~*_\-\s]*(?:von|par|por|di)\s*:?\s+(\p{Lu}[^.!?]{1,40}|\S+)$/u;
 const SAME_LINE = /^[~*_\-=\s]*(.{1,90}?)[\s,]*[-–—~,(]?\s+by:?\s+(.{2,80}?)[\s~*_=)]*$/i;
 
@@ -22,7 +27,8 @@ export function readByline(text: string): Byline | null {
   const line = text.trim();
   if (line.length > 140) return null;
   const kind = OF_KIND.exec(line);
-  if (kind !== null && looksLikeNames(kind[2]!)) return { title: null, fandom: kind[1]?.trim() ?? null, names: kind[2]! };
+  if (kind !== null && looksLikeNames(kind[2]!))
+    return { title: null, fandom: kind[1]?.trim() ?? null, names: kind[2]! };
   const plain = PLAIN.exec(line);
   if (plain !== null && looksLikeNames(plain[1]!)) return { title: null, fandom: null, names: plain[1]! };
   return null;
@@ -40,23 +46,31 @@ export function readTitleByAuthor(text: string): Byline | null {
   if (match === null) return null;
   const [, title, names] = match;
   const named = authorsIn(names!).every((name) => /^[\p{Lu}\p{N}_]|[\d_]/u.test(name) || !name.includes(' '));
-  return named && looksLikeNames(names!) && looksLikeTitle(title!) ? { title: title!, fandom: null, names: names! } : null;
+  return named && looksLikeNames(names!) && looksLikeTitle(title!)
+    ? { title: title!, fandom: null, names: names! }
+    : null;
 }
 
-const SMALL = /^(?:an?|the|and|but|or|nor|of|in|on|at|to|for|from|by|with|as|is|it|so|not|no|my|your|la|le|de|der|die|das|und|van|von|el|y|et|du|des|into|than|that|upon|over|[ivx]+|vs\.?)$/i;
+const SMALL =
+  /^(?:an?|the|and|but|or|nor|of|in|on|at|to|for|from|by|with|as|is|it|so|not|no|my|your|la|le|de|der|die|das|und|van|von|el|y|et|du|des|into|than|that|upon|over|[ivx]+|vs\.?)$/i;
 
 /** Short, without the end of a sentence, not speech. */
 export function looksLikeTitle(text: string): boolean {
   const title = text.trim();
   if (title === '' || title.length > 90 || wordCount(title) > 14) return false;
   if (isSceneBreak(title) || isRule(title) || !/[\p{L}\p{N}]/u.test(title)) return false;
-  if (/[,;:]$/.test(title) || (/[^.]\.$/.test(title) && !/\b(?:Mr|Mrs|Dr|St|[A-Z])\.$/.test(title))) return false;
+  if (/[,;:]$/.test(title) || (/[^.]\.$/.test(title) && !/\b(?:Mr|Mrs|Dr|St|[A-Z])\.$/.test(title)))
+    return false;
   return !/^["“„«].*[,.!?]["”“»]\s+\S/.test(title) && !/^\S+@\S+$/.test(title);
 }
 
 /** Written the way titles are: capitals at the start of all long words, or capitals throughout. */
 export function isTitleCase(text: string): boolean {
-  const words = text.trim().replace(/^["“*_~]+|["”*_~]+$/g, '').split(/\s+/).filter((word) => /\p{L}/u.test(word));
+  const words = text
+    .trim()
+    .replace(/^["“*_~]+|["”*_~]+$/g, '')
+    .split(/\s+/)
+    .filter((word) => /\p{L}/u.test(word));
   if (words.length === 0) return false;
   const long = words.filter((word, index) => index === 0 || !SMALL.test(word));
   return long.every((word) => /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(word));

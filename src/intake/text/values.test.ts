@@ -75,9 +75,12 @@ test.each([
   expect(authorsIn(raw)).toEqual(names);
 });
 
-test.each(['the time she came home', 'then it was over', 'a narrow margin', 'night, she walked.'])('"by %s" is prose', (text) => {
-  expect(looksLikeNames(text)).toBe(false);
-});
+test.each(['the time she came home', 'then it was over', 'a narrow margin', 'night, she walked.'])(
+  '"by %s" is prose',
+  (text) => {
+    expect(looksLikeNames(text)).toBe(false);
+  },
+);
 
 test('lists keep brackets together, and None is nothing', () => {
   expect(listIn('angst, fluff (some, not much); UST.')).toEqual(['angst', 'fluff (some, not much)', 'UST']);
@@ -123,7 +126,14 @@ test.each([
   expect(readHeading(line)).toEqual(heading);
 });
 
-test.each(['Part of me wanted to go.', 'Chapter and verse', 'Part I thought lost.', 'Book the tickets', 'Day after day', 'Act natural'])('"%s" is prose', (line) => {
+test.each([
+  'Part of me wanted to go.',
+  'Chapter and verse',
+  'Part I thought lost.',
+  'Book the tickets',
+  'Day after day',
+  'Act natural',
+])('"%s" is prose', (line) => {
   expect(readHeading(line)).toBeNull();
 });
 
@@ -139,9 +149,24 @@ test.each([
 });
 
 test('a Subject line is read as the groups wrote them', () => {
-  expect(readSubject('NEW VOY "The Long Watch" 1/3 [PG] (J/P)')).toMatchObject({ title: 'The Long Watch', show: 'VOY', part: { number: 1, of: 3 }, rating: 'PG', relationships: ['J/P'], reply: false });
-  expect(readSubject('FIC: Low Tide by Marrow Lane (2/?)')).toMatchObject({ title: 'Low Tide', author: 'Marrow Lane', part: { number: 2, of: null } });
-  expect(readSubject('[harbourfic] Low Tide 3/12 [R]')).toMatchObject({ title: 'Low Tide', part: { number: 3, of: 12 }, rating: 'R' });
+  expect(readSubject('NEW VOY "The Long Watch" 1/3 [PG] (J/P)')).toMatchObject({
+    title: 'The Long Watch',
+    show: 'VOY',
+    part: { number: 1, of: 3 },
+    rating: 'PG',
+    relationships: ['J/P'],
+    reply: false,
+  });
+  expect(readSubject('FIC: Low Tide by Marrow Lane (2/?)')).toMatchObject({
+    title: 'Low Tide',
+    author: 'Marrow Lane',
+    part: { number: 2, of: null },
+  });
+  expect(readSubject('[harbourfic] Low Tide 3/12 [R]')).toMatchObject({
+    title: 'Low Tide',
+    part: { number: 3, of: 12 },
+    rating: 'R',
+  });
   expect(readSubject('Re: FIC: Low Tide')).toMatchObject({ reply: true, title: 'Low Tide' });
   expect(readSubject('REV: Low Tide (1/3)')).toMatchObject({ repost: true, title: 'Low Tide' });
 });
