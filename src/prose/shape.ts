@@ -42,7 +42,7 @@ export function shapeChapter(untrusted: string | ParentNode, options: CleanOptio
 function shape(pieces: readonly Piece[]): Piece[] {
   const flattener = new Flattener(shape);
   flattener.take(pieces, NO_ATTRIBUTES);
-  return withHeadings(withoutNeedless(withSpacing(flattener.blocks)));
+  return withHeadings(withoutNeedless(withSpacing(flattener.finish())));
 }
 
 /** A page may set the whole chapter in one quotation or one cell of a table, for its margins. */
