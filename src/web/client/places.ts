@@ -9,6 +9,10 @@ export interface Place {
   begins: string;
   /** Of the whole work, 0 to 1. */
   share: number;
+  /** The work's title. */
+  title: string;
+  /** When, in milliseconds since 1970. */
+  at: number;
 }
 
 /** The place kept for a work; null: none. */
@@ -36,4 +40,27 @@ export function forgetPlace(work: string): void {
   } catch {
     // Storage is forbidden.
   }
+}
+
+/** The works this device has a place in, the one read last first. */
+export function allPlaces(): { work: string; place: Place }[] {
+  try {
+    return Object.keys(localStorage)
+      .filter((key) => key.startsWith('place:'))
+      .map((key) => ({ work: key.slice(6), place: keptPlace(key.slice(6)) }))
+      .filter((found): found is { work: string; place: Place } => found.place !== null)
+      .sort((one, other) => other.place.at - one.place.at);
+  } catch {
+    return [];
+  }
+}
+
+/** The address that goes on at a place. */
+export function placeAddress(work: string, { chapter }: Place): string {
+  return `/works/${work}/chapters/${chapter}#continue`;
+}
+
+/** "Chapter 3: The Ferry, 24%" */
+export function placeWords({ label, share }: Place): string {
+  return `${label ? `${label}, ` : ''}${Math.round(share * 100)}%`;
 }

@@ -1,4 +1,4 @@
-import { keptPlace } from './places.ts';
+import { allPlaces, keptPlace, placeAddress, placeWords } from './places.ts';
 
 /** What is on every page: reading settings in place, reading times at the reader's pace, ways back into a story. */
 
@@ -65,13 +65,14 @@ function listen(form: HTMLFormElement, dialog: HTMLDialogElement): void {
 
 async function take(fields: FormData): Promise<void> {
   const choices = new URLSearchParams({ back: '/reading.css' });
-  for (const [name, value] of fields) if (typeof value === 'string' && name !== 'back') choices.set(name, value);
+  for (const [name, value] of fields)
+    if (typeof value === 'string' && name !== 'back') choices.set(name, value);
   await fetch('/reading', { method: 'POST', body: choices, redirect: 'manual' });
   const old = document.querySelector<HTMLLinkElement>('link[href^="/reading.css"]')!;
   const fresh = old.cloneNode() as HTMLLinkElement;
   await fetch('/reading.css', { cache: 'reload' });
   fresh.href = `/reading.css?${Date.now()}`;
-  document.dispatchEvent(new Event('reading-changes'));
+
   fresh.addEventListener('load', () => {
     old.remove();
     void document.fonts.ready.then(() => document.dispatchEvent(new Event('reading-changed')));
@@ -110,9 +111,45 @@ class ReadingResume extends HTMLElement {
     if (!place || place.share < 0.005) return;
     const link = document.createElement('a');
     link.className = 'resume';
-    link.href = `/works/${work}/chapters/${place.chapter}#continue`;
-    link.textContent = `Continue where you stopped: ${place.label ? `${place.label}, ` : ''}${Math.round(place.share * 100)}%`;
+    link.href = placeAddress(work, place);
+    link.textContent = `Continue where you stopped: ${placeWords(place)}`;
     this.append(link);
+  }
+}
+
+/** On the home page: the stories that were begun on this device. */
+class ReadingPlaces extends HTMLElement {
+  connectedCallback(): void {
+    const places = allPlaces().slice(0, 4);
+    const list = this.querySelector('ul');
+    if (places.length === 0 || !list) return;
+    for (const { work, place } of places) {
+      const link = document.createElement('a');
+      link.href = placeAddress(work, place);
+      const title = document.createElement('bdi');
+      title.className = 'title';
+      title.textContent = place.title;
+      const where = document.createElement('span');
+      where.className = 'where';
+      where.textContent = placeWords(place);
+      link.append(title, where);
+      const item = document.createElement('li');
+      item.append(link);
+      list.append(item);
+    }
+    this.querySelector('section')?.removeAttribute('hidden');
+  }
+}
+
+/** A menu closes when the reader goes elsewhere or presses Escape. */
+function closeMenus(event: Event): void {
+  const at = event.target as Node;
+  for (const menu of document.querySelectorAll<HTMLDetailsElement>('details.menu[open]')) {
+    if (event instanceof KeyboardEvent) {
+      if (event.key !== 'Escape') continue;
+      if (menu.contains(document.activeElement)) menu.querySelector('summary')?.focus();
+    } else if (menu.contains(at)) continue;
+    menu.open = false;
   }
 }
 
@@ -134,4 +171,7 @@ async function bringPersonal(): Promise<void> {
 customElements.define('reading-panel', ReadingPanel);
 customElements.define('reading-time', ReadingTime);
 customElements.define('reading-resume', ReadingResume);
+customElements.define('reading-places', ReadingPlaces);
+addEventListener('click', closeMenus);
+addEventListener('keydown', closeMenus);
 void bringPersonal();

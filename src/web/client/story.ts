@@ -1,59 +1,43 @@
 import { forgetPlace, keepPlace, keptPlace } from './places.ts';
+import { beginning, blockLike, topBlock, type Chapter, type Top } from './blocks.ts';
+import { turnChapter } from './turnChapter.ts';
 
-/** What is only beside a story: the place kept by paragraph, progress, and turning chapters by keyboard. */
-
-const BLOCKS = 'p, li, dt, dd, h1, h2, h3, h4, h5, h6, pre, tr, figure, hr, div > br';
-
-interface Chapter {
-  id: number;
-  label: string;
-  before: number;
-  words: number;
-  blocks: HTMLElement[];
-  text: HTMLElement;
-}
-
+/** Around a story: keeps the reader's place by paragraph, holds it when the type changes, and shows progress. */
 class ReadingPlace extends HTMLElement {
   #chapters: Chapter[] = [];
-  #bars: HTMLElement[] = [];
-  #due = false;
-  /** While the page is laid out anew: what stood at the top, and how far from it. */
-  #held: { block: HTMLElement; offset: number } | null = null;
+  #progress: { stretch: HTMLElement; behind: HTMLElement } | null = null;
+  /** What stands at the top of the window; null: the story has not been reached. */
+  #top: (Top & { chapter: Chapter; share: number }) | null = null;
   #moved = false;
+  #due = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   connectedCallback(): void {
-    this.#chapters = [...this.querySelectorAll<HTMLElement>('[data-chapter]')].flatMap((section) => {
-      const text = section.querySelector<HTMLElement>('.story');
-      if (!text) return [];
-      const { chapter, before, words } = section.dataset;
-      const blocks = [...text.querySelectorAll<HTMLElement>(BLOCKS)];
-      const label = section.querySelector('.chapter-head') ? (section.getAttribute('aria-label') ?? '') : '';
-      return [{ id: Number(chapter), label, before: Number(before), words: Number(words), blocks, text }];
-    });
-    this.#showProgress();
+    this.#chapters = [...this.querySelectorAll<HTMLElement>('[data-chapter]')].flatMap(chapterOf);
+    this.#drawProgress();
+    this.#look();
     this.#goOn();
     addEventListener('scroll', this.#scrolled, { passive: true });
     addEventListener('hashchange', () => this.#goOn());
     addEventListener('pagehide', () => this.#keep());
-    document.addEventListener('reading-changes', this.#hold);
-    document.addEventListener('reading-changed', this.#restore);
-    addEventListener('resize', this.#restore);
-    document.addEventListener('keydown', turnPage);
+    addEventListener('resize', this.#hold);
+    document.addEventListener('reading-changed', this.#hold);
+    document.addEventListener('keydown', turnChapter);
+  }
+
+  get #work(): string {
+    return this.getAttribute('work') ?? '';
   }
 
   /** Goes to the kept place when the address asks for it. */
   #goOn(): void {
     if (location.hash !== '#continue') return;
+    history.replaceState(null, '', location.pathname + location.search);
     const place = keptPlace(this.#work);
     const chapter = this.#chapters.find(({ id }) => id === place?.chapter);
     if (!place || !chapter) return;
-    const found = blockOf(chapter, place.block, place.begins);
-    void document.fonts.ready.then(() => found?.scrollIntoView({ block: 'start', behavior: 'instant' }));
-    history.replaceState(null, '', location.pathname + location.search);
-  }
-
-  get #work(): string {
-    return this.getAttribute('work') ?? '';
+    const block = blockLike(chapter, place.block, place.begins);
+    void document.fonts.ready.then(() => block?.scrollIntoView({ block: 'start', behavior: 'instant' }));
   }
 
   readonly #scrolled = (): void => {
@@ -62,116 +46,87 @@ class ReadingPlace extends HTMLElement {
     this.#due = true;
     requestAnimationFrame(() => {
       this.#due = false;
-      this.#measure();
+      this.#look();
     });
   };
 
-  #measure(): void {
-    const chapter = this.#current();
-    if (!chapter) return;
+  /** Sees where the reader is, shows it, and keeps it once they rest. */
+  #look(): void {
+    const reached = this.#chapters.filter(({ text }) => text.getBoundingClientRect().top < innerHeight / 2);
+    const chapter = reached.at(-1);
+    if (!chapter) return this.#show(this.#chapters[0], 0);
     const { top, height } = chapter.text.getBoundingClientRect();
     const within = Math.min(1, Math.max(0, (innerHeight * 0.6 - top) / Math.max(1, height)));
-    const words = Number(this.getAttribute('words')) || 1;
-    const share = (chapter.before + within * chapter.words) / words;
-    this.#bars[0]?.style.setProperty('scale', `${share.toFixed(4)} 1`);
-    const { block, offset } = topBlock(chapter);
-    if (!this.#held) this.#top = { chapter, block, offset, share, started: top < 0 };
+    const share = (chapter.before + within * chapter.words) / this.#words;
+    this.#show(chapter, share);
+    this.#top = top < 0 ? { ...topBlock(chapter), chapter, share } : null;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#keep(), 400);
   }
 
-  #top: { chapter: Chapter; block: number; offset: number; share: number; started: boolean } | null = null;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  get #words(): number {
+    return Number(this.getAttribute('words')) || 1;
+  }
 
   #keep(): void {
-    if (!this.#moved || !this.#top?.started) return;
-    const { chapter, block, share } = this.#top;
+    if (!this.#moved || !this.#top) return;
+    const { chapter, index, share } = this.#top;
     if (share > 0.985) return forgetPlace(this.#work);
-    const begins = beginning(chapter.blocks[block]);
-    keepPlace(this.#work, { chapter: chapter.id, label: chapter.label, block, begins, share });
+    keepPlace(this.#work, {
+      chapter: chapter.id,
+      label: chapter.label,
+      block: index,
+      begins: beginning(chapter.blocks[index]),
+      share,
+      title: this.getAttribute('title-of') ?? '',
+      at: Date.now(),
+    });
   }
 
-  #current(): Chapter | undefined {
-    const above = this.#chapters.filter(({ text }) => text.getBoundingClientRect().top < innerHeight * 0.5);
-    return above.at(-1) ?? this.#chapters[0];
-  }
-
-  /** Before type changes: remembers what stands at the top. */
+  /** After the type or the window changed: puts the same paragraph where it stood. */
   readonly #hold = (): void => {
-    const chapter = this.#current();
-    if (!chapter || chapter.text.getBoundingClientRect().top >= 0) return;
-    const { block, offset } = topBlock(chapter);
-    const held = chapter.blocks[block];
-    this.#held = held ? { block: held, offset } : null;
+    const block = this.#top?.chapter.blocks[this.#top.index];
+    if (!block || !this.#top) return;
+    scrollBy({ top: block.getBoundingClientRect().top - this.#top.offset, behavior: 'instant' });
   };
 
-  /** After it: puts the same line there again. */
-  readonly #restore = (): void => {
-    const held = this.#held ?? this.#topHeld();
-    this.#held = null;
-    if (!held) return;
-    scrollBy({ top: held.block.getBoundingClientRect().top - held.offset, behavior: 'instant' });
-  };
-
-  #topHeld(): { block: HTMLElement; offset: number } | null {
-    if (!this.#top?.started) return null;
-    const block = this.#top.chapter.blocks[this.#top.block];
-    return block ? { block, offset: this.#top.offset } : null;
-  }
-
-  #showProgress(): void {
+  #drawProgress(): void {
     const bar = document.createElement('div');
     bar.className = 'progress';
     bar.setAttribute('aria-hidden', 'true');
-    const line = document.createElement('i');
-    bar.append(line);
+    const [stretch, behind] = ['stretch', 'behind'].map((name) => {
+      const part = document.createElement('i');
+      part.className = name;
+      return part;
+    });
+    if (!stretch || !behind) return;
+    bar.append(stretch, behind);
     this.append(bar);
-    this.#bars = [line];
-    this.#measure();
+    this.#progress = { stretch, behind };
+  }
+
+  #show(chapter: Chapter | undefined, share: number): void {
+    if (!this.#progress || !chapter) return;
+    const { stretch, behind } = this.#progress;
+    const from = chapter.before / this.#words;
+    const size = chapter.words / this.#words;
+    behind.style.setProperty('transform', `scaleX(${share.toFixed(4)})`);
+    stretch.style.setProperty(
+      'transform',
+      `translateX(${(from * 100).toFixed(2)}%) scaleX(${size.toFixed(4)})`,
+    );
   }
 }
 
-/** The first block that reaches below the top of the window, found by halving. */
-function topBlock({ blocks }: Chapter): { block: number; offset: number } {
-  let low = 0;
-  let high = Math.max(0, blocks.length - 1);
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const block = blocks[middle];
-    if (block && block.getBoundingClientRect().bottom > 0) high = middle;
-    else low = middle + 1;
-  }
-  return { block: low, offset: blocks[low]?.getBoundingClientRect().top ?? 0 };
-}
+const BLOCKS = 'p, li, dt, dd, h1, h2, h3, h4, h5, h6, pre, tr, figure, hr';
 
-function beginning(block: HTMLElement | undefined): string {
-  return (block?.textContent ?? '').replace(/\s+/g, ' ').trim().slice(0, 48);
-}
-
-/** The block that was there: by its words near where it stood, else by its number. */
-function blockOf({ blocks }: Chapter, number: number, begins: string): HTMLElement | undefined {
-  if (begins !== '') {
-    const near = blocks
-      .map((block, index) => ({ block, away: Math.abs(index - number) }))
-      .sort((a, b) => a.away - b.away);
-    for (const { block } of near) if (beginning(block) === begins) return block;
-  }
-  return blocks[Math.min(number, blocks.length - 1)];
-}
-
-/** The arrow keys turn to the chapter before or after, in the direction the story runs. */
-function turnPage(event: KeyboardEvent): void {
-  if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-  if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
-  const at = event.target as HTMLElement;
-  if (at.closest('input, textarea, select, dialog, [contenteditable], [role="slider"], audio, video')) return;
-  const story = document.querySelector<HTMLElement>('.story');
-  const backwards = story !== null && getComputedStyle(story).direction === 'rtl';
-  const forward = (event.key === 'ArrowRight') !== backwards;
-  const link = document.querySelector<HTMLLinkElement>(`link[rel="${forward ? 'next' : 'prev'}"]`);
-  if (!link) return;
-  event.preventDefault();
-  location.assign(link.href);
+function chapterOf(section: HTMLElement): Chapter[] {
+  const text = section.querySelector<HTMLElement>('.story');
+  if (!text) return [];
+  const { chapter, before, words } = section.dataset;
+  const label = section.querySelector('.chapter-head') ? (section.getAttribute('aria-label') ?? '') : '';
+  const blocks = [...text.querySelectorAll<HTMLElement>(BLOCKS)];
+  return [{ id: Number(chapter), label, before: Number(before), words: Number(words), blocks, text }];
 }
 
 customElements.define('reading-place', ReadingPlace);

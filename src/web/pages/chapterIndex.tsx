@@ -12,12 +12,7 @@ export const chapterIndexPage: PublicPage = {
     const work = await readWork(site.db, 'guest', Number(path['id']));
     const address = workAddress(work.id);
     const html = document(
-      <Layout
-        site={site}
-        title={`Chapters of ${work.title}`}
-        canonical={`${address}/navigate`}
-        column="reading"
-      >
+      <Layout site={site} title={`Chapters of ${work.title}`} canonical={`${address}/navigate`}>
         <RunningHead work={work} address={address} />
         <h2>{counted(work.chapters.length, 'chapter')}</h2>
         <ol class="chapter index dated">

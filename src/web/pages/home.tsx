@@ -28,6 +28,12 @@ export const homePage: PublicPage = {
           {totals.works > 0 ? <p>{holdings(totals)}</p> : null}
         </header>
         {totals.works === 0 ? <EmptyShelf /> : null}
+        <reading-places>
+          <section hidden aria-labelledby="places">
+            <h2 id="places">Where you stopped</h2>
+            <ul class="places" />
+          </section>
+        </reading-places>
         {totals.works > 0 ? <NewestShelf works={newest.works.slice(0, COVERS)} /> : null}
         {fandoms.length > 0 ? (
           <section class="doors" aria-labelledby="fandoms">

@@ -48,7 +48,7 @@ function WorkAt({ site, work, chapters, whole }: Opened) {
             {tools}
           </>
         )}
-        <reading-place work={work.id} words={work.words} title={work.title}>
+        <reading-place work={work.id} words={work.words} title-of={work.title}>
           <div id="chapters">
             {chapters.map((chapter) => (
               <Chapter work={work} chapter={chapter} before={wordsBefore(work, chapter)} whole={whole} />

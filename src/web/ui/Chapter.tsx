@@ -19,6 +19,7 @@ interface ChapterProps {
 /** One chapter: its heading, what the author says before and after, and the story. */
 export function Chapter({ work, chapter, before, whole }: ChapterProps) {
   const { language } = work;
+  const { dir: direction } = tongue(language);
   const single = work.chapters.length === 1;
   const notesBegin =
     chapter.number === 1 ? joinHtml(work.notesBegin, chapter.notesBegin) : chapter.notesBegin;
@@ -32,8 +33,9 @@ export function Chapter({ work, chapter, before, whole }: ChapterProps) {
       data-before={before}
       data-words={chapter.words}
       aria-label={single ? work.title : chapterHeading(chapter)}
+      dir={direction === 'auto' ? undefined : direction}
     >
-      {single ? null : <ChapterHead work={work} chapter={chapter} />}
+      {single && !named(work, chapter) ? null : <ChapterHead work={work} chapter={chapter} />}
       <Notes label="Summary" html={chapter.summary} language={language} />
       <Notes label="Author’s note" html={notesBegin} language={language} />
       {notesEnd === '' ? null : (
@@ -52,6 +54,11 @@ export function Chapter({ work, chapter, before, whole }: ChapterProps) {
   );
 }
 
+/** A single chapter with a name of its own, not the work's. */
+function named(work: WorkPage, { title }: ChapterText): boolean {
+  return title !== null && title !== work.title;
+}
+
 function isLast(work: WorkPage, chapter: ChapterText): boolean {
   return chapter.number === work.chapters.at(-1)?.number;
 }
@@ -60,7 +67,7 @@ function ChapterHead({ work, chapter }: { work: WorkPage; chapter: ChapterText }
   return (
     <header class="chapter-head">
       <h2 class="title">
-        <span class="ordinal">Chapter {chapter.number}</span>
+        {work.chapters.length > 1 ? <span class="ordinal">Chapter {chapter.number}</span> : null}
         {chapter.title ? (
           <span class="name" {...tongue(work.language)}>
             {chapter.title}
@@ -73,13 +80,15 @@ function ChapterHead({ work, chapter }: { work: WorkPage; chapter: ChapterText }
         </p>
       ) : null}
       <p class="numbers">
-        {counted(chapter.words, 'word')},{' '}
-        <reading-time words={chapter.words}>{readingTime(chapter.words, USUAL.pace)}</reading-time>
-        {chapter.published ? (
-          <>
-            , <time datetime={chapter.published}>{day(chapter.published)}</time>
-          </>
-        ) : null}
+        <bdi dir="ltr">
+          {counted(chapter.words, 'word')},{' '}
+          <reading-time words={chapter.words}>{readingTime(chapter.words, USUAL.pace)}</reading-time>
+          {chapter.published ? (
+            <>
+              , <time datetime={chapter.published}>{day(chapter.published)}</time>
+            </>
+          ) : null}
+        </bdi>
       </p>
     </header>
   );

@@ -48,7 +48,9 @@ export function Layout({ site, title, description, canonical, column = 'list', h
           <nav aria-label="Archive">
             <a href="/works">Works</a>
             <a href="/fandoms">Fandoms</a>
-            <a href="/about">About</a>
+            <a class="roomy" href="/about">
+              About
+            </a>
             <reading-panel>
               <a class="aa" href={canonical ? `/reading?back=${encodeURIComponent(canonical)}` : '/reading'}>
                 <span aria-hidden="true">Aa</span>

@@ -8,14 +8,17 @@ import { Fandoms } from './TagList.tsx';
 import { Numbers, SeriesLine } from './WorkBlurb.tsx';
 import { listed, settingLine } from './words.ts';
 
+/** A title of more letters than this is set smaller. */
+const LONG = 70;
+
 /** What opens a work: title, byline, the four facts, tags, summary and notes. */
 export function TitlePage({ work, chosen }: { work: WorkPage; chosen: Child }) {
   return (
     <header class="title-page">
       <img class="cover" src={stampAddress(work)} alt="" width="160" height="256" decoding="async" />
       <Fandoms names={work.fandoms} />
-      <h1 class="title" {...tongue(work.language)}>
-        {work.title}
+      <h1 class={work.title.length > LONG ? 'title long' : 'title'}>
+        <bdi {...tongue(work.language)}>{work.title}</bdi>
       </h1>
       <p class="byline-line">
         by <Byline authors={work.authors} unnamed="an unnamed author" />
@@ -146,8 +149,10 @@ function hostOf(address: string): string {
 export function RunningHead({ work, address }: { work: WorkPage; address: string }) {
   return (
     <header class="running-head">
-      <h1 class="title" {...tongue(work.language)}>
-        <a href={address}>{work.title}</a>
+      <h1 class="title">
+        <a href={address}>
+          <bdi {...tongue(work.language)}>{work.title}</bdi>
+        </a>
       </h1>
       <p class="byline-line">
         by <Byline authors={work.authors} unnamed="an unnamed author" />

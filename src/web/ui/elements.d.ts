@@ -6,8 +6,9 @@ declare module 'hono/jsx' {
   namespace JSX {
     interface IntrinsicElements {
       'reading-panel': JSX.HTMLAttributes;
-      'reading-place': JSX.HTMLAttributes & { work: number; words: number; title: string };
+      'reading-place': JSX.HTMLAttributes & { work: number; words: number; 'title-of': string };
       'reading-time': JSX.HTMLAttributes & { words: number };
+      'reading-places': JSX.HTMLAttributes;
       'reading-resume': JSX.HTMLAttributes & { work: number };
     }
   }
