@@ -62,13 +62,19 @@ class Cutter {
     if (isText(node)) return this.#addLoose(node, around);
     if (!isElement(node) || UNREAD.has(node.tagName)) return;
     if (node.tagName === 'br') return this.#addLoose(node, around);
-    if (this.#opens.has(node) || (WRAPPERS.has(node.tagName) && this.#holders.has(node) && !hasMeaning(node)))
-      return this.#open(node, around, waiting);
+    if (this.#isOpened(node)) return this.#open(node, around, waiting);
     if (!BLOCK_TAGS.has(node.tagName)) return this.#addLoose(node, around);
     this.#endLoose();
     this.#add(node.tagName === 'div' || node.tagName === 'center' ? 'p' : node.tagName, [
       wrapped(node, around),
     ]);
+  }
+
+  /** Wrappers are opened when they hold blocks; a `<pre>` of whole paragraphs is one, as reading sites write it. */
+  #isOpened(node: Element): boolean {
+    if (this.#opens.has(node)) return true;
+    if (node.tagName === 'pre') return children(node).some((child) => isElement(child, 'p'));
+    return WRAPPERS.has(node.tagName) && this.#holders.has(node) && !hasMeaning(node);
   }
 
   #open(node: Element, around: Around, waiting: Step[]): void {

@@ -1,5 +1,5 @@
 import type { Block } from './block.ts';
-import { chapterTitle, hasWords, oneLine, sameHeading, type Piece } from './pieces.ts';
+import { chapterTitle, hasWords, numberedHeading, oneLine, sameHeading, type Piece } from './pieces.ts';
 
 /** The chapter's title, and its blocks without the ones that only repeat its heading. */
 export function titleOf(
@@ -26,17 +26,16 @@ export function withoutByline(heading: string | null, authors: string[]): string
   return author === undefined ? heading : heading!.slice(0, -` by ${author}`.length).trim();
 }
 
-/** "1. The Ferry", "2. The Island": two headings or more that count from one say their numbers only. */
+/** Do headings only count ("1. The Ferry", "2. The Island")? Prologues and the like may stand between. */
 export function areCounted(story: Piece[]): boolean {
-  return (
-    story.length > 1 &&
-    story.every(({ heading }, at) => heading !== null && withoutNumber(heading, at + 1) !== heading)
-  );
+  const numbers = story.flatMap(({ heading }) => numberedHeading(heading)?.number ?? []);
+  const rising = numbers.every((number, at) => number === numbers[0]! + at);
+  return rising && (numbers.length > 1 || (numbers.length === 1 && story.length === 1));
 }
 
-export function withoutNumber(heading: string | null, number: number): string | null {
-  const [, counted, title] = /^(\d{1,3})\s*[.):–—-]\s*(\S.*)$/.exec(heading ?? '') ?? [];
-  return counted !== undefined && Number(counted) === number && title !== undefined ? title : heading;
+/** The title after the number that only counts. */
+export function withoutNumber(heading: string | null): string | null {
+  return numberedHeading(heading)?.title ?? heading;
 }
 
 function isShort({ text }: Block): boolean {

@@ -9,7 +9,7 @@ import { takeHeader } from '../text/leading.ts';
 import { authorsIn } from '../text/people.ts';
 import { readByline } from '../text/titleblock.ts';
 import { headingLevel, type Block } from './block.ts';
-import { hasWords, oneLine, piecesOf, sameHeading } from './pieces.ts';
+import { hasWords, oneLine, opensByNumber, piecesOf, sameHeading } from './pieces.ts';
 import { notePart, settleCounts } from './settle.ts';
 import { tellStory } from './story.ts';
 
@@ -28,6 +28,7 @@ export async function readDocument(
   const [only, ...others] = pieces;
   if (only !== undefined && others.length === 0) only.heading ??= stated.chapterTitle;
   notePart(draft, pieces);
+  if (only !== undefined) only.blocks = afterTitle(only.blocks, draft);
   const told = await tellStory(pieces, draft, shelf);
   return [...problems, ...told, ...settleCounts(draft, stated)];
 }
@@ -84,8 +85,8 @@ function takeTopHeading(blocks: Block[], draft: Draft): void {
   const beside = blocks.some(
     (block) => block !== first && (headingLevel(block) ?? 9) <= level && hasWords(block),
   );
-  if (!beside && readHeading(oneLine(first.text)) === null)
-    offerTitle(draft, oneLine(first.text), `heading ${level}`);
+  const isChapter = readHeading(oneLine(first.text)) !== null || opensByNumber(oneLine(first.text));
+  if (!beside && !isChapter) offerTitle(draft, oneLine(first.text), `heading ${level}`);
 }
 
 /** What follows the title and the byline, where they stand first and are already known or speak for themselves. */

@@ -1,5 +1,5 @@
 import type { Document, Element, Node, ParentNode } from '../../prose/tree.ts';
-import { attribute, children, find, findAll, hasClass, isElement, textContent } from '../../prose/walk.ts';
+import { attribute, children, find, hasClass, isElement, textContent } from '../../prose/walk.ts';
 
 /**
  * Where journals, blogs and archives keep the text of a page, surest first: LiveJournal and Dreamwidth entries, Wattpad,
@@ -28,7 +28,9 @@ function byClass(...names: string[]): (element: Element) => boolean {
 
 /** A place must hold this much of the page's longer paragraphs to be where the text is. */
 const MOST_OF_IT = 0.6;
-const MOST_CANDIDATES = 50;
+
+/** More parts than these are no panels of one text. */
+const MOST_PARTS = 100;
 
 function wordsLength(node: Node): number {
   return textContent(node).length;
@@ -39,22 +41,44 @@ export function mainPart(page: Document): ParentNode {
   const body = find(page, (one) => isElement(one, 'body')) ?? page;
   const whole = wordsLength(body);
   for (const fits of PLACES) {
-    const found = findAll(body, fits)
-      .slice(0, MOST_CANDIDATES)
-      .filter((one) => wordsLength(one) >= whole * MOST_OF_IT);
-    const innermost = found.at(-1);
-    if (innermost !== undefined) return holderOfAll(innermost, fits);
+    const found = outermost(body, fits);
+    const held = found.reduce((sum, one) => sum + wordsLength(one), 0);
+    if (found.length > MOST_PARTS) return body;
+    if (found.length > 0 && held >= whole * MOST_OF_IT) return holderOfAll(found, body);
   }
   return body;
 }
 
-/** Pages of several panels hold the text in siblings: then what holds them all. */
-function holderOfAll(element: Element, fits: (element: Element) => boolean): ParentNode {
-  const beside =
-    element.parentNode === null
-      ? []
-      : children(element.parentNode).filter((node) => isElement(node) && fits(node));
-  return beside.length > 1 && element.parentNode !== null ? element.parentNode : element;
+/** The elements that fit and lie in no other that does. */
+function outermost(root: ParentNode, fits: (element: Element) => boolean): Element[] {
+  const found: Element[] = [];
+  const waiting = children(root).toReversed();
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (!isElement(node)) continue;
+    if (fits(node)) found.push(node);
+    else waiting.push(...children(node).toReversed());
+  }
+  return found;
+}
+
+/** The smallest element around all of them: sites part long texts into panels. */
+function holderOfAll(found: Element[], body: ParentNode): ParentNode {
+  const [first, ...others] = found;
+  for (let above: Node | null = first ?? null; above !== null && above !== body; above = parentOf(above)) {
+    const around: Node = above;
+    if ('childNodes' in around && others.every((one) => liesIn(one, around))) return around;
+  }
+  return body;
+}
+
+function liesIn(element: Element, holder: Node): boolean {
+  for (let above: Node | null = element; above !== null; above = parentOf(above))
+    if (above === holder) return true;
+  return false;
+}
+
+function parentOf(node: Node): ParentNode | null {
+  return 'parentNode' in node ? node.parentNode : null;
 }
 
 const FURNITURE_CLASS =
@@ -68,6 +92,7 @@ function isFurniture(element: Element): boolean {
   if (FURNITURE_TAGS.has(element.tagName)) return true;
   if (PAGE_EDGES.has(element.tagName)) return element.parentNode?.nodeName === 'body';
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
+  if (/(^|[\s_-])(num-?comments?|comments?-?(count|link|number))([\s_-]|$)/i.test(names)) return true;
   return (
     FURNITURE_CLASS.test(names) && !isElement(element, 'body', 'html', 'main', 'article', 'a', 'span', 'p')
   );

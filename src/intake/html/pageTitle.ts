@@ -7,50 +7,68 @@ import { titleText } from '../../prose/text.ts';
 import { headingLevel, type Block } from './block.ts';
 import { offerTitle } from './document.ts';
 import type { Head } from './head.ts';
-import { hasWords, oneLine } from './pieces.ts';
+import { hasWords, oneLine, opensByNumber } from './pieces.ts';
 
 /**
- * Finds the work's title among what a page offers: its first heading, the heading beside its text, og:title, the
- * `<title>`. Two that agree are believed before one; names of sites ("Title | My Site") are cut off.
+ * Finds the work's title among what a page offers: its first heading, the heading beside its text, og:title. Two that
+ * agree are believed before one; names of sites ("Title | My Site") are cut off; headings of chapters are no titles.
+ * Returns the chapter's title where one stood beside the work's.
  */
-export function takePageTitle(draft: Draft, head: Head, blocks: Block[], outside: string[]): void {
+export function takePageTitle(draft: Draft, head: Head, blocks: Block[], outside: string[]): string | null {
   const first = blocks.slice(0, 6).find((block) => headingLevel(block) !== null && hasWords(block));
-  const inside =
-    first === undefined || readHeading(oneLine(first.text)) !== null ? null : oneLine(first.text);
+  const inside = first === undefined || isChapter(oneLine(first.text)) ? null : oneLine(first.text);
+  const beside = outside.filter((words) => !isChapter(words));
   const og = head.metas.get('og:title') ?? null;
-  const page = head.title;
-  const agreed = [inside, ...outside].find(
-    (words) => words !== null && [og, page].some((other) => begins(other, words)),
+  const agreed = [inside, ...beside].find(
+    (words) => words !== null && [og, head.title].some((other) => begins(other, words)),
   );
   if (agreed != null) return take(draft, agreed, agreed === inside ? 'heading' : 'heading of the page');
   if (inside !== null) return take(draft, inside, 'heading');
   if (og !== null) return take(draft, withoutSite(og, head), 'meta "og:title"');
-  if (outside[0] !== undefined && outside.length === 1) take(draft, outside[0], 'heading of the page');
+  return beside.length === 1 ? take(draft, beside[0]!, 'heading of the page') : null;
 }
 
-/** The `<title>`, when nothing better was found. */
-export function takeTitleTag(draft: Draft, head: Head): void {
-  if (draft.title === null && head.title !== null) take(draft, withoutSite(head.title, head), '<title>');
+function isChapter(words: string): boolean {
+  return readHeading(words) !== null || opensByNumber(words);
 }
 
-/** A heading may say the author and the chapter too: "The Ferry by Mara Linde", "The Ferry - Chapter 3". */
-function take(draft: Draft, words: string, where: string): void {
-  const whole = withoutChapter(draft, words);
+/** The `<title>`, when nothing better was found. Returns the chapter's title where it says one. */
+export function takeTitleTag(draft: Draft, head: Head): string | null {
+  return draft.title === null && head.title !== null
+    ? take(draft, withoutSite(head.title, head), '<title>')
+    : null;
+}
+
+/** A heading may say the author and the chapter too: "The Ferry by Mara Linde", "The Ferry - Chapter 3: Fog". */
+function take(draft: Draft, words: string, where: string): string | null {
+  const { whole, chapter } = splitChapter(words);
   const both = readTitleByAuthor(whole);
   offerTitle(draft, both?.title ?? whole, where);
-  if (both === null || draft.authors.length > 0) return;
-  draft.authors = authorsIn(both.names);
-  draft.evidence['authors'] = where;
+  if (both !== null && draft.authors.length === 0) {
+    draft.authors = authorsIn(both.names);
+    draft.evidence['authors'] = where;
+  }
+  if (chapter !== null) draft.part ??= { key: '', number: chapter.number, of: chapter.of };
+  return chapter?.title ?? null;
 }
 
-/** The title before "- Chapter 3", which makes the page a part of the work. */
-function withoutChapter(draft: Draft, words: string): string {
-  const [, whole, chapter] =
+interface NamedChapter {
+  number: number;
+  of: number | null;
+  title: string | null;
+}
+
+/** The title, and the chapter named after it: "- Chapter 3: Fog", "- 3. Fog". */
+function splitChapter(words: string): { whole: string; chapter: NamedChapter | null } {
+  const [, whole, named] =
     /^(.{2,}?)[\s,:|–—-]+((?:chapter|ch\.|kapitel|chapitre|part)\s*#?\s*\d.*)$/i.exec(words) ?? [];
-  const heading = chapter === undefined ? null : readHeading(chapter);
-  if (whole === undefined || heading === null || heading.number === null) return words;
-  draft.part ??= { key: '', number: heading.number, of: heading.of };
-  return whole;
+  const heading = named === undefined ? null : readHeading(named);
+  if (whole !== undefined && heading !== null && heading.number !== null) {
+    return { whole, chapter: { number: heading.number, of: heading.of, title: heading.title } };
+  }
+  const [, before, number, title] = /^(.{2,}?)\s+[|–—-]\s+(\d{1,3})[.:)]\s+(\S.*)$/.exec(words) ?? [];
+  if (before === undefined || title === undefined) return { whole: words, chapter: null };
+  return { whole: before, chapter: { number: Number(number), of: null, title } };
 }
 
 function begins(whole: string | null, words: string): boolean {

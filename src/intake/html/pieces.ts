@@ -87,7 +87,18 @@ function isEnding(text: string): boolean {
 
 function namesChapter(text: string): boolean {
   const heading = readHeading(oneLine(text));
-  return heading !== null && heading.kind !== 'number';
+  return opensByNumber(oneLine(text)) || (heading !== null && heading.kind !== 'number');
+}
+
+/** "3. The Ferry" opens a chapter even when it stands alone; "24: A Long Day" may be a title. */
+export function opensByNumber(heading: string): boolean {
+  return /^\d{1,3}[.)]\s+\S/.test(heading);
+}
+
+/** "3. The Ferry" in its parts; null for every other heading. */
+export function numberedHeading(heading: string | null): { number: number; title: string } | null {
+  const [, number, title] = /^(\d{1,3})\s*[.):–—-]\s*(\S.*)$/.exec(heading ?? '') ?? [];
+  return title === undefined ? null : { number: Number(number), title };
 }
 
 /** Lines of their own that open chapters: two that count upwards, or one that says it is the first. */

@@ -54,9 +54,11 @@ async function readPage(
   const { comments } = clearFurniture(body);
   const root = mainPart(page);
   const { blocks, problems, mail } = storyBlocks(root);
-  if (!blocks.slice(0, 12).some(saysTitle)) takePageTitle(draft, head, blocks, outsideHeadings(body, root));
+  const labelled = blocks.slice(0, 12).some(saysTitle);
+  const chapter = labelled ? null : takePageTitle(draft, head, blocks, outsideHeadings(body, root));
   takeMail(draft, blocks, mail);
   const told = await readDocument(blocks, draft, new ImageShelf(async () => null), context);
+  nameOnly(draft, chapter);
   return { draft, problems: [...(comments ? [problem('comments-dropped')] : []), ...problems, ...told] };
 }
 
@@ -89,6 +91,12 @@ function outsideHeadings(body: ParentNode, root: ParentNode): string[] {
   return blocksOf({ nodeName: '#document-fragment', childNodes: all }).map(({ text }) => oneLine(text));
 }
 
+/** The title of the one chapter that a page holds, where only its head or its heading says it. */
+function nameOnly(draft: Draft, title: string | null): void {
+  const [only, ...others] = draft.chapters;
+  if (only !== undefined && others.length === 0 && title !== null) only.title ??= title;
+}
+
 /** An address in the byline or below the text is where the author asks to be written to. */
 function takeMail(draft: Draft, blocks: Block[], below: string | null): void {
   const above = blocks
@@ -103,7 +111,7 @@ function takeMail(draft: Draft, blocks: Block[], below: string | null): void {
 
 function completeFromHead(draft: Draft, head: Head): void {
   takeHead(draft, head);
-  takeTitleTag(draft, head);
+  nameOnly(draft, takeTitleTag(draft, head));
   setPartKey(draft);
   takeDescription(draft, head, draft.chapters.map(({ html }) => html).join(''));
 }

@@ -3,15 +3,18 @@ import { problem } from '../problems.ts';
 import type { Stated } from '../text/fill.ts';
 import { readHeading } from '../text/headings.ts';
 import { setPartKey } from '../text/leading.ts';
-import type { Piece } from './pieces.ts';
+import { numberedHeading, opensByNumber, type Piece } from './pieces.ts';
 
 /** A document that holds "Chapter 3" and no other is a part of a longer work. */
 export function notePart(draft: Draft, pieces: Piece[]): void {
   const [only, ...others] = pieces;
-  const heading = only === undefined || others.length > 0 ? null : readHeading(only.heading ?? '');
-  if (heading === null || heading.number === null || heading.kind === 'number' || draft.part !== null) return;
-  if (heading.number === 1 && heading.of === null) return;
-  draft.part = { key: '', number: heading.number, of: heading.of };
+  if (only === undefined || others.length > 0 || draft.part !== null) return;
+  const named = readHeading(only.heading ?? '');
+  const counted = opensByNumber(only.heading ?? '') ? numberedHeading(only.heading) : null;
+  const number = named?.number ?? counted?.number ?? null;
+  const of = named?.of ?? null;
+  if (number === null || named?.kind === 'number' || (number <= 1 && of === null)) return;
+  draft.part = { key: '', number, of };
   setPartKey(draft);
 }
 

@@ -63,12 +63,8 @@ class Teller {
     for (const piece of story) piece.heading = withoutByline(piece.heading, this.#draft.authors);
     this.#takeEndMark(story);
     const counted = areCounted(story);
-    return story.map(({ heading, part, blocks }, at) => {
-      const { title, rest } = titleOf(
-        counted ? withoutNumber(heading, at + 1) : heading,
-        blocks,
-        this.#draft.title,
-      );
+    return story.map(({ heading, part, blocks }) => {
+      const { title, rest } = titleOf(counted ? withoutNumber(heading) : heading, blocks, this.#draft.title);
       const { begin, body, end } = cutNotes(rest);
       return { title: joinedHeading(part, title), begin, body, end };
     });
