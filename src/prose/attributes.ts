@@ -3,20 +3,16 @@ import { anchorLink, anchorName } from './anchors.ts';
 import type { Attributes } from './pieces.ts';
 import { NO_ATTRIBUTES, ordered } from './pieces.ts';
 import { ownClasses } from './rules.ts';
-import { isSceneBreak } from './sceneBreaks.ts';
+import { sceneMark } from './sceneBreaks.ts';
 import type { Element } from './tree.ts';
-import { textOnly } from './write.ts';
+import { looksLikeMarkup, textOnly } from './write.ts';
 
 /** The value an attribute may have, or `null` to drop it. */
 type Check = (value: string) => string | null;
 
-/** Ends of comments and of tags that hold raw text: what a parser of another kind might take for markup. */
-const LOOKS_LIKE_MARKUP =
-  /(?:--!?|])>|<\/(?:style|script|title|xmp|textarea|noscript|iframe|noembed|noframes)/i;
-
 const anyText: Check = (value) => {
   const text = textOnly(value.replace(/\s+/g, ' ').trim());
-  return text === '' || LOOKS_LIKE_MARKUP.test(text) ? null : text;
+  return text === '' || looksLikeMarkup(text) ? null : text;
 };
 const fits =
   (pattern: RegExp): Check =>
@@ -60,7 +56,7 @@ const OF_TAG = new Map<string, Record<string, Check>>(
     col: { span: whole(1, 1000), width },
     colgroup: { span: whole(1, 1000), width },
     details: { open: () => '' },
-    hr: { 'data-mark': (value) => (isSceneBreak(value) ? value.trim() : null) },
+    hr: { 'data-mark': sceneMark },
     img: {
       src: fits({ test: isOwnImage } as RegExp),
       alt: (value) => anyText(value) ?? '',

@@ -12,7 +12,7 @@ import {
   type Piece,
   type Tag,
 } from './pieces.ts';
-import { isSceneBreak } from './sceneBreaks.ts';
+import { isSceneBreak, sceneMark } from './sceneBreaks.ts';
 import { tidyBlocks } from './tidy.ts';
 
 /** A block of a chapter, and how many blank lines the source has before it beyond what parts paragraphs. */
@@ -119,10 +119,11 @@ export class Flattener {
 
   /** Text as a paragraph or a heading, or as the scene break that its signs or its picture are. */
   #addText(inside: Piece[], name: string, attributes: Attributes): void {
-    const mark = textOf(inside, 'with descriptions').trim();
-    if (!isSceneBreak(mark) || hasAnchor(inside)) return this.#add({ name, attributes, inside });
+    const line = textOf(inside, 'with descriptions');
+    if (!isSceneBreak(line) || hasAnchor(inside)) return this.#add({ name, attributes, inside });
     if (attributes['id'] !== undefined) this.#anchors.push(attributes['id']);
-    this.#add({ name: 'hr', attributes: { 'data-mark': mark }, inside: [] });
+    const mark = sceneMark(line);
+    this.#add({ name: 'hr', attributes: mark === null ? NO_ATTRIBUTES : { 'data-mark': mark }, inside: [] });
   }
 
   #add(tag: Tag): void {

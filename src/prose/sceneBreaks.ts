@@ -1,3 +1,5 @@
+import { looksLikeMarkup } from './write.ts';
+
 /** The most characters of a mark; a line of one repeated sign may fill the page's width. */
 const MOST = 40;
 const MOST_OF_ONE = 200;
@@ -23,6 +25,11 @@ export function isSceneBreak(line: string): boolean {
   if (/[\p{L}\p{N}]/u.test(signs)) return false;
   if (signs === '') return areLettersOfBreak(mark);
   return areSignsOfBreak(mark, signs);
+}
+
+/** A scene break's mark as it is kept beside it, so that the text can be written again; `null` where it cannot be. */
+export function sceneMark(line: string): string | null {
+  return isSceneBreak(line) && !looksLikeMarkup(line) ? line.trim() : null;
 }
 
 /** Letters alone: `xxx`, `oOo`, `o0o`, but neither a kiss and a hug (`xo`, `xoxo`) nor a number. */

@@ -33,7 +33,7 @@ function readAttributes(written: string): Record<string, string> {
 }
 
 /** Text with the references of clean markup (`&amp;` and its few siblings) turned into the characters they mean. */
-export function unescapeHtml(text: string): string {
+function unescapeHtml(text: string): string {
   return text.includes('&')
     ? text.replace(/&(amp|lt|gt|quot|nbsp);/g, (_, name: string) => REFERENCES[name]!)
     : text;

@@ -20,6 +20,14 @@ export function textOnly(text: string): string {
   return text.replace(NOT_TEXT, '').toWellFormed();
 }
 
+/**
+ * Whether an attribute's text holds the end of a comment or of a tag with raw text: a parser of another kind might
+ * take what follows for markup.
+ */
+export function looksLikeMarkup(text: string): boolean {
+  return /(?:--!?|])>|<\/(?:style|script|title|xmp|textarea|noscript|iframe|noembed|noframes)/i.test(text);
+}
+
 /** Plain text as written in a summary or a note: blank lines part paragraphs, single line ends stay. */
 export function fromText(text: string): CleanHtml {
   const paragraphs = textOnly(text)
