@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { decode } from './charset.ts';
 
 const WESTERN = '“Don’t,” she said – and then… “café”. He didn’t look up; it was naïve of him.';
-const codes = (bytes: Uint8Array, declared?: string): string[] => decode(bytes, { declared }).problems.map(({ code }) => code);
+const codes = (bytes: Uint8Array, declared?: string): string[] =>
+  decode(bytes, { declared }).problems.map(({ code }) => code);
 
 test.each([
   ['utf8', 'utf-8'],
@@ -38,7 +39,8 @@ test.each([
 });
 
 test('Polish is told from Western text by the letters that would make no word', () => {
-  const text = 'Wieczorem siedziała przy oknie i słuchała, jak deszcz uderza o szybę. Już późno, powiedział. Źle się czuję.';
+  const text =
+    'Wieczorem siedziała przy oknie i słuchała, jak deszcz uderza o szybę. Już późno, powiedział. Źle się czuję.';
   expect(decode(iconv.encode(text, 'win1250'))).toMatchObject({ text, encoding: 'windows-1250' });
 });
 
@@ -48,16 +50,26 @@ test('text of DOS is read with its letters', () => {
 });
 
 test('ISO-8859-1 is always read as windows-1252', () => {
-  expect(decode(Buffer.from([0x63, 0x92, 0x64]), { declared: 'iso-8859-1' })).toMatchObject({ text: 'c’d', encoding: 'windows-1252' });
+  expect(decode(Buffer.from([0x63, 0x92, 0x64]), { declared: 'iso-8859-1' })).toMatchObject({
+    text: 'c’d',
+    encoding: 'windows-1252',
+  });
 });
 
 test('valid UTF-8 beats a declaration that says otherwise', () => {
-  expect(decode(Buffer.from('naïve – “yes”'), { declared: 'iso-8859-1' })).toMatchObject({ text: 'naïve – “yes”', encoding: 'utf-8' });
+  expect(decode(Buffer.from('naïve – “yes”'), { declared: 'iso-8859-1' })).toMatchObject({
+    text: 'naïve – “yes”',
+    encoding: 'utf-8',
+  });
 });
 
 test('a few stray bytes in UTF-8 are read as windows-1252, and it is said', () => {
   const bytes = Buffer.concat([Buffer.from('one “two” café '), Buffer.from([0x93, 0x68, 0x69, 0x94])]);
-  expect(decode(bytes)).toMatchObject({ text: 'one “two” café “hi”', encoding: 'utf-8', problems: [{ code: 'charset-guessed' }] });
+  expect(decode(bytes)).toMatchObject({
+    text: 'one “two” café “hi”',
+    encoding: 'utf-8',
+    problems: [{ code: 'charset-guessed' }],
+  });
 });
 
 test('text encoded twice, or three times, is put right', () => {
@@ -65,7 +77,10 @@ test('text encoded twice, or three times, is put right', () => {
   const twice = new TextDecoder('windows-1252').decode(Buffer.from(once));
   const thrice = new TextDecoder('windows-1252').decode(Buffer.from(twice));
   for (const made of [twice, thrice]) {
-    expect(decode(Buffer.from(made))).toMatchObject({ text: once, problems: [{ code: 'double-encoding-repaired' }] });
+    expect(decode(Buffer.from(made))).toMatchObject({
+      text: once,
+      problems: [{ code: 'double-encoding-repaired' }],
+    });
   }
 });
 
@@ -79,8 +94,11 @@ test('C1 controls where quotes should be become the quotes', () => {
 });
 
 test('mail debris is undone, addresses with an equals sign are not touched', () => {
-  const text = 'It was raining=20\nand she didn=92t look up from the page that lay before her on=\n the desk.\nhttp://example.org/a?id=20';
-  expect(decode(Buffer.from(text)).text).toBe('It was raining \nand she didn’t look up from the page that lay before her on the desk.\nhttp://example.org/a?id=20');
+  const text =
+    'It was raining=20\nand she didn=92t look up from the page that lay before her on=\n the desk.\nhttp://example.org/a?id=20';
+  expect(decode(Buffer.from(text)).text).toBe(
+    'It was raining \nand she didn’t look up from the page that lay before her on the desk.\nhttp://example.org/a?id=20',
+  );
 });
 
 test('a line of equals signs is no soft line end', () => {

@@ -51,6 +51,7 @@ function decoded(bytes: Uint8Array, encoding: string): Raw {
 /** ASCII is ASCII in every set but those that shift with escapes. */
 function asciiBytes(bytes: Uint8Array, said: string | null): Raw {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  // oxlint-disable-next-line no-control-regex -- the escape that opens Japanese
   if (/\u001b\$[@B]/.test(text)) return decoded(bytes, 'iso-2022-jp');
   if (said !== null && /^utf-16|^utf-32|^replacement$/.test(said))
     return { text, encoding: 'utf-8', problems: [] };
@@ -127,7 +128,9 @@ function withLineEnds(text: string): string {
     : unix;
 }
 
+// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROLS = /[\0-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe]/;
+// oxlint-disable-next-line no-control-regex -- the same
 const CONTROLS_ALL = /[\0-\u0008\u000e-\u001f\u007f-\u009f\ufeff\ufffe]/g;
 const LOST =
   /\b(?:[a-z]+n|can|I|it|he|she|that|there|you|they|we|what|who|let)\?(?:t|s|m|re|ve|ll|d)\b|\ufffd/;

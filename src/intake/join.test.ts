@@ -7,19 +7,46 @@ import { joinBundle, joinParts, partFromName } from './join.ts';
 const NONE = fromText('');
 
 function part(number: number, of: number | null, more: Partial<Draft> = {}): Reading {
-  const chapter = { number: 1, title: null, summary: NONE, notesBegin: NONE, notesEnd: NONE, authors: [], published: null, sourceUrl: null };
-  const draft = { ...emptyDraft(), title: 'Low Tide', authors: ['Marrow'], part: { key: 'lowtide|marrow', number, of }, ...more };
+  const chapter = {
+    number: 1,
+    title: null,
+    summary: NONE,
+    notesBegin: NONE,
+    notesEnd: NONE,
+    authors: [],
+    published: null,
+    sourceUrl: null,
+  };
+  const draft = {
+    ...emptyDraft(),
+    title: 'Low Tide',
+    authors: ['Marrow'],
+    part: { key: 'lowtide|marrow', number, of },
+    ...more,
+  };
   draft.chapters = [{ ...chapter, ...shapeChapter(`<p>Words of part ${number}.</p>`) }];
-  return { files: [`tide${number}.txt`], format: 'text-header', encoding: 'utf-8', error: null, problems: [], draft };
+  return {
+    files: [`tide${number}.txt`],
+    format: 'text-header',
+    encoding: 'utf-8',
+    error: null,
+    problems: [],
+    draft,
+  };
 }
 
-const texts = (reading: Reading): string[] => reading.draft!.chapters.map(({ number, html }) => `${number} ${html.replace(/<[^>]+>|\n/g, '')}`);
+const texts = (reading: Reading): string[] =>
+  reading.draft!.chapters.map(({ number, html }) => `${number} ${html.replace(/<[^>]+>|\n/g, '')}`);
 
 test('parts come together in order, whatever order they came in', () => {
   const [work, ...others] = joinParts([part(3, 3, { complete: true }), part(1, 3), part(2, 3)]);
   expect(others).toEqual([]);
   expect(texts(work!)).toEqual(['1 Words of part 1.', '2 Words of part 2.', '3 Words of part 3.']);
-  expect(work).toMatchObject({ files: ['tide1.txt', 'tide2.txt', 'tide3.txt'], problems: [], draft: { complete: true, chaptersExpected: 3, part: null } });
+  expect(work).toMatchObject({
+    files: ['tide1.txt', 'tide2.txt', 'tide3.txt'],
+    problems: [],
+    draft: { complete: true, chaptersExpected: 3, part: null },
+  });
 });
 
 test('a missing part is told, and the chapters say which part they are', () => {
@@ -38,19 +65,32 @@ test('of a part posted twice the later one counts', () => {
 
 test('the highest rating of any part counts, and the last part says whether it goes on', () => {
   const mature = { raw: 'R', value: 'Mature' as const };
-  const [work] = joinParts([part(1, null, { rating: { raw: 'PG', value: 'General Audiences' } }), part(2, null, { rating: mature, complete: false })]);
+  const [work] = joinParts([
+    part(1, null, { rating: { raw: 'PG', value: 'General Audiences' } }),
+    part(2, null, { rating: mature, complete: false }),
+  ]);
   expect(work!.draft).toMatchObject({ rating: mature, complete: false, chaptersExpected: null });
 });
 
 test('whole works and parts of other works pass as they are', () => {
   const whole = part(1, null, { part: null });
-  const readings = joinParts([part(1, 2), whole, part(1, 2, { part: { key: 'other|marrow', number: 1, of: 1 } }), part(2, 2)]);
+  const readings = joinParts([
+    part(1, 2),
+    whole,
+    part(1, 2, { part: { key: 'other|marrow', number: 1, of: 1 } }),
+    part(2, 2),
+  ]);
   expect(readings).toHaveLength(3);
   expect(readings[1]).toBe(whole);
 });
 
 test('parts without a title are never joined', () => {
-  expect(joinParts([part(1, 2, { part: { key: '|', number: 1, of: 2 } }), part(2, 2, { part: { key: '|', number: 2, of: 2 } })])).toHaveLength(2);
+  expect(
+    joinParts([
+      part(1, 2, { part: { key: '|', number: 1, of: 2 } }),
+      part(2, 2, { part: { key: '|', number: 2, of: 2 } }),
+    ]),
+  ).toHaveLength(2);
 });
 
 test.each([
@@ -63,9 +103,12 @@ test.each([
   expect(partFromName(name)).toEqual({ key, number });
 });
 
-test.each(['foo.txt', 'story2003.txt', 'photo1.jpg', 'book2.epub', 'part one.txt'])('%s is no part by its name', (name) => {
-  expect(partFromName(name)).toBeNull();
-});
+test.each(['foo.txt', 'story2003.txt', 'photo1.jpg', 'book2.epub', 'part one.txt'])(
+  '%s is no part by its name',
+  (name) => {
+    expect(partFromName(name)).toBeNull();
+  },
+);
 
 test('files numbered by name become one work where nothing contradicts it', () => {
   const first = part(1, null, { part: null });
@@ -74,6 +117,13 @@ test('files numbered by name become one work where nothing contradicts it', () =
 });
 
 test('files numbered by name stay apart where titles differ, or both are complete', () => {
-  expect(joinBundle([part(1, null, { part: null }), part(2, null, { part: null, title: 'High Tide' })])).toHaveLength(2);
-  expect(joinBundle([part(1, null, { part: null, complete: true }), part(2, null, { part: null, complete: true })])).toHaveLength(2);
+  expect(
+    joinBundle([part(1, null, { part: null }), part(2, null, { part: null, title: 'High Tide' })]),
+  ).toHaveLength(2);
+  expect(
+    joinBundle([
+      part(1, null, { part: null, complete: true }),
+      part(2, null, { part: null, complete: true }),
+    ]),
+  ).toHaveLength(2);
 });

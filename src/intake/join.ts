@@ -5,7 +5,8 @@ import { PROBLEMS } from './problems.ts';
 import { keyOf } from './text/lines.ts';
 
 const JOINED_BY_NAME = /\.(?:txt|text|asc|html?|xhtml|rtf|docx?|odt|md|markdown)$/i;
-const NUMBERED = /^(.*?)[\s_.,-]*(?:\b|_|(?<=[a-z]))(?:part|pt|chapter|chap|ch)?[\s_.#-]*(?<!\d)(\d{1,3})(?:[\s_-]*of[\s_-]*\d{1,3})?$/i;
+const NUMBERED =
+  /^(.*?)[\s_.,-]*(?:\b|_|(?<=[a-z]))(?:part|pt|chapter|chap|ch)?[\s_.#-]*(?<!\d)(\d{1,3})(?:[\s_-]*of[\s_-]*\d{1,3})?$/i;
 
 /**
  * The stem and the running number of a file's name: `foo01.txt`, `foo_part2.html`, `foo/3.txt`. Files of one folder
@@ -17,15 +18,23 @@ export function partFromName(name: string): { key: string; number: number } | nu
   const slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'), name.lastIndexOf('!'));
   const match = NUMBERED.exec(name.slice(slash + 1, dot));
   if (match === null || Number(match[2]) === 0) return null;
-  return { key: `${name.slice(0, slash + 1)}${match[1]!.toLowerCase()}${name.slice(dot).toLowerCase()}`, number: Number(match[2]) };
+  return {
+    key: `${name.slice(0, slash + 1)}${match[1]!.toLowerCase()}${name.slice(dot).toLowerCase()}`,
+    number: Number(match[2]),
+  };
 }
 
 /** Readings of files that look like parts by their names: joined, unless what they say of themselves contradicts it. */
 export function joinBundle(readings: Reading[]): Reading[] {
   const drafts = readings.filter((reading) => reading.draft !== null);
-  if (drafts.length < 2 || drafts.some(({ draft }) => draft!.part !== null) || contradict(drafts)) return readings;
+  if (drafts.length < 2 || drafts.some(({ draft }) => draft!.part !== null) || contradict(drafts))
+    return readings;
   const named = drafts.map((reading) => asPart(reading));
-  if (named.includes(null) || new Set(named.map((reading) => reading!.draft!.part!.number)).size < named.length) return readings;
+  if (
+    named.includes(null) ||
+    new Set(named.map((reading) => reading!.draft!.part!.number)).size < named.length
+  )
+    return readings;
   return [...joinParts(named as Reading[]), ...readings.filter((reading) => reading.draft === null)];
 }
 
@@ -35,9 +44,17 @@ function asPart(reading: Reading): Reading | null {
 }
 
 function contradict(readings: Reading[]): boolean {
-  const titles = new Set(readings.flatMap(({ draft }) => (draft!.title === null ? [] : [keyOf(draft!.title)])));
-  const authors = new Set(readings.flatMap(({ draft }) => (draft!.authors.length === 0 ? [] : [draft!.authors.map(keyOf).sort().join('+')])));
-  return titles.size > 1 || authors.size > 1 || readings.filter(({ draft }) => draft!.complete === true).length > 1;
+  const titles = new Set(
+    readings.flatMap(({ draft }) => (draft!.title === null ? [] : [keyOf(draft!.title)])),
+  );
+  const authors = new Set(
+    readings.flatMap(({ draft }) =>
+      draft!.authors.length === 0 ? [] : [draft!.authors.map(keyOf).sort().join('+')],
+    ),
+  );
+  return (
+    titles.size > 1 || authors.size > 1 || readings.filter(({ draft }) => draft!.complete === true).length > 1
+  );
 }
 
 /**
@@ -73,7 +90,9 @@ function joined(group: Reading[]): Reading {
   const draft: Draft = { ...first!.draft!, evidence: { ...first!.draft!.evidence }, part: null };
   for (const { draft: later } of parts.slice(1)) takeFrom(draft, later!);
   draft.chapters = chaptersOf(parts);
-  draft.images = [...new Map(parts.flatMap((part) => part.draft!.images).map((image) => [image.sha256, image])).values()];
+  draft.images = [
+    ...new Map(parts.flatMap((part) => part.draft!.images).map((image) => [image.sha256, image])).values(),
+  ];
   settle(draft, parts);
   const missing = missingParts(parts);
   return {
@@ -90,20 +109,48 @@ function inOrder(group: Reading[]): Reading[] {
   for (const reading of group) {
     const { number } = reading.draft!.part!;
     const before = byNumber.get(number);
-    byNumber.set(number, before === undefined ? reading : { ...reading, files: [...before.files, ...reading.files] });
+    byNumber.set(
+      number,
+      before === undefined ? reading : { ...reading, files: [...before.files, ...reading.files] },
+    );
   }
   return [...byNumber.entries()].sort(([one], [other]) => one - other).map(([, reading]) => reading);
 }
 
-const LISTS = ['authors', 'fandoms', 'relationships', 'characters', 'additionalTags', 'warnings', 'categories', 'recipients', 'beta', 'collections'] as const;
-const SINGLES = ['title', 'setting', 'spoilers', 'disclaimer', 'archivePermission', 'feedback', 'dedication', 'language', 'sourceUrl'] as const;
+const LISTS = [
+  'authors',
+  'fandoms',
+  'relationships',
+  'characters',
+  'additionalTags',
+  'warnings',
+  'categories',
+  'recipients',
+  'beta',
+  'collections',
+] as const;
+const SINGLES = [
+  'title',
+  'setting',
+  'spoilers',
+  'disclaimer',
+  'archivePermission',
+  'feedback',
+  'dedication',
+  'language',
+  'sourceUrl',
+] as const;
 
 function takeFrom(draft: Draft, later: Draft): void {
   for (const key of LISTS) {
     const had = new Set(draft[key].map((item) => item.toLowerCase()));
-    const fresh = key === 'authors' && draft.authors.length > 0 ? [] : later[key].filter((item) => !had.has(item.toLowerCase()));
+    const fresh =
+      key === 'authors' && draft.authors.length > 0
+        ? []
+        : later[key].filter((item) => !had.has(item.toLowerCase()));
     if (fresh.length > 0) Object.assign(draft, { [key]: [...draft[key], ...fresh] });
-    if (fresh.length > 0 && later.evidence[key] !== undefined) draft.evidence[key] ??= laterEvidence(later, key);
+    if (fresh.length > 0 && later.evidence[key] !== undefined)
+      draft.evidence[key] ??= laterEvidence(later, key);
   }
   for (const key of SINGLES) {
     if (draft[key] !== null || later[key] === null) continue;
@@ -135,20 +182,29 @@ function chaptersOf(parts: Reading[]): DraftChapter[] {
   const gaps = missingNumbers(parts).length > 0;
   const chapters = parts.flatMap(({ draft }, index) => {
     const { part, chapters: own, ...rest } = draft!;
-    return own.map((chapter, at) => ({
-      ...chapter,
-      title: chapter.title ?? (gaps && own.length === 1 ? `Part ${part!.number}` : null),
-      published: chapter.published ?? rest.published,
-      ...(index > 0 && at === 0 ? headOf(chapter, rest, parts[0]!.draft!) : {}),
-      ...(index < parts.length - 1 && at === own.length - 1 ? { notesEnd: once(chapter.notesEnd, rest.notesEnd) } : {}),
-    }));
+    const copies = own.map((chapter) => Object.assign({}, chapter));
+    const [head] = copies;
+    const foot = copies.at(-1);
+    if (head !== undefined && index > 0) Object.assign(head, headOf(head, rest, parts[0]!.draft!));
+    if (foot !== undefined && index < parts.length - 1) foot.notesEnd = once(foot.notesEnd, rest.notesEnd);
+    if (head !== undefined && gaps && own.length === 1) head.title ??= `Part ${part!.number}`;
+    for (const chapter of copies) chapter.published ??= rest.published;
+    return copies;
   });
-  return chapters.map((chapter, index) => ({ ...chapter, number: index + 1 }));
+  for (const [index, chapter] of chapters.entries()) chapter.number = index + 1;
+  return chapters;
 }
 
-function headOf(chapter: DraftChapter, part: Pick<Draft, 'notesBegin' | 'summary'>, first: Draft): Pick<DraftChapter, 'notesBegin' | 'summary'> {
+function headOf(
+  chapter: DraftChapter,
+  part: Pick<Draft, 'notesBegin' | 'summary'>,
+  first: Draft,
+): Pick<DraftChapter, 'notesBegin' | 'summary'> {
   return {
-    notesBegin: part.notesBegin === first.notesBegin ? chapter.notesBegin : joinHtml(part.notesBegin, chapter.notesBegin),
+    notesBegin:
+      part.notesBegin === first.notesBegin
+        ? chapter.notesBegin
+        : joinHtml(part.notesBegin, chapter.notesBegin),
     summary: chapter.summary === '' && part.summary !== first.summary ? part.summary : chapter.summary,
   };
 }
@@ -171,12 +227,16 @@ function settle(draft: Draft, parts: Reading[]): void {
   } else draft.complete = null;
   const single = parts.every((part) => part.draft!.chapters.length === 1);
   if (of !== null && single) draft.chaptersExpected = of;
-  else draft.chaptersExpected = draft.complete === true ? draft.chapters.length : (last.chaptersExpected ?? null);
+  else
+    draft.chaptersExpected =
+      draft.complete === true ? draft.chapters.length : (last.chaptersExpected ?? null);
   setDates(draft, parts);
 }
 
 function setDates(draft: Draft, parts: Reading[]): void {
-  const dates = parts.flatMap(({ draft: part }) => [part!.published, part!.updated].filter((date) => date !== null)).sort();
+  const dates = parts
+    .flatMap(({ draft: part }) => [part!.published, part!.updated].filter((date) => date !== null))
+    .sort();
   if (dates.length === 0) return;
   draft.published = dates[0]!;
   draft.updated = dates.at(-1) === dates[0] ? draft.updated : dates.at(-1)!;
@@ -185,14 +245,19 @@ function setDates(draft: Draft, parts: Reading[]): void {
 }
 
 function statedParts(parts: Reading[]): number | null {
-  return parts.reduce<number | null>((most, { draft }) => (draft!.part!.of === null ? most : Math.max(most ?? 0, draft!.part!.of)), null);
+  return parts.reduce<number | null>(
+    (most, { draft }) => (draft!.part!.of === null ? most : Math.max(most ?? 0, draft!.part!.of)),
+    null,
+  );
 }
 
 function missingNumbers(parts: Reading[]): number[] {
   const have = new Set(parts.map(({ draft }) => draft!.part!.number));
   const first = have.has(0) ? 0 : 1;
   const last = Math.min(statedParts(parts) ?? Math.max(...have), 1000);
-  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => index + first).filter((number) => !have.has(number));
+  return Array.from({ length: Math.max(0, last - first + 1) }, (_, index) => index + first).filter(
+    (number) => !have.has(number),
+  );
 }
 
 function missingParts(parts: Reading[]): Reading['problems'] {
@@ -200,5 +265,10 @@ function missingParts(parts: Reading[]): Reading['problems'] {
   if (missing.length === 0) return [];
   const of = statedParts(parts) ?? Math.max(...parts.map(({ draft }) => draft!.part!.number));
   const listed = missing.length > 12 ? `${missing.slice(0, 12).join(', ')} …` : missing.join(', ');
-  return [{ code: 'parts-missing', message: PROBLEMS['parts-missing'].replace('{missing}', listed).replace('{of}', String(of)) }];
+  return [
+    {
+      code: 'parts-missing',
+      message: PROBLEMS['parts-missing'].replace('{missing}', listed).replace('{of}', String(of)),
+    },
+  ];
 }

@@ -45,7 +45,7 @@ export function fromLabel(bytes: Uint8Array, label: string): string {
   if (label === 'windows-1252') return fromWindows1252(bytes);
   const name = ICONV_NAMES[label];
   if (name === undefined && isPlatformLabel(label)) return new TextDecoder(label).decode(bytes);
-  return iconv.decode(bytes as Buffer, name ?? label);
+  return iconv.decode(bytes, name ?? label);
 }
 
 function isPlatformLabel(label: string): boolean {

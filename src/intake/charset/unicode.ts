@@ -20,7 +20,9 @@ export function unmarkedUtf16(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null
   let even = 0;
   let odd = 0;
   for (let at = 0; at < sample.length; at++) {
-    if (sample[at] === 0) at % 2 === 0 ? even++ : odd++;
+    if (sample[at] !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
   }
   const pairs = sample.length / 2;
   if (odd > pairs * 0.6 && even < pairs * 0.05) return 'utf-16le';

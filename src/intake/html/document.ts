@@ -2,7 +2,7 @@ import { titleText } from '../../prose/text.ts';
 import type { Draft, Problem } from '../draft.ts';
 import type { ImageShelf } from '../images.ts';
 import type { ReadContext } from '../reader.ts';
-import type { Stated } from '../text/fill.ts';
+import type { Stated } from '../text/filling.ts';
 import { readHeading } from '../text/headings.ts';
 import { labelOf } from '../text/labels.ts';
 import { takeHeader } from '../text/leading.ts';

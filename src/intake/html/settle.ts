@@ -1,6 +1,6 @@
 import type { Draft, Problem } from '../draft.ts';
 import { problem } from '../problems.ts';
-import type { Stated } from '../text/fill.ts';
+import type { Stated } from '../text/filling.ts';
 import { readHeading } from '../text/headings.ts';
 import { setPartKey } from '../text/leading.ts';
 import { numberedHeading, opensByNumber, type Piece } from './pieces.ts';

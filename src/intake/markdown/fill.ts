@@ -185,7 +185,7 @@ function fillPlaces(
     const unread: SettingReading = { raw, relation: null, fandom: null, code: null, title: null };
     draft[field] = found === null ? unread : { ...found.reading, raw };
     draft.evidence[field] = `front matter "${key}", line ${line}`;
-    problems.push(...(found?.problems ?? []).map((problem) => ({ ...problem, line })));
+    problems.push(...(found?.problems ?? []).map(({ code, message }) => ({ code, message, line })));
   };
   read(['setting', 'timeline', 'set'], readSetting, 'setting');
   read(['spoilers', 'spoiler'], readSpoilers, 'spoilers');

@@ -6,7 +6,7 @@ import { emptyDraft, type Draft, type DraftChapter, type Problem, type Reading }
 import { PROBLEMS } from '../problems.ts';
 import type { ReadContext, Reader, SniffedFile } from '../reader.ts';
 import { readMarker } from '../text/endings.ts';
-import { onLines } from '../text/fill.ts';
+import { onLines } from '../text/filling.ts';
 import { takeLines } from '../text/leading.ts';
 import { linesOf } from '../text/lines.ts';
 import { markdownChapters } from './chapters.ts';
@@ -47,9 +47,9 @@ function withoutHeader(
   context: ReadContext,
   problems: Problem[],
 ): { body: string; line: number } {
-  const lines = linesOf(text).map((line) => ({
-    ...line,
-    text: line.text.replace(/^# +(?=\S)/, '').replace(/ {2}$|\\$/, ''),
+  const lines = linesOf(text).map(({ text: line, at }) => ({
+    at,
+    text: line.replace(/^# +(?=\S)/, '').replace(/ {2}$|\\$/, ''),
   }));
   const header = takeLines(draft, lines, context, onLines);
   problems.push(...header.problems);

@@ -59,7 +59,7 @@ function quotedShare(text: string): number {
 }
 
 async function fromText(post: Post, context: ReadContext): Promise<Story> {
-  const lines = linesOf(post.text).map((line) => ({ ...line, at: line.at + post.line }));
+  const lines = linesOf(post.text).map(({ text, at }) => ({ text, at: at + post.line }));
   return readStory(lines, context, post.head);
 }
 

@@ -1,7 +1,6 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { plainText } from '../../prose/text.ts';
-import type { CleanHtml } from '../../prose/cleanHtml.ts';
 import { shapeChapter } from '../../prose/shape.ts';
 import { readBody } from './body.ts';
 import { emphasisOf } from './emphasis.ts';
@@ -104,7 +103,7 @@ test('no word is lost and none changes its place, however wild the lines', () =>
       const own = linesOf(text);
       const blocks = readBody(own, layoutOf(own), hyphensOf(''));
       expect(words(blocks.map((block) => block.lines.join('\n')).join('\n'))).toBe(words(text));
-      const shown = plainText(shapeChapter(renderBlocks(blocks, emphasisOf(text))).html as CleanHtml);
+      const shown = plainText(shapeChapter(renderBlocks(blocks, emphasisOf(text))).html);
       expect(words(shown)).toBe(words(text));
     }),
     { numRuns: 300 },

@@ -50,7 +50,7 @@ const FIELD = /^([A-Z][A-Za-z ]{2,24}): ?(.*)$/;
 
 function pageOf(lines: readonly Line[], contents: number): Page {
   const title = lines[nextFull(lines, 0)];
-  const at = lines.findIndex((line) => /^by /.test(line.text));
+  const at = lines.findIndex((line) => line.text.startsWith('by '));
   const stop = contents === -1 ? firstChapter(lines, at) : contents;
   const fields: Page['fields'] = new Map();
   let last: { value: string; line: number } | null = null;
@@ -123,24 +123,26 @@ function chaptersOf(lines: readonly Line[], names: readonly string[]): DraftChap
   const starts = lines.flatMap((line, at) =>
     /^\t\S/.test(line.text) && opensChapter(lines, at, known) ? [at] : [],
   );
-  return starts.map((start, index) => {
-    const end = nameEnd(lines, start, known);
-    const name = lines
-      .slice(start, end)
-      .map((line) => line.text.trim())
-      .join(' ');
-    const text = lines
-      .slice(end, starts[index + 1])
-      .map((line) => line.text)
-      .join('\n');
-    const title = name.replace(/^\d+\. (?=\S)/, '');
-    return {
-      number: index + 1,
-      title: starts.length === 1 && known.size <= 1 && known.has(keyOf(name)) ? null : title,
-      ...EMPTY,
-      ...shapeChapter(renderMarkdown(text)),
-    };
-  });
+  return starts.map((start, index) =>
+    chapterAt(lines, start, starts[index + 1], known, { number: index + 1, only: starts.length === 1 }),
+  );
+}
+
+function chapterAt(
+  lines: readonly Line[],
+  start: number,
+  next: number | undefined,
+  known: ReadonlySet<string>,
+  { number, only }: { number: number; only: boolean },
+): DraftChapter {
+  const end = nameEnd(lines, start, known);
+  const textOf = (from: number, to: number | undefined): string[] =>
+    lines.slice(from, to).map((line) => line.text);
+  const name = textOf(start, end)
+    .map((text) => text.trim())
+    .join(' ');
+  const title = only && known.size <= 1 && known.has(keyOf(name)) ? null : name.replace(/^\d+\. (?=\S)/, '');
+  return { number, title, ...EMPTY, ...shapeChapter(renderMarkdown(textOf(end, next).join('\n'))) };
 }
 
 /** Long names are wrapped like any other line. */

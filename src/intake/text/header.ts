@@ -111,7 +111,7 @@ class HeaderWalk {
     if (this.#ahead.fieldsInBlock(this.#at) >= 3) return true;
     const next = this.#lines[this.#at + 1];
     const below = next === undefined ? [] : fieldsOn(next.text, next.at);
-    const touches = this.#at > 0 && this.end === this.#at && this.fields.some((field) => field.strong);
+    const touches = this.#at > 0 && this.end === this.#at && this.fields.at(-1)?.label != null;
     return (
       below.some((field) => field.strong) ||
       touches ||

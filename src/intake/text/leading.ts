@@ -1,6 +1,7 @@
 import type { Draft, Problem } from '../draft.ts';
 import type { ReadContext } from '../reader.ts';
-import { fillDraft, inParagraphs, onLines, type Stated, type Where } from './fill.ts';
+import { fillDraft } from './fill.ts';
+import { inParagraphs, onLines, type Stated, type Where } from './filling.ts';
 import { readHeader, type Header } from './header.ts';
 import { keyOf, type Line } from './lines.ts';
 
@@ -25,10 +26,9 @@ const FURTHEST = 80;
 export function takeHeader(draft: Draft, blocks: readonly LeadingBlock[], context: ReadContext): TakenHeader {
   const lines = blocks
     .slice(0, FURTHEST)
-    .flatMap(({ text }, index): Line[] => [
-      ...text.split('\n').map((line) => ({ text: line.trimEnd(), at: index + 1 })),
-      { text: '', at: index + 1 },
-    ]);
+    .flatMap(({ text }, index): Line[] =>
+      `${text}\n`.split('\n').map((line) => ({ text: line.trimEnd(), at: index + 1 })),
+    );
   const header = readHeader(lines, context.canon);
   const rest = header.end === 0 ? 0 : wholeBlocks(lines, header.end, blocks.length);
   const used = { ...header, fields: header.fields.filter((field) => field.from <= rest) };

@@ -88,5 +88,5 @@ const CLASSES: Record<string, string> = {
 /** The words of a Gossamer classification such as `XRA` or `S, R, A`; null where it is none. */
 export function classesIn(code: string): string[] | null {
   if (!/^[XSVTCRAHP]{1,5}$/.test(code)) return null;
-  return [...code].map((letter) => CLASSES[letter]!);
+  return code.split('').map((letter) => CLASSES[letter]!);
 }

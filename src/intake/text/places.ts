@@ -3,7 +3,7 @@ import type { SettingReading } from '../../canon/setting.ts';
 import type { Draft, Problem } from '../draft.ts';
 import { PROBLEMS } from '../problems.ts';
 import type { ReadContext } from '../reader.ts';
-import type { Where } from './fill.ts';
+import type { Where } from './filling.ts';
 import { saysNothing } from './lists.ts';
 import { showOf } from './shows.ts';
 import type { Field } from './shapes.ts';
@@ -38,7 +38,7 @@ function setSetting(placing: Placing, field: Field): void {
       message: PROBLEMS['setting-unknown'].replace('{raw}', raw),
       line: field.from,
     });
-  else problems.push(...read.problems.map((problem) => ({ ...problem, line: field.from })));
+  else problems.push(...read.problems.map(({ code, message }) => ({ code, message, line: field.from })));
 }
 
 function setSpoilers(placing: Placing, field: Field): void {
@@ -48,7 +48,7 @@ function setSpoilers(placing: Placing, field: Field): void {
   const read = readSpoilers(raw, context.canon, { fandoms: draft.fandoms });
   draft.spoilers = read === null ? unread(raw) : { ...read.reading, raw };
   draft.evidence['spoilers'] = placing.where(field.from, field.to);
-  problems.push(...(read?.problems ?? []).map((problem) => ({ ...problem, line: field.from })));
+  problems.push(...(read?.problems ?? []).map(({ code, message }) => ({ code, message, line: field.from })));
 }
 
 function unread(raw: string): SettingReading {

@@ -1,7 +1,8 @@
 import type { CleanHtml } from '../../prose/cleanHtml.ts';
 import { emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
 import type { ReadContext } from '../reader.ts';
-import { fillDraft, onLines } from './fill.ts';
+import { fillDraft } from './fill.ts';
+import { onLines } from './filling.ts';
 import { readHeader, type Header } from './header.ts';
 import { isBlank, isRule, keyOf, type Line } from './lines.ts';
 

@@ -42,10 +42,9 @@ export function fieldsOn(text: string, at: number): Field[] {
     value: rest!,
     from: at,
     to: at,
-    strong: strong && colon,
+    strong: strong && colon && fits({ kind, value: rest! }),
   }));
-  const valid = made.map((field) => ({ ...field, strong: field.strong && fits(field) }));
-  return valid.length > 1 ? shared(valid) : sideBySide(valid[0]!);
+  return made.length > 1 ? shared(made) : sideBySide(made[0]!);
 }
 
 /** `Title/Author: X by Y`, `Title/Author: X / Y`: each gets its piece; a label that only repeats shares the value. */

@@ -9,7 +9,7 @@ import { takeChapterNotes } from './chapterNotes.ts';
 import { chaptersIn, mergeParts, type Stretch } from './chapters.ts';
 import { emphasisOf, type Emphasis } from './emphasis.ts';
 import { readEnding, readMarker, type Ending } from './endings.ts';
-import type { Stated } from './fill.ts';
+import type { Stated } from './filling.ts';
 import { hyphensOf, type Hyphens } from './hyphens.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { setPartKey, takeLines } from './leading.ts';
