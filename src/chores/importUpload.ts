@@ -33,7 +33,11 @@ export async function importUpload(ground: ImportGround, { runId }: { runId: num
   if (!run || run.finished_at !== null || !(await stat(folder).catch(() => null))) return;
   // A job that starts again after a stop begins its report anew; what it shelved is recognised.
   const isRefused = sql<boolean>`reading ->> 'format' = ${AT_THE_DOOR}`;
-  await db.deleteFrom('import_items').where('run_id', '=', runId).where((query) => query.not(isRefused)).execute();
+  await db
+    .deleteFrom('import_items')
+    .where('run_id', '=', runId)
+    .where((query) => query.not(isRefused))
+    .execute();
   await continueRun(db, runId, gather([folder], limits, folder), {
     label: run.label,
     by: run.started_by,

@@ -19,15 +19,26 @@ export async function prepareQueue(pool: pg.Pool): Promise<void> {
 }
 
 /** Queues a job in the transaction that makes it needed. */
-export async function queueJob<Name extends keyof Jobs>(tx: Tx, name: Name, order: Jobs[Name]): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(order)}::json, max_attempts := 5)`.execute(tx);
+export async function queueJob<Name extends keyof Jobs>(
+  tx: Tx,
+  name: Name,
+  order: Jobs[Name],
+): Promise<void> {
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(order)}::json, max_attempts := 5)`.execute(
+    tx,
+  );
 }
 
 /**
  * Works the queue until `stop`. `alone`: no other process works it, so that jobs whose worker was killed are taken
  * up again at once instead of hours later.
  */
-export async function workQueue(pool: pg.Pool, chores: Chores, log: Logger, { alone }: { alone: boolean }): Promise<{ stop(): Promise<void> }> {
+export async function workQueue(
+  pool: pg.Pool,
+  chores: Chores,
+  log: Logger,
+  { alone }: { alone: boolean },
+): Promise<{ stop(): Promise<void> }> {
   if (alone) {
     await pool.query(`
       select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
@@ -39,7 +50,12 @@ export async function workQueue(pool: pg.Pool, chores: Chores, log: Logger, { al
     noHandleSignals: true,
     pollInterval: 2000,
     logger: loggerOf(log),
-    taskList: Object.fromEntries(Object.entries(chores).map(([name, chore]) => [name, (order) => (chore as (order: unknown) => Promise<void>)(order)])),
+    taskList: Object.fromEntries(
+      Object.entries(chores).map(([name, chore]) => [
+        name,
+        (order) => (chore as (order: unknown) => Promise<void>)(order),
+      ]),
+    ),
   });
   return { stop: () => runner.stop() };
 }
@@ -48,7 +64,7 @@ const silent = new WorkerLogger(() => () => {});
 
 function loggerOf(log: Logger): WorkerLogger {
   return new WorkerLogger((scope) => (level, message, meta) => {
-    if (level === 'error') log.error({ ...scope, ...meta }, message);
+    if ((level as string) === 'error') log.error({ ...scope, ...meta }, message);
     else log.debug({ ...scope }, message);
   });
 }

@@ -38,7 +38,16 @@ export async function takeUpload(db: Db, data: string, upload: Upload, by: strin
 async function noteRefused(tx: Tx, runId: number, refused: Upload['refused']): Promise<void> {
   for (const { name, failure } of refused) {
     const error = { code: failure.code, message: failure.message };
-    const reading = JSON.stringify({ files: [name], format: AT_THE_DOOR, encoding: null, error, problems: [] });
-    await tx.insertInto('import_items').values({ run_id: runId, files: [name], outcome: 'failed', reading }).execute();
+    const reading = JSON.stringify({
+      files: [name],
+      format: AT_THE_DOOR,
+      encoding: null,
+      error,
+      problems: [],
+    });
+    await tx
+      .insertInto('import_items')
+      .values({ run_id: runId, files: [name], outcome: 'failed', reading })
+      .execute();
   }
 }

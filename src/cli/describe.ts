@@ -30,5 +30,5 @@ function inWords(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (Array.isArray(value)) return value.map(inWords).join('; ');
   if (typeof value === 'object') return Object.values(value).map(inWords).filter(Boolean).join(', ');
-  return String(value).replace(/\s+/g, ' ');
+  return (typeof value === 'string' ? value : JSON.stringify(value)).replace(/\s+/g, ' ');
 }

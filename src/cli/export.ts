@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { defineCommand } from 'citty';
 import { openArchive } from '../archive.ts';
-import { FORMATS, writeEdition, type Format } from '../editions/edition.ts';
+import { FORMATS, writeEdition } from '../editions/edition.ts';
 import { fileName } from '../editions/fileName.ts';
 import { Failure } from '../ground/failures.ts';
 import { readSettings } from '../ground/settings.ts';
@@ -24,7 +24,7 @@ export const exportCommand = withExamples(
       const settings = readSettings();
       const archive = await openArchive(settings);
       try {
-        const format = args.format as Format;
+        const format = args.format;
         const book = await bookOf(archive.db, settings, 'keeper', id);
         const bytes = await writeEdition(book, format);
         const path = args.output ?? fileName(book, format);

@@ -54,7 +54,7 @@ function refuse(sentence: string, code: number): number {
 }
 
 /** The version in package.json. */
-export function version(): string {
+function version(): string {
   const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
   return version;
 }

@@ -22,7 +22,9 @@ export const serve = withExamples(
     },
     async run({ args }) {
       const stopped = untilSignal();
-      const say = (line: string) => (args.json ? undefined : process.stdout.write(`${line}\n`));
+      const say = (line: string) => {
+        if (!args.json) process.stdout.write(`${line}\n`);
+      };
       const open: (() => Promise<void>)[] = [];
       try {
         await openEverything(open, { working: !args['no-work'], json: args.json, say });
@@ -44,7 +46,7 @@ interface ServeOrder {
   /** Whether the queue is worked here too. */
   working: boolean;
   json: boolean;
-  say(line: string): void;
+  say: (line: string) => void;
 }
 
 /** Opens what an archive in the browser needs, one after another; each leaves in `open` how it is closed. */

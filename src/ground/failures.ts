@@ -92,7 +92,7 @@ export type FailureCode = keyof typeof FAILURES;
 export type FailureDetails = Record<string, string | number>;
 
 /** The sentence of a failure with its details filled in. */
-export function sentenceOf(code: FailureCode, details: FailureDetails = {}): string {
+function sentenceOf(code: FailureCode, details: FailureDetails = {}): string {
   return FAILURES[code].sentence.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
 }
 

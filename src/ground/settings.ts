@@ -51,10 +51,10 @@ const FORMS = {
   sample_shelf: { form: flag, preset: true, about: 'Whether an empty archive is given the sample works at its first start.' },
 } as const;
 
-export type SettingName = keyof typeof FORMS;
+type SettingName = keyof typeof FORMS;
 
 /** Where the value in force comes from. */
-export type SettingSource = 'preset' | 'environment' | 'file';
+type SettingSource = 'preset' | 'environment' | 'file';
 
 export interface Settings {
   /** Absolute path. */
@@ -108,24 +108,25 @@ export function settingsInForce(env: NodeJS.ProcessEnv, cwd: string): SettingInF
  */
 export function readSettings(env: NodeJS.ProcessEnv = process.env, cwd: string = process.cwd()): Settings {
   const raw = Object.fromEntries(settingsInForce(env, cwd).map((setting) => [setting.name, setting.value]));
-  const value = <T>(name: SettingName) => raw[name] as T;
+  // Each value went through its form; this says which type that form gives.
+  const value = <Name extends SettingName>(name: Name) => raw[name] as z.output<(typeof FORMS)[Name]['form']>;
   const absolute = (path: string) => (isAbsolute(path) ? path : resolve(cwd, path));
-  const data = absolute(value<string>('data'));
-  const host = value<string>('host');
-  const port = value<number>('port');
+  const data = absolute(value('data'));
+  const host = value('host');
+  const port = value('port');
   return {
     data,
-    databaseUrl: value('database_url') ?? env['DATABASE_URL'] ?? null,
+    databaseUrl: (value('database_url') as string | null) ?? env['DATABASE_URL'] ?? null,
     host,
     port,
-    baseUrl: (value<string | null>('base_url') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
+    baseUrl: ((value('base_url') as string | null) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
     name: value('name'),
-    canon: absolute(value<string | null>('canon') ?? join(data, 'canon')),
-    maxFile: value<number>('max_file') * 1024 * 1024,
-    maxUnpacked: value<number>('max_unpacked') * 1024 * 1024,
+    canon: absolute((value('canon') as string | null) ?? join(data, 'canon')),
+    maxFile: value('max_file') * 1024 * 1024,
+    maxUnpacked: value('max_unpacked') * 1024 * 1024,
     maxEntries: value('max_entries'),
     workers: value('workers'),
-    pageCache: value<number>('page_cache') * 1024 * 1024,
+    pageCache: value('page_cache') * 1024 * 1024,
     trustProxy: value('trust_proxy'),
     log: value('log'),
     sampleShelf: value('sample_shelf'),

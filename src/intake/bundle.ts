@@ -125,7 +125,7 @@ async function isZip(file: FileToRead): Promise<boolean> {
   if (/\.(epub|docx|odt|kepub|docm|ott)$/i.test(file.name)) return false;
   const start = await startOf(file);
   const magic = Buffer.from(start).toString('latin1');
-  if (!/^PK(\x03\x04|\x05\x06)/.test(magic)) return false;
+  if (!magic.startsWith('PK\x03\x04') && !magic.startsWith('PK\x05\x06')) return false;
   if (magic.includes('mimetypeapplication/')) return false;
   return extname(file.name).toLowerCase() === '.zip' || !magic.includes('[Content_Types].xml');
 }

@@ -84,7 +84,7 @@ async function shelveDraft(tx: Tx, work: NewWork, by: string): Promise<Shelved> 
 }
 
 /** A draft as a work to post. A file without a title lends its name. */
-export function newWorkOf(draft: Draft, files: string[]): NewWork {
+function newWorkOf(draft: Draft, files: string[]): NewWork {
   return {
     title: draft.title ?? titleFromFile(files[0] ?? ''),
     authors: draft.authors,

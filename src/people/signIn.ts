@@ -15,7 +15,7 @@ const ADDRESS_LIFE = 60 * 60;
 const SESSION_LIFE = 60 * 60 * 24 * 30;
 
 /** Who is signed in. */
-export interface Session {
+interface Session {
   accountId: string;
   role: 'keeper';
 }

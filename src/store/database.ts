@@ -16,12 +16,16 @@ export interface Database {
   close(): Promise<void>;
 }
 
+/** PostgreSQL's own numbers for the types int8 and date. */
+const INT8 = 20;
+const DATE = 1082;
+
 const types: pg.CustomTypesConfig = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+  getTypeParser: ((oid: number, format?: 'text') => {
     // int8 comes as a number: ids and counts stay far below 2^53. A date stays `YYYY-MM-DD`.
-    if (oid === pg.types.builtins.INT8) return Number;
-    if (oid === pg.types.builtins.DATE) return (text: string) => text;
-    return pg.types.getTypeParser(oid, format as 'text');
+    if (oid === INT8) return Number;
+    if (oid === DATE) return (text: string) => text;
+    return pg.types.getTypeParser(oid, format);
   }) as pg.CustomTypesConfig['getTypeParser'],
 };
 

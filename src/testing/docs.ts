@@ -50,7 +50,7 @@ function settingTable(): string {
 
 function presetInWords(name: string, preset: unknown): string {
   if (name === 'workers') return 'one a processor';
-  return preset === null ? '' : `\`${String(preset)}\``;
+  return preset === null ? '' : `\`${JSON.stringify(preset).replaceAll('"', '')}\``;
 }
 
 function block(text: string): string {

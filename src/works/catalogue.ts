@@ -40,7 +40,9 @@ export async function readCatalogue(
   pageSize: number,
 ): Promise<CataloguePage> {
   const where = conditionsOf(filter);
-  const counted = await sql<{ total: number }>`select count(*) as total from works where ${where}`.execute(db);
+  const counted = await sql<{ total: number }>`select count(*) as total from works where ${where}`.execute(
+    db,
+  );
   const order = filter.inTrash ? sql`works.trashing_id desc` : sql`works.posted_at desc, works.id desc`;
   const { rows } = await sql<Row>`
     select works.id, works.title, works.language, works.words, works.visibility, works.posted_at,
@@ -68,7 +70,13 @@ function conditionsOf({ words = '', inTrash = false, id }: CatalogueFilter) {
 export async function readCatalogueCounts(
   db: Db,
 ): Promise<{ works: number; hidden: number; words: number; suggesting: number; trashed: number }> {
-  const { rows } = await sql<{ works: number; hidden: number; words: number; suggesting: number; trashed: number }>`
+  const { rows } = await sql<{
+    works: number;
+    hidden: number;
+    words: number;
+    suggesting: number;
+    trashed: number;
+  }>`
     select count(*) filter (where trashing_id is null) as works,
       count(*) filter (where trashing_id is null and visibility <> 'public') as hidden,
       coalesce(sum(words) filter (where trashing_id is null), 0)::bigint as words,

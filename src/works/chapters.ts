@@ -54,7 +54,7 @@ export async function addRevision(
 }
 
 /** Puts exactly these names on a chapter's own byline. */
-export async function signChapter(tx: Tx, chapterId: number, authors: string[]): Promise<void> {
+async function signChapter(tx: Tx, chapterId: number, authors: string[]): Promise<void> {
   const pseuds = await pseudsNamed(tx, authors);
   await tx.deleteFrom('chapter_bylines').where('chapter_id', '=', chapterId).execute();
   if (pseuds.length === 0) return;

@@ -28,12 +28,21 @@ export async function correctWork(
 
 /** Holds every other change of a work off until the transaction ends. Throws `work-not-found`. */
 export async function lockWork(tx: Tx, workId: number): Promise<void> {
-  const work = await tx.selectFrom('works').select('id').where('id', '=', workId).forUpdate().executeTakeFirst();
+  const work = await tx
+    .selectFrom('works')
+    .select('id')
+    .where('id', '=', workId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!work) throw new Failure('work-not-found');
 }
 
 /** Another work that came from this address; null when there is none. */
-export async function otherFromSource(db: Db, workId: number, address: string): Promise<{ id: number; title: string } | null> {
+export async function otherFromSource(
+  db: Db,
+  workId: number,
+  address: string,
+): Promise<{ id: number; title: string } | null> {
   const key = sourceKey(address);
   if (key === null) return null;
   const found = await db

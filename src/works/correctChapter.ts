@@ -35,7 +35,9 @@ export async function correctChapter(
     notesEnd: row.notes_end_html,
     published: row.published,
   };
-  const changed = (Object.keys(standing) as (keyof ChapterFacts)[]).filter((field) => standing[field] !== facts[field]);
+  const changed = (Object.keys(standing) as (keyof ChapterFacts)[]).filter(
+    (field) => standing[field] !== facts[field],
+  );
   if (changed.length === 0) return [];
   await tx.updateTable('chapters').set(chapterColumns(facts)).where('id', '=', at.chapterId).execute();
   await noteChapterCorrections(tx, at.chapterId, changed, by);
@@ -55,7 +57,12 @@ function chapterColumns(facts: ChapterFacts) {
 }
 
 /** Remembers that a person put these fields of a chapter right. */
-export async function noteChapterCorrections(tx: Tx, chapterId: number, fields: ChapterField[], by: string): Promise<void> {
+export async function noteChapterCorrections(
+  tx: Tx,
+  chapterId: number,
+  fields: ChapterField[],
+  by: string,
+): Promise<void> {
   const rows = fields.map((field) => ({ chapter_id: chapterId, field, corrected_by: by }));
   await tx
     .insertInto('chapter_corrections')

@@ -11,17 +11,26 @@ import { readRevisions, returnToRevision } from './revisions.ts';
 import { reviseWork } from './revise.ts';
 import { clearSampleShelf, readSampleShelf, restoreSampleShelf } from './sampleShelf.ts';
 import { showWork } from './show.ts';
-import { decideAll, decideSuggestion, readOpenSuggestions, readSuggestions } from './suggestions.ts';
+import { decideAll, decideSuggestion } from './decideSuggestion.ts';
+import { readOpenSuggestions, readSuggestions } from './suggestions.ts';
 import { trashWork } from './trash.ts';
 import type { NewWork } from './work.ts';
 
 const database = freshDatabase();
 const act = <T>(what: (tx: Tx) => Promise<T>) => database.db.transaction().execute(what);
 const titled = (title: string, facts: Partial<NewWork> = {}) =>
-  workOf({ title, chapters: [chapterOf(`${title}, told from the pier in an hour between two tides.`)], ...facts });
+  workOf({
+    title,
+    chapters: [chapterOf(`${title}, told from the pier in an hour between two tides.`)],
+    ...facts,
+  });
 const post = (work: NewWork) => act((tx) => postWork(tx, work, 'test'));
 
-async function suggesting(title: string, values: [kind: string, value: string][], facts: Partial<NewWork> = {}) {
+async function suggesting(
+  title: string,
+  values: [kind: string, value: string][],
+  facts: Partial<NewWork> = {},
+) {
   const workId = await post(titled(title, facts));
   const rows = values.map(([kind, value]) => ({ work_id: workId, kind, value, because: ['So it says.'] }));
   await database.db.insertInto('suggestions').values(rows).execute();
@@ -29,15 +38,29 @@ async function suggesting(title: string, values: [kind: string, value: string][]
 }
 
 test('a suggestion that is taken stands on the work, and comes off again when taken back', async () => {
-  const { workId, suggestions } = await suggesting('Kelp', [['character', 'Ida Marsh'], ['rating', 'Mature']], {
-    characters: ['Wren'],
-  });
+  const { workId, suggestions } = await suggesting(
+    'Kelp',
+    [
+      ['character', 'Ida Marsh'],
+      ['rating', 'Mature'],
+    ],
+    {
+      characters: ['Wren'],
+    },
+  );
   expect(await readWork(database.db, 'guest', workId)).toMatchObject({ characters: ['Wren'], rating: null });
   for (const { id } of suggestions) await act((tx) => decideSuggestion(tx, id, 'taken', 'keeper'));
-  expect(await readWork(database.db, 'guest', workId)).toMatchObject({ characters: ['Wren', 'Ida Marsh'], rating: 'Mature' });
+  expect(await readWork(database.db, 'guest', workId)).toMatchObject({
+    characters: ['Wren', 'Ida Marsh'],
+    rating: 'Mature',
+  });
   for (const { id } of suggestions) await act((tx) => decideSuggestion(tx, id, 'open', 'keeper'));
   expect(await readWork(database.db, 'guest', workId)).toMatchObject({ characters: ['Wren'], rating: null });
-  const corrections = await database.db.selectFrom('corrections').select('field').where('work_id', '=', workId).execute();
+  const corrections = await database.db
+    .selectFrom('corrections')
+    .select('field')
+    .where('work_id', '=', workId)
+    .execute();
   expect(corrections).toEqual([]);
 });
 
@@ -51,7 +74,9 @@ test('taking a suggestion back leaves what was changed by hand meanwhile', async
 });
 
 test('a value that stood on the work before stays when the suggestion is taken back', async () => {
-  const { workId, suggestions } = await suggesting('Dulse', [['character', 'ida marsh']], { characters: ['Ida Marsh'] });
+  const { workId, suggestions } = await suggesting('Dulse', [['character', 'ida marsh']], {
+    characters: ['Ida Marsh'],
+  });
   const id = suggestions[0]?.id ?? 0;
   await act((tx) => decideSuggestion(tx, id, 'taken', 'keeper'));
   await act((tx) => decideSuggestion(tx, id, 'open', 'keeper'));
@@ -68,13 +93,23 @@ test('a refused suggestion is kept as refused and waits no more', async () => {
 });
 
 test('all characters are taken at once, the rest waits', async () => {
-  const { workId } = await suggesting('Marram', [['character', 'Ida'], ['character', 'Wren'], ['relationship', 'Ida/Wren']]);
+  const { workId } = await suggesting('Marram', [
+    ['character', 'Ida'],
+    ['character', 'Wren'],
+    ['relationship', 'Ida/Wren'],
+  ]);
   expect(await act((tx) => decideAll(tx, workId, 'character', 'taken', 'keeper'))).toBe(2);
-  expect(await readWork(database.db, 'guest', workId)).toMatchObject({ characters: ['Ida', 'Wren'], relationships: [] });
+  expect(await readWork(database.db, 'guest', workId)).toMatchObject({
+    characters: ['Ida', 'Wren'],
+    relationships: [],
+  });
 });
 
 test('an older text can be made current again, and an import of the later one does not undo that', async () => {
-  const work = titled('Ebb', { sourceUrl: 'https://example.org/ebb', chapters: [chapterOf('The tide went out at four.')] });
+  const work = titled('Ebb', {
+    sourceUrl: 'https://example.org/ebb',
+    chapters: [chapterOf('The tide went out at four.')],
+  });
   const id = await post(work);
   const later = { ...work, chapters: [chapterOf('The tide went out at five, or so they said.')] };
   await act((tx) => reviseWork(tx, id, later, 'import'));
@@ -82,7 +117,9 @@ test('an older text can be made current again, and an import of the later one do
   const chapterId = chapter?.id ?? 0;
   const revisions = await readRevisions(database.db, chapterId);
   expect(revisions.map(({ current }) => current)).toEqual([true, false]);
-  await act((tx) => returnToRevision(tx, { workId: id, chapterId, revisionId: revisions[1]?.id ?? 0 }, 'keeper'));
+  await act((tx) =>
+    returnToRevision(tx, { workId: id, chapterId, revisionId: revisions[1]?.id ?? 0 }, 'keeper'),
+  );
   expect(await readWork(database.db, 'guest', id)).toMatchObject({ words: work.chapters[0]?.words });
   expect(await act((tx) => reviseWork(tx, id, later, 'import'))).toBe(false);
   expect((await readChapters(database.db, id))[0]?.html).toBe(work.chapters[0]?.html);
@@ -99,8 +136,18 @@ test('what was corrected about a chapter, a later import leaves alone', async ()
   const facts = { title: 'High Water', summary, notesBegin, notesEnd, published };
   const at = { workId: id, chapterId: chapter!.id };
   expect(await act((tx) => correctChapter(tx, at, facts, 'keeper'))).toEqual(['title']);
-  await act((tx) => reviseWork(tx, id, { ...work, chapters: [chapterOf('Water came again.', { title: 'Chapter One' })] }, 'import'));
-  expect((await readChapters(database.db, id))[0]).toMatchObject({ title: 'High Water', html: chapterOf('Water came again.').html });
+  await act((tx) =>
+    reviseWork(
+      tx,
+      id,
+      { ...work, chapters: [chapterOf('Water came again.', { title: 'Chapter One' })] },
+      'import',
+    ),
+  );
+  expect((await readChapters(database.db, id))[0]).toMatchObject({
+    title: 'High Water',
+    html: chapterOf('Water came again.').html,
+  });
 });
 
 test('clearing the sample shelf takes the samples and nothing else, and can be undone', async () => {

@@ -14,8 +14,18 @@ export interface OriginalEntry {
 
 /** The files a work was read from, in the order in which they came. */
 export async function readOriginals(db: Db, workId: number): Promise<OriginalEntry[]> {
-  const rows = await originals(db).where('work_id', '=', workId).orderBy('kept_at').orderBy('position').execute();
-  return rows.map(({ sha256, kept_at, ...row }) => ({ ...row, sha256: sha256.toString('hex'), keptAt: kept_at }));
+  const rows = await originals(db)
+    .where('work_id', '=', workId)
+    .orderBy('kept_at')
+    .orderBy('position')
+    .execute();
+  return rows.map((row) => ({
+    sha256: row.sha256.toString('hex'),
+    name: row.name,
+    format: row.format,
+    size: row.size,
+    keptAt: row.kept_at,
+  }));
 }
 
 /** One original by its hash; null when no work was read from such a file. */

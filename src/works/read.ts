@@ -7,7 +7,7 @@ import { readBlurbs, type Blurb } from './blurb.ts';
 import { listedFor, readableFor, type Viewer } from './viewer.ts';
 
 /** Twenty cards to a page. */
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 /** Which works a list holds; everything left out means all. */
 export interface ShelfFilter {

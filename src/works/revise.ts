@@ -42,7 +42,12 @@ export async function correctedFields(db: Db, workId: number): Promise<WorkField
 }
 
 /** Remembers that a person put these fields right. */
-export async function noteCorrections(tx: Tx, workId: number, fields: WorkField[], by: string): Promise<void> {
+export async function noteCorrections(
+  tx: Tx,
+  workId: number,
+  fields: WorkField[],
+  by: string,
+): Promise<void> {
   if (fields.length === 0) return;
   const rows = fields.map((field) => ({ work_id: workId, field, corrected_by: by }));
   await tx
@@ -55,6 +60,7 @@ export async function noteCorrections(tx: Tx, workId: number, fields: WorkField[
 }
 
 function sameFacts(one: NewWork, other: NewWork): boolean {
-  const facts = (work: NewWork) => JSON.stringify({ ...work, chapters: work.chapters.length, updated: work.updated ?? work.published });
+  const facts = (work: NewWork) =>
+    JSON.stringify({ ...work, chapters: work.chapters.length, updated: work.updated ?? work.published });
   return facts(one) === facts(other);
 }

@@ -8,7 +8,12 @@ import { revisionHash, type NewChapter } from './work.ts';
  * added at the end, those that `next` no longer has are kept. What a person put right stays. Returns whether
  * anything changed.
  */
-export async function reviseChapters(tx: Tx, workId: number, next: NewChapter[], by: string): Promise<boolean> {
+export async function reviseChapters(
+  tx: Tx,
+  workId: number,
+  next: NewChapter[],
+  by: string,
+): Promise<boolean> {
   const standing = await standingChapters(tx, workId);
   const corrected = await correctedChapters(tx, workId);
   let changed = false;
@@ -64,7 +69,12 @@ async function hadText(tx: Tx, chapterId: number, hash: Buffer): Promise<boolean
   return found !== undefined;
 }
 
-async function reviseChapterFacts(tx: Tx, old: Standing, chapter: NewChapter, kept: Set<ChapterField>): Promise<boolean> {
+async function reviseChapterFacts(
+  tx: Tx,
+  old: Standing,
+  chapter: NewChapter,
+  kept: Set<ChapterField>,
+): Promise<boolean> {
   const facts = {
     title: kept.has('title') ? old.title : chapter.title,
     summary_html: kept.has('summary') ? old.summary_html : chapter.summary,

@@ -20,7 +20,13 @@ export async function readRevisions(db: Db, chapterId: number): Promise<Revision
   const rows = await db
     .selectFrom('revisions')
     .innerJoin('chapters', 'chapters.id', 'revisions.chapter_id')
-    .select(['revisions.id', 'revisions.words', 'revisions.written_at', 'revisions.written_by', 'chapters.revision_id'])
+    .select([
+      'revisions.id',
+      'revisions.words',
+      'revisions.written_at',
+      'revisions.written_by',
+      'chapters.revision_id',
+    ])
     .where('revisions.chapter_id', '=', chapterId)
     .orderBy('revisions.id', 'desc')
     .execute();

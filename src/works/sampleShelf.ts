@@ -42,10 +42,17 @@ async function clearedSamples(db: Db): Promise<number[]> {
   const fact = await db.selectFrom('facts').select('value').where('name', '=', CLEARED).executeTakeFirst();
   const { works } = (fact?.value ?? { works: [] }) as { works: number[] };
   if (works.length === 0) return [];
-  const rows = await samples(db).where('trashing_id', 'is not', null).where('works.id', 'in', works).execute();
+  const rows = await samples(db)
+    .where('trashing_id', 'is not', null)
+    .where('works.id', 'in', works)
+    .execute();
   return rows.map((row) => row.id);
 }
 
 function samples(db: Db) {
-  return db.selectFrom('sample_works').innerJoin('works', 'works.id', 'work_id').select('works.id').orderBy('works.id');
+  return db
+    .selectFrom('sample_works')
+    .innerJoin('works', 'works.id', 'work_id')
+    .select('works.id')
+    .orderBy('works.id');
 }

@@ -8,7 +8,12 @@ export const VISIBILITIES: readonly Visibility[] = ['draft', 'private', 'link', 
 
 /** Decides who may meet a work. Returns whether that changed anything. Throws `work-not-found`. */
 export async function showWork(tx: Tx, workId: number, to: Visibility): Promise<boolean> {
-  const work = await tx.selectFrom('works').select('visibility').where('id', '=', workId).forUpdate().executeTakeFirst();
+  const work = await tx
+    .selectFrom('works')
+    .select('visibility')
+    .where('id', '=', workId)
+    .forUpdate()
+    .executeTakeFirst();
   if (!work) throw new Failure('work-not-found');
   if (work.visibility === to) return false;
   await tx.updateTable('works').set({ visibility: to }).where('id', '=', workId).execute();

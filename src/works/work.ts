@@ -82,7 +82,8 @@ export function sourceKey(address: string | null): string | null {
   if (ao3 && /(^|\.)archiveofourown\.(org|com|net|gay)$/.test(host)) return `archiveofourown.org/works/${ao3[1]}`;
   const ffn = /^\/s\/(\d+)/.exec(url.pathname);
   if (ffn && /^(fanfiction\.net|fictionpress\.com)$/.test(host)) return `${host}/s/${ffn[1]}`;
-  for (const name of [...url.searchParams.keys()]) if (/^(utm_|fbclid|view_)/.test(name)) url.searchParams.delete(name);
+  const tracking = Array.from(url.searchParams.keys()).filter((name) => /^(utm_|fbclid|view_)/.test(name));
+  for (const name of tracking) url.searchParams.delete(name);
   return `${host}${url.pathname.replace(/\/+$/, '')}${url.search}`;
 }
 
