@@ -45,7 +45,11 @@ export interface StoredReading {
 const PATIENCE_MS = 5 * 60_000;
 
 /** The import runs, the newest first. */
-export async function readRuns(db: Db, page: number, pageSize: number): Promise<{ runs: RunReport[]; total: number }> {
+export async function readRuns(
+  db: Db,
+  page: number,
+  pageSize: number,
+): Promise<{ runs: RunReport[]; total: number }> {
   const counted = await sql<{ total: number }>`select count(*) as total from import_runs`.execute(db);
   const runs = await reportsOf(db, sql`order by id desc limit ${pageSize} offset ${(page - 1) * pageSize}`);
   return { runs, total: counted.rows[0]?.total ?? 0 };

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { siteCss, squeezed } from './look/siteCss.ts';
+import { keeperCss } from './keeper/look/keeperCss.ts';
+import { siteCss } from './look/siteCss.ts';
 import { FACE_FILES } from './look/faceFiles.ts';
 import { pack, type Packed } from './packed.ts';
 
@@ -41,7 +42,7 @@ export function loadAssets(): Assets {
   for (const { file } of Object.values(FACE_FILES).flat()) add(basename(file), readFileSync(fontPath(file)));
   for (const [name, code] of scriptsInOrder()) add(name, Buffer.from(withAddresses(code, address)));
   add('site.css', Buffer.from(siteCss((file) => address(basename(file)))));
-  add('keeper.css', Buffer.from(squeezed(readFileSync(join(import.meta.dirname, 'keeper', 'keeper.css'), 'utf8'))));
+  add('keeper.css', Buffer.from(keeperCss()));
   return { address, at: (file) => byFile.get(file) ?? null };
 }
 

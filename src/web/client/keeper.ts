@@ -43,7 +43,8 @@ class ImportProgress extends HTMLElement {
 
 /** Decides suggestions in place: what the next page says of them is put in here. */
 async function decideInPlace(form: HTMLFormElement): Promise<void> {
-  const body = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (typeof value === 'string') body.append(name, value);
   const answer = await fetch(form.action, { method: 'POST', body });
   if (!answer.ok) throw new Error(answer.statusText);
   const page = parsed(await answer.text());
@@ -55,7 +56,9 @@ async function decideInPlace(form: HTMLFormElement): Promise<void> {
   for (const field of document.querySelectorAll('#edit .field')) {
     if (!isTouched(field)) renew(field, page.getElementById(field.id));
   }
-  const next = (focused && document.getElementById(focused)?.querySelector('button')) || document.querySelector('#said button, .suggestion button');
+  const next =
+    (focused && document.getElementById(focused)?.querySelector('button')) ||
+    document.querySelector('#said button, .suggestion button');
   (next as HTMLElement | null)?.focus();
 }
 
@@ -67,9 +70,15 @@ function renew(old: Element | null, fresh: Element | null): void {
 
 /** Whether someone typed here since the page came. */
 function isTouched(field: Element): boolean {
-  return [...field.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input,textarea,select')].some((box) => {
-    if (box instanceof HTMLSelectElement) return [...box.options].some((option) => option.selected !== option.defaultSelected);
-    if (box.type === 'checkbox') return (box as HTMLInputElement).checked !== (box as HTMLInputElement).defaultChecked;
+  return [
+    ...field.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+      'input,textarea,select',
+    ),
+  ].some((box) => {
+    if (box instanceof HTMLSelectElement)
+      return [...box.options].some((option) => option.selected !== option.defaultSelected);
+    if (box.type === 'checkbox')
+      return (box as HTMLInputElement).checked !== (box as HTMLInputElement).defaultChecked;
     return box.value !== box.defaultValue;
   });
 }
@@ -92,7 +101,8 @@ document.addEventListener('submit', (event) => {
 /** Leaving with words typed and not saved asks first. */
 addEventListener('beforeunload', (event) => {
   const form = document.querySelector<HTMLFormElement>('form.field-form');
-  if (form && !form.dataset['sent'] && [...form.querySelectorAll('.field')].some(isTouched)) event.preventDefault();
+  if (form && !form.dataset['sent'] && [...form.querySelectorAll('.field')].some(isTouched))
+    event.preventDefault();
 });
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement;

@@ -38,7 +38,9 @@ export class UploadDrop extends HTMLElement {
 
   async #drop(data: DataTransfer | null): Promise<void> {
     // The entries must be asked for before anything is awaited: the list is emptied after the event.
-    const entries = [...(data?.items ?? [])].map((item) => item.webkitGetAsEntry()).filter((entry) => entry !== null);
+    const entries = [...(data?.items ?? [])]
+      .map((item) => item.webkitGetAsEntry())
+      .filter((entry) => entry !== null);
     for (const entry of entries) await this.#gather(entry, '');
     const names = this.#dropped.slice(0, 3).map(({ path }) => path);
     const more = this.#dropped.length - names.length;
@@ -47,7 +49,9 @@ export class UploadDrop extends HTMLElement {
 
   async #gather(entry: FileSystemEntry, folder: string): Promise<void> {
     if (entry.isFile) {
-      const file = await new Promise<File>((found, failed) => (entry as FileSystemFileEntry).file(found, failed));
+      const file = await new Promise<File>((found, failed) =>
+        (entry as FileSystemFileEntry).file(found, failed),
+      );
       this.#dropped.push({ file, path: folder + file.name });
       return;
     }
@@ -76,7 +80,10 @@ export class UploadDrop extends HTMLElement {
       progress.value = loaded;
     });
     request.addEventListener('loadend', () => {
-      const { address } = request.status === 201 ? (JSON.parse(request.responseText) as { address: string }) : { address: null };
+      const { address } =
+        request.status === 201
+          ? (JSON.parse(request.responseText) as { address: string })
+          : { address: null };
       if (address !== null) return location.assign(address);
       progress.remove();
       button.disabled = false;
@@ -89,5 +96,8 @@ export class UploadDrop extends HTMLElement {
 /** What a page of refusal says. */
 function reasonIn(html: string): string {
   const said = new DOMParser().parseFromString(html, 'text/html').querySelector('.failure p');
-  return said?.textContent ?? 'The files did not arrive: the connection was lost. Nothing was taken in; send them again.';
+  return (
+    said?.textContent ??
+    'The files did not arrive: the connection was lost. Nothing was taken in; send them again.'
+  );
 }

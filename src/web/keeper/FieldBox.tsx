@@ -22,16 +22,18 @@ export interface FieldNotes {
 /** One field with its label, its box, what is wrong with it and where it came from. */
 export function FieldBox<Subject>({ field, notes }: { field: Field<Subject>; notes: FieldNotes }) {
   const { name, label, control, hint } = field;
-  const describedBy = [hint && `${name}-hint`, notes.errors[name] && `${name}-error`].filter(Boolean).join(' ');
+  const describedBy = [hint && `${name}-hint`, notes.errors[name] && `${name}-error`]
+    .filter(Boolean)
+    .join(' ');
   const text = notes.texts[name] ?? '';
   const body = (
     <>
-      {hint ? (
-        <span class="hint" id={`${name}-hint`}>
-          {hint}
-        </span>
-      ) : null}
       <Box field={field} text={text} describedBy={describedBy || undefined} invalid={name in notes.errors} />
+      {hint ? (
+        <p class="hint" id={`${name}-hint`}>
+          {hint}
+        </p>
+      ) : null}
       <input type="hidden" name={`base.${name}`} value={baseOf(notes.stored[name] ?? '')} />
       <Marks name={name} notes={notes} />
     </>
@@ -61,10 +63,20 @@ interface BoxProps<Subject> {
 
 function Box<Subject>({ field, text, describedBy, invalid }: BoxProps<Subject>): Child {
   const { name, control, options = [] } = field;
-  const common = { id: `box-${name}`, name, 'aria-describedby': describedBy, 'aria-invalid': invalid ? 'true' : undefined };
+  const common = {
+    id: `box-${name}`,
+    name,
+    'aria-describedby': describedBy,
+    'aria-invalid': invalid ? 'true' : undefined,
+  };
   if (control === 'lines' || control === 'words' || control === 'prose') {
     return (
-      <textarea {...common} rows={rowsFor(control, text)} dir="auto" spellcheck={control === 'lines' ? false : undefined}>
+      <textarea
+        {...common}
+        rows={rowsFor(control, text)}
+        dir="auto"
+        spellcheck={control === 'lines' ? false : undefined}
+      >
         {text}
       </textarea>
     );
@@ -83,10 +95,26 @@ function Box<Subject>({ field, text, describedBy, invalid }: BoxProps<Subject>):
   if (control === 'ticks') return <Ticks name={name} options={options} text={text} />;
   if (control === 'series') return <SeriesRows name={name} text={text} />;
   const type = control === 'line' ? 'text' : control === 'date' ? 'date' : 'text';
-  return <input {...common} type={type} value={text} dir="auto" inputmode={control === 'number' ? 'numeric' : undefined} />;
+  return (
+    <input
+      {...common}
+      type={type}
+      value={text}
+      dir="auto"
+      inputmode={control === 'number' ? 'numeric' : undefined}
+    />
+  );
 }
 
-function Ticks({ name, options, text }: { name: string; options: readonly (readonly [string, string])[]; text: string }) {
+function Ticks({
+  name,
+  options,
+  text,
+}: {
+  name: string;
+  options: readonly (readonly [string, string])[];
+  text: string;
+}) {
   const chosen = text.split('\n').filter(Boolean);
   const others = chosen.filter((value) => !options.some(([known]) => known === value));
   return (
@@ -127,7 +155,9 @@ function Marks({ name, notes }: { name: string; notes: FieldNotes }) {
 /** As many rows as the words take, within reason. */
 function rowsFor(control: 'lines' | 'words' | 'prose', text: string): number {
   const perLine = control === 'lines' ? 200 : 60;
-  const lines = text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
+  const lines = text
+    .split('\n')
+    .reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / perLine)), 0);
   const least = control === 'prose' ? 3 : control === 'words' ? 1 : 2;
   return Math.min(14, Math.max(least, lines + (control === 'lines' ? 1 : 0)));
 }

@@ -1,10 +1,14 @@
-import type { Field } from './field.ts';
+import type { Field, FieldGroup } from './field.ts';
 import { FieldBox, type FieldNotes } from './FieldBox.tsx';
 import { KeeperForm } from './KeeperPage.tsx';
-import type { FieldGroup } from './workFields.ts';
 
 /** A form of fields in groups, with what kept it from being saved above it. */
-export function FieldForm<Subject>(props: { action: string; groups: FieldGroup<Subject>[]; notes: FieldNotes; save: string }) {
+export function FieldForm<Subject>(props: {
+  action: string;
+  groups: FieldGroup<Subject>[];
+  notes: FieldNotes;
+  save: string;
+}) {
   const { action, groups, notes, save } = props;
   return (
     <KeeperForm action={action} class="field-form" id="edit">
@@ -26,7 +30,13 @@ export function FieldForm<Subject>(props: { action: string; groups: FieldGroup<S
   );
 }
 
-function Obstacles<Subject>({ fields, notes: { errors, conflicts } }: { fields: Field<Subject>[]; notes: FieldNotes }) {
+function Obstacles<Subject>({
+  fields,
+  notes: { errors, conflicts },
+}: {
+  fields: Field<Subject>[];
+  notes: FieldNotes;
+}) {
   const wrong = fields.filter(({ name }) => name in errors);
   const changed = fields.filter(({ name }) => conflicts.includes(name));
   if (wrong.length === 0 && changed.length === 0) return null;
@@ -34,8 +44,8 @@ function Obstacles<Subject>({ fields, notes: { errors, conflicts } }: { fields: 
     <div class="obstacles" role="alert">
       {changed.length > 0 ? (
         <p>
-          Nothing was saved: someone changed the same fields while you were editing. Your words are below; look at what
-          stands there now, and save again if yours should replace it.
+          Nothing was saved: someone changed the same fields while you were editing. Your words are below;
+          look at what stands there now, and save again if yours should replace it.
         </p>
       ) : (
         <p>Nothing was saved yet. Everything you typed is below.</p>

@@ -39,6 +39,11 @@ export function showPage(c: Context, site: Site, page: KeeperPage, status: Conte
   return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), 'private, no-store', {}, status);
 }
 
+/** Answers with a piece of a page, for the page's script. */
+export function showPart(c: Context, part: { toString(): string | Promise<string> }) {
+  return answer(c, pack(Buffer.from(String(part)), 'text/html; charset=utf-8'), 'private, no-store');
+}
+
 function Frame({ site, title, place, head, said, body }: KeeperPage & { site: Site }) {
   const own = (
     <>
@@ -76,7 +81,13 @@ function Frame({ site, title, place, head, said, body }: KeeperPage & { site: Si
 }
 
 /** A form of the keeper's: it carries the session's token. */
-export function KeeperForm(props: { action: string; children: Child; class?: string; id?: string; files?: boolean }) {
+export function KeeperForm(props: {
+  action: string;
+  children: Child;
+  class?: string;
+  id?: string;
+  files?: boolean;
+}) {
   const { action, children, files, ...more } = props;
   return (
     <form method="post" action={action} enctype={files ? 'multipart/form-data' : undefined} {...more}>

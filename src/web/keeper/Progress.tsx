@@ -13,7 +13,10 @@ export const OUTCOMES: Record<ImportOutcome, string> = {
 
 /** How far an import is. With JavaScript it counts on by itself; without, the page is loaded anew. */
 export function Progress({ run, titled = false }: { run: RunReport; titled?: boolean }) {
-  const name = run.filesFound === null ? `${number(run.filesRead)} files` : `${number(run.filesRead)} of ${number(run.filesFound)} files`;
+  const name =
+    run.filesFound === null
+      ? `${number(run.filesRead)} files`
+      : `${number(run.filesRead)} of ${number(run.filesFound)} files`;
   return (
     <import-progress run={run.id} state={run.state}>
       {titled ? (
@@ -22,7 +25,11 @@ export function Progress({ run, titled = false }: { run: RunReport; titled?: boo
         </p>
       ) : null}
       {run.state === 'running' ? (
-        <progress max={run.filesFound ?? undefined} value={run.filesFound ? run.filesRead : undefined} aria-label="Files read">
+        <progress
+          max={run.filesFound ?? undefined}
+          value={run.filesFound ? run.filesRead : undefined}
+          aria-label="Files read"
+        >
           {name}
         </progress>
       ) : null}
@@ -40,6 +47,7 @@ export function countsOf({ filesFound, filesRead, outcomes, state }: RunReport):
   const works = (Object.keys(OUTCOMES) as ImportOutcome[])
     .filter((outcome) => outcomes[outcome] > 0)
     .map((outcome) => `${number(outcomes[outcome])} ${OUTCOMES[outcome]}`);
-  const looking = state === 'running' && filesFound === null && filesRead === 0 ? 'Waiting for its turn' : read;
+  const looking =
+    state === 'running' && filesFound === null && filesRead === 0 ? 'Waiting for its turn' : read;
   return works.length > 0 ? `${looking}: ${works.join(', ')}` : looking;
 }

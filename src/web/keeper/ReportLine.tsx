@@ -16,12 +16,14 @@ export function ReportLine({ item }: { item: ReportItem }) {
         <span class="stamp">{OUTCOMES[item.outcome]}</span> <Heading item={item} />
       </p>
       <ul class="numbers">
-        <li>{filesOf(item.files)}</li>
+        {item.title === null && item.files.length === 1 ? null : <li>{filesOf(item.files)}</li>}
         {reading.format === 'unknown' ? null : <li>{reading.format}</li>}
         {reading.encoding ? <li>{reading.encoding}</li> : null}
         {item.openSuggestions > 0 ? (
           <li>
-            <a href={`/keeper/works/${item.workId}#suggestions`}>{counted(item.openSuggestions, 'suggestion')}</a>
+            <a href={`/keeper/works/${item.workId}#suggestions`}>
+              {counted(item.openSuggestions, 'suggestion')}
+            </a>
           </li>
         ) : null}
       </ul>
@@ -34,7 +36,11 @@ export function ReportLine({ item }: { item: ReportItem }) {
         <ul class="problems">
           {reading.problems.map(({ code, message, line }) => (
             <li>
-              {message} <span class="where">{line ? `line ${line}, ` : ''}<code>{code}</code></span>
+              {message}{' '}
+              <span class="where">
+                {line ? `line ${line}, ` : ''}
+                <code>{code}</code>
+              </span>
             </li>
           ))}
         </ul>

@@ -12,7 +12,9 @@ export function SeriesRows({ name, text }: { name: string; text: string }) {
               type="text"
               name={`${name}.name`}
               value={title}
-              aria-label={index === rows.length - 1 ? 'Name of another series' : `Name of series ${index + 1}`}
+              aria-label={
+                index === rows.length - 1 ? 'Name of another series' : `Name of series ${index + 1}`
+              }
               placeholder={title ? undefined : 'Name'}
               dir="auto"
             />

@@ -26,7 +26,12 @@ export function Suggestions({ suggestions, language, back }: Shown) {
   return (
     <div class="suggestions">
       {[...byKind].map(([kind, those]) => (
-        <TakeAll kind={kind} open={those.filter((one) => one.decision === 'open').length} workId={workId} back={back} />
+        <TakeAll
+          kind={kind}
+          open={those.filter((one) => one.decision === 'open').length}
+          workId={workId}
+          back={back}
+        />
       ))}
       <ul>
         {suggestions.map((suggestion) => (
@@ -52,7 +57,15 @@ function TakeAll(props: { kind: string; open: number; workId: number | undefined
 
 const DECIDED: Record<Decision, string> = { open: '', taken: 'Taken', refused: 'Refused' };
 
-function Suggestion({ suggestion, language, back }: { suggestion: StoredSuggestion; language: string | null; back: string }) {
+function Suggestion({
+  suggestion,
+  language,
+  back,
+}: {
+  suggestion: StoredSuggestion;
+  language: string | null;
+  back: string;
+}) {
   const { id, kind, value, because, decision } = suggestion;
   const decide = (to: Decision, words: string, quiet = true) => (
     <ActButton

@@ -12,7 +12,15 @@ import { SHOWN_TO } from './words.ts';
 import { WORK_FIELDS } from './workFields.ts';
 
 /** Everything that can be done with one work. */
-export function WorkDesk({ work, notes, suggestions }: { work: WorkPage; notes: FieldNotes; suggestions: StoredSuggestion[] }) {
+export function WorkDesk({
+  work,
+  notes,
+  suggestions,
+}: {
+  work: WorkPage;
+  notes: FieldNotes;
+  suggestions: StoredSuggestion[];
+}) {
   const isRead = work.visibility === 'public' || work.visibility === 'link';
   return (
     <>
@@ -52,11 +60,19 @@ export function WorkDesk({ work, notes, suggestions }: { work: WorkPage; notes: 
         </ul>
       </nav>
       {suggestions.length > 0 ? <WorkSuggestions work={work} suggestions={suggestions} /> : null}
-      <FieldForm action={`/keeper/works/${work.id}`} groups={WORK_FIELDS} notes={notes} save="Save what I changed" />
+      <FieldForm
+        action={`/keeper/works/${work.id}`}
+        groups={WORK_FIELDS}
+        notes={notes}
+        save="Save what I changed"
+      />
       <ChapterList work={work} />
       <section id="trashing" aria-labelledby="trashing-head">
         <h2 id="trashing-head">Put it away</h2>
-        <p>In the trash nobody meets the work; its text, its original and its address stay, and it can be taken out again.</p>
+        <p>
+          In the trash nobody meets the work; its text, its original and its address stay, and it can be taken
+          out again.
+        </p>
         <ActButton action={`/keeper/works/${work.id}/trashing`} words="Put into the trash" quiet />
       </section>
     </>

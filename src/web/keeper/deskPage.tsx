@@ -55,7 +55,15 @@ function Running({ runs }: { runs: RunReport[] }) {
   );
 }
 
-function Waiting({ suggesting, trashed, last }: { suggesting: number; trashed: number; last: RunReport | undefined }) {
+function Waiting({
+  suggesting,
+  trashed,
+  last,
+}: {
+  suggesting: number;
+  trashed: number;
+  last: RunReport | undefined;
+}) {
   const failed = last?.outcomes.failed ?? 0;
   const isQuiet = suggesting === 0 && failed === 0 && trashed === 0;
   return (
@@ -70,8 +78,8 @@ function Waiting({ suggesting, trashed, last }: { suggesting: number; trashed: n
         ) : null}
         {last && failed > 0 ? (
           <li>
-            <a href={`/keeper/imports/${last.id}?outcome=failed`}>{counted(failed, 'file')}</a> of the last import that
-            could not be read
+            <a href={`/keeper/imports/${last.id}?outcome=failed`}>{counted(failed, 'file')}</a> of the last
+            import that could not be read
           </li>
         ) : null}
         {trashed > 0 ? (
@@ -92,8 +100,8 @@ function SampleShelf({ standing, cleared }: { standing: number; cleared: number 
       {standing > 0 ? (
         <>
           <p>
-            {counted(standing, 'sample work')} {standing === 1 ? 'stands' : 'stand'} here to show what an archive looks
-            like. Works you brought are not touched when you clear them.
+            {counted(standing, 'sample work')} {standing === 1 ? 'stands' : 'stand'} here to show what an
+            archive looks like. Works you brought are not touched when you clear them.
           </p>
           <ActButton action="/keeper/sample-shelf/clearance" words="Clear the sample shelf" quiet />
         </>

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Failure } from '../../ground/failures.ts';
 
 /** How a field is filled in. */
-export type Control =
+type Control =
   /** One line. */
   | 'line'
   /** One entry a line: tags hold commas. */
@@ -33,6 +33,12 @@ export interface Field<Subject> {
   read(text: string): unknown;
 }
 
+/** A part of the form with a heading of its own. */
+export interface FieldGroup<Subject> {
+  heading: string;
+  fields: Field<Subject>[];
+}
+
 /** Field name -> text. */
 export type Texts = Record<string, string>;
 
@@ -58,7 +64,9 @@ export function sentTexts<Subject>(fields: readonly Field<Subject>[], form: URLS
 }
 
 function sentSeries(name: string, form: URLSearchParams): string {
-  const [names, numbers, addresses] = ['name', 'number', 'address'].map((part) => form.getAll(`${name}.${part}`));
+  const [names, numbers, addresses] = ['name', 'number', 'address'].map((part) =>
+    form.getAll(`${name}.${part}`),
+  );
   const rows = names!.map((each, index) => [each, numbers?.[index] ?? '', addresses?.[index] ?? '']);
   return rows
     .map((row) => row.map((cell) => cell.replace(/\s+/g, ' ').trim()).join('\t'))

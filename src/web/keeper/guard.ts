@@ -34,8 +34,12 @@ function isOurs(origin: string, c: Context, site: Site): boolean {
 
 /** What every form of this session carries: nobody who cannot read the session's cookie can tell it. */
 export function formToken(c: Context): string {
-  const session = /(?:^|;\s*)(?:__Secure-)?fadeless\.session_token=([^;]*)/.exec(c.req.header('cookie') ?? '');
-  return createHash('sha256').update(`form ${session?.[1] ?? ''}`).digest('base64url');
+  const session = /(?:^|;\s*)(?:__Secure-)?fadeless\.session_token=([^;]*)/.exec(
+    c.req.header('cookie') ?? '',
+  );
+  return createHash('sha256')
+    .update(`form ${session?.[1] ?? ''}`)
+    .digest('base64url');
 }
 
 /** What a form said. Throws `form-foreign` without the session's token. */

@@ -22,8 +22,8 @@ export function importsPage(site: Site): Handler {
         </header>
         {total === 0 ? (
           <p class="quiet">
-            Nothing was brought yet. <a href="/keeper/imports/new">Bring files, a folder or a zip</a>; a report will stand
-            here of what was understood, what was guessed and what was not read.
+            Nothing was brought yet. <a href="/keeper/imports/new">Bring files, a folder or a zip</a>; a
+            report will stand here of what was understood, what was guessed and what was not read.
           </p>
         ) : null}
         <ul class="catalogue">
@@ -36,7 +36,11 @@ export function importsPage(site: Site): Handler {
               </p>
               <p class="numbers">{countsOf(run)}</p>
               <p class="numbers">
-                {run.state === 'finished' ? 'Brought' : run.state === 'running' ? 'Being read since' : 'Stopped; begun'}{' '}
+                {run.state === 'finished'
+                  ? 'Brought'
+                  : run.state === 'running'
+                    ? 'Being read since'
+                    : 'Stopped; begun'}{' '}
                 {moment(run.startedAt)} by {run.startedBy}
               </p>
             </li>

@@ -18,8 +18,9 @@ export function newImportPage(site: Site): Handler {
           <h1>Bring stories</h1>
         </header>
         <p class="lead">
-          Text files, saved pages, e-books, Word and OpenDocument files, mailing-list archives, or a zip of them all. Each
-          original is kept as it came; what was understood, guessed and dropped stands in a report.
+          Text files, saved pages, e-books, Word and OpenDocument files, mailing-list archives, or a zip of
+          them all. Each original is kept as it came; what was understood, guessed and dropped stands in a
+          report.
         </p>
         <upload-drop>
           <KeeperForm action="/keeper/imports" class="upload" files>
@@ -32,8 +33,8 @@ export function newImportPage(site: Site): Handler {
               <input type="file" id="folder" name="files" multiple webkitdirectory />
             </p>
             <p class="limits">
-              A story may be as large as {fileSize(maxFile)}, a zip {fileSize(maxUnpacked)}. The same story in another
-              format, or brought again, is recognised and not doubled.
+              A story may be as large as {fileSize(maxFile)}, a zip {fileSize(maxUnpacked)}. The same story in
+              another format, or brought again, is recognised and not doubled.
             </p>
             <p>
               <button type="submit">Bring them in</button>
@@ -53,7 +54,8 @@ export function newImport(site: Site): Handler {
     const upload = await receiveUpload(c.req.raw, settings, formToken(c));
     const run = await takeUpload(db, settings.data, upload, KEEPER);
     const address = `/keeper/imports/${run}`;
-    if (c.req.header('accept')?.includes('application/json')) return c.json({ address }, 201, { 'cache-control': 'no-store' });
+    if (c.req.header('accept')?.includes('application/json'))
+      return c.json({ address }, 201, { 'cache-control': 'no-store' });
     return elsewhere(c, address, 303);
   };
 }

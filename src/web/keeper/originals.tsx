@@ -25,12 +25,14 @@ export function originalsPage(site: Site): Handler {
           <div>
             <h1>Originals</h1>
             <p class="total">
-              of <a href={`/keeper/works/${id}`}>{work.title}</a>: {counted(originals.length, 'file')}, byte for byte as
-              they came
+              of <a href={`/keeper/works/${id}`}>{work.title}</a>: {counted(originals.length, 'file')}, byte
+              for byte as they came
             </p>
           </div>
         </header>
-        {originals.length === 0 ? <p class="quiet">This work was not read from a file, so no original is kept.</p> : null}
+        {originals.length === 0 ? (
+          <p class="quiet">This work was not read from a file, so no original is kept.</p>
+        ) : null}
         <ul class="catalogue">
           {originals.map((original) => (
             <Original original={original} />
@@ -89,6 +91,9 @@ function plainName(name: string): string {
 /** Content-Disposition (RFC 6266): in plain letters for old programs, in full for the rest. */
 function disposition(name: string): string {
   const plain = name.replace(/[^\x20-\x7e]|["\\%]/g, '_');
-  const full = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  const full = encodeURIComponent(name.toWellFormed()).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${full}`;
 }

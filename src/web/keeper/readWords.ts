@@ -31,7 +31,8 @@ export function oneLine(text: string): string {
 export function readDate(label: string, text: string): string | null {
   if (text === '') return null;
   const date = new Date(`${text}T00:00:00Z`);
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+  const isDay =
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   if (!isDay) throw unfit(label, 'write a day that the calendar has, as 2004-05-31');
   return text;
 }

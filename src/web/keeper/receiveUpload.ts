@@ -41,7 +41,8 @@ async function sweep(uploads: string): Promise<void> {
     if (!name.startsWith('incoming-')) continue;
     const path = join(uploads, name);
     const standing = await stat(path).catch(() => null);
-    if (standing && Date.now() - standing.mtimeMs > ABANDONED_MS) await rm(path, { recursive: true, force: true });
+    if (standing && Date.now() - standing.mtimeMs > ABANDONED_MS)
+      await rm(path, { recursive: true, force: true });
   }
 }
 
@@ -71,7 +72,12 @@ class Receiver {
     await Promise.all(this.#writing);
     if (!this.#isOurs) throw new Failure('form-foreign');
     if (this.#stored.length === 0 && this.#refused.length === 0) throw new Failure('upload-empty');
-    return { folder: this.#folder, stored: this.#stored.length, refused: this.#refused, label: labelOf(this.#stored) };
+    return {
+      folder: this.#folder,
+      stored: this.#stored.length,
+      refused: this.#refused,
+      label: labelOf(this.#stored),
+    };
   }
 
   /** Ends what is still being written. */
@@ -95,8 +101,8 @@ class Receiver {
     form.on('file', (_field, stream, name) => {
       stream.on('error', () => {});
       // A file after a wrong token, and the empty part of a field in which nothing was chosen.
-      if (!this.#isOurs || !name) return void stream.resume();
-      this.#writing.push(this.#take(stream, name).catch((cause: Error) => void form.destroy(cause)));
+      if (!this.#isOurs || !name) stream.resume();
+      else this.#writing.push(this.#take(stream, name).catch((cause: Error) => void form.destroy(cause)));
     });
     form.on('filesLimit', () => {
       this.#refuse('…', new Failure('upload-too-many', { limit: maxEntries }));
@@ -114,7 +120,10 @@ class Receiver {
     await pipeline(stream, within, createWriteStream(path, { flags: 'wx' }), { signal: this.#ending.signal });
     if (!within.isExceeded) return void this.#stored.push(name);
     await rm(path);
-    this.#refuse(name, new Failure('file-too-large', { file: name, limit: `${Math.floor(most / 1024 / 1024)} MB` }));
+    this.#refuse(
+      name,
+      new Failure('file-too-large', { file: name, limit: `${Math.floor(most / 1024 / 1024)} MB` }),
+    );
   }
 
   #refuse(name: string, failure: Failure): void {

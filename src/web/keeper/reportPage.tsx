@@ -1,12 +1,10 @@
 import type { Context, Handler } from 'hono';
 import { readRun, readRunItems, type ReportItem, type RunReport } from '../../intake/reports.ts';
 import type { ImportOutcome } from '../../store/schema.ts';
-import { answer } from '../answer.ts';
 import { SECURITY } from '../headers.ts';
-import { pack } from '../packed.ts';
 import type { Site } from '../site.ts';
 import { number } from '../ui/words.ts';
-import { pageAsked, Pages, showPage } from './KeeperPage.tsx';
+import { pageAsked, Pages, showPage, showPart } from './KeeperPage.tsx';
 import { OUTCOMES, Progress } from './Progress.tsx';
 import { ReportLine } from './ReportLine.tsx';
 import { moment } from './words.ts';
@@ -47,8 +45,7 @@ export function reportJson(site: Site): Handler {
 export function reportProgress(site: Site): Handler {
   return async (c) => {
     const run = await readRun(site.db, Number(c.req.param('id')));
-    const html = String(<Progress run={run} />);
-    return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), 'private, no-store');
+    return showPart(c, <Progress run={run} />);
   };
 }
 
@@ -58,7 +55,8 @@ function asked(c: Context): { outcome: ImportOutcome | null; page: number } {
 }
 
 function pagesOf({ outcomes }: RunReport, outcome: ImportOutcome | null): number {
-  const lines = outcome === null ? Object.values(outcomes).reduce((sum, count) => sum + count, 0) : outcomes[outcome];
+  const lines =
+    outcome === null ? Object.values(outcomes).reduce((sum, count) => sum + count, 0) : outcomes[outcome];
   return Math.ceil(lines / PAGE_SIZE);
 }
 
@@ -95,14 +93,16 @@ function Report({ run, items, outcome, page }: ReportShown) {
       ) : null}
       {run.state === 'stopped' ? (
         <p class="problem">
-          This import did not finish, and nothing was read for a while. If the archive was stopped meanwhile, it goes on by
-          itself once it runs; an import from the command line is simply run again. What is shelved stays, and nothing is
-          doubled.
+          This import did not finish, and nothing was read for a while. If the archive was stopped meanwhile,
+          it goes on by itself once it runs; an import from the command line is simply run again. What is
+          shelved stays, and nothing is doubled.
         </p>
       ) : null}
       <OutcomeFilter run={run} chosen={outcome} />
       {items.length === 0 && run.state === 'finished' ? (
-        <p class="quiet">Nothing to show here. The files held nothing that could be read, or they were only clutter.</p>
+        <p class="quiet">
+          Nothing to show here. The files held nothing that could be read, or they were only clutter.
+        </p>
       ) : null}
       <ol class="report" id="report">
         {items.map((item) => (

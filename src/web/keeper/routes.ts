@@ -1,12 +1,13 @@
 import type { Hono } from 'hono';
 import type { Site } from '../site.ts';
-import { chapterCorrection, chapterPage, reinstatement, revisionPage } from './chapterPage.tsx';
+import { chapterCorrection, chapterPage } from './chapterPage.tsx';
 import { deskPage } from './deskPage.tsx';
 import { keeperOnly } from './guard.ts';
 import { importsPage } from './importsPage.tsx';
 import { newImport, newImportPage } from './newImportPage.tsx';
 import { originalFile, originalsPage } from './originals.tsx';
 import { reportJson, reportPage, reportProgress } from './reportPage.tsx';
+import { reinstatement, revisionPage } from './revisionPage.tsx';
 import { beginSession, endSession, signInPage } from './signIn.tsx';
 import { decision, decisions, suggestionsPage } from './suggestionsPage.tsx';
 import { restoration, sampleClearance, sampleRestoration, trashing, trashPage } from './trashPage.tsx';

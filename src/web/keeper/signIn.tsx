@@ -17,7 +17,9 @@ export function signInPage(site: Site): Handler {
       <Layout site={site} title="Sign in">
         <section class="failure">
           <h1>The keeper’s door</h1>
-          <p>This address signs you in as the keeper of {site.settings.name}, in this browser. It works once.</p>
+          <p>
+            This address signs you in as the keeper of {site.settings.name}, in this browser. It works once.
+          </p>
           <form method="post" action="/keeper/session" class="onward">
             <input type="hidden" name="token" value={token} />
             <button type="submit">Sign in</button>
@@ -42,7 +44,8 @@ export function beginSession(site: Site): Handler {
 
 /** Ends the session, here and on the server. */
 export function endSession(site: Site): Handler {
-  return async (c) => sentOn(c, '/', (await site.signIn?.end(c.req.raw.headers)) ?? new Headers(), hint(site, '', 0));
+  return async (c) =>
+    sentOn(c, '/', (await site.signIn?.end(c.req.raw.headers)) ?? new Headers(), hint(site, '', 0));
 }
 
 /** Tells the public pages' script that it is worth asking who is here; it opens no door. */

@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
-import { decideAll, decideSuggestion, readOpenSuggestions, readSuggestion, type Decision } from '../../works/suggestions.ts';
+import { decideAll, decideSuggestion } from '../../works/decideSuggestion.ts';
+import { readOpenSuggestions, readSuggestion, type Decision } from '../../works/suggestions.ts';
 import { elsewhere } from '../answer.ts';
 import type { Site } from '../site.ts';
 import { tongue } from '../ui/Prose.tsx';
@@ -26,11 +27,15 @@ export function suggestionsPage(site: Site): Handler {
         </header>
         {total === 0 ? (
           <p class="quiet">
-            Nothing waits. When <a href="/keeper/imports/new">stories are brought</a>, their text is read against the canon
-            packs; what it makes likely stands here until you take or refuse it. Nothing is published by itself.
+            Nothing waits. When <a href="/keeper/imports/new">stories are brought</a>, their text is read
+            against the canon packs; what it makes likely stands here until you take or refuse it. Nothing is
+            published by itself.
           </p>
         ) : (
-          <p class="lead">What the texts make likely, with the sentences that say so. Nothing is published until you take it.</p>
+          <p class="lead">
+            What the texts make likely, with the sentences that say so. Nothing is published until you take
+            it.
+          </p>
         )}
         {works.map((work) => (
           <section class="suggesting" aria-labelledby={`work_${work.id}`}>
@@ -61,7 +66,11 @@ async function justDecided(site: Site, id: string | undefined) {
       <p>
         {suggestion.decision === 'taken' ? 'Taken' : 'Refused'}: {suggestion.value}.
       </p>
-      <ActButton action={`/keeper/suggestions/${id}/decision`} words="Undo" fields={{ decision: 'open', back }} />
+      <ActButton
+        action={`/keeper/suggestions/${id}/decision`}
+        words="Undo"
+        fields={{ decision: 'open', back }}
+      />
     </>
   );
 }
@@ -93,6 +102,7 @@ function decisionIn(form: URLSearchParams): Decision {
 
 /** Back to the list, which then offers to undo, or to the work's page, where what was decided stands. */
 function onward(c: Context, form: URLSearchParams, workId: number, id?: number): Response {
-  if (form.get('back') !== '/keeper/suggestions') return elsewhere(c, `/keeper/works/${workId}#suggestions`, 303);
+  if (form.get('back') !== '/keeper/suggestions')
+    return elsewhere(c, `/keeper/works/${workId}#suggestions`, 303);
   return elsewhere(c, `/keeper/suggestions${id === undefined ? '' : `?decided=${id}`}`, 303);
 }

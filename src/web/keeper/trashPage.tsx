@@ -28,7 +28,9 @@ export function trashPage(site: Site): Handler {
             The trash is empty. A work that you put here from its own page can be taken out again, as it was.
           </p>
         ) : (
-          <p class="total">{counted(total, 'work')}, the last first. Nobody else meets them; nothing of them is lost.</p>
+          <p class="total">
+            {counted(total, 'work')}, the last first. Nobody else meets them; nothing of them is lost.
+          </p>
         )}
         <ul class="catalogue">
           {works.map((work) => (
@@ -42,7 +44,9 @@ export function trashPage(site: Site): Handler {
                 </p>
                 <ul class="numbers">
                   <li>{counted(work.words, 'word')}</li>
-                  {work.trashedAt ? <li>{`put here ${moment(work.trashedAt)} by ${work.trashedBy}`}</li> : null}
+                  {work.trashedAt ? (
+                    <li>{`put here ${moment(work.trashedAt)} by ${work.trashedBy}`}</li>
+                  ) : null}
                 </ul>
               </div>
               <ActButton

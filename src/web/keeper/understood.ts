@@ -48,7 +48,7 @@ export const FIELD_LABELS: Record<string, string> = {
 const LONGEST = 300;
 
 /** Whether the words of an evidence say that something was concluded, not read. */
-export function isGuess(where: string): boolean {
+function isGuess(where: string): boolean {
   return /\b(inferred|guess)/i.test(where);
 }
 
@@ -56,7 +56,10 @@ export function isGuess(where: string): boolean {
 export function understood({ work }: StoredReading): Understood[] {
   if (!work) return [];
   const evidence = work.evidence ?? {};
-  const names = [...Object.keys(FIELD_LABELS), ...Object.keys(evidence).filter((name) => !(name in FIELD_LABELS))];
+  const names = [
+    ...Object.keys(FIELD_LABELS),
+    ...Object.keys(evidence).filter((name) => !(name in FIELD_LABELS)),
+  ];
   return names.flatMap((name) => {
     const value = inWords(name, work[name]);
     const where = evidence[name] ?? null;
@@ -75,7 +78,14 @@ function inWords(name: string, value: unknown): string | null {
 
 function oneInWords(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
-  const { name, position, raw, value: meaning, title, code } = value as Record<string, string | number | null>;
+  const {
+    name,
+    position,
+    raw,
+    value: meaning,
+    title,
+    code,
+  } = value as Record<string, string | number | null>;
   if (name) return position ? `${name} (${position})` : String(name);
   const read = meaning ?? [title && `“${title}”`, code].filter(Boolean).join(' ');
   return read && read !== raw ? `${raw} (read as ${read})` : String(raw);

@@ -20,7 +20,11 @@ export class UploadNames {
     const name = parts.pop();
     if (name === undefined || [...parts, name].some((part) => CLUTTER.test(part))) return null;
     const folder = this.#folder(parts);
-    const path = free(folder, name, (candidate) => !this.#files.has(candidate) && !this.#folders.has(candidate));
+    const path = free(
+      folder,
+      name,
+      (candidate) => !this.#files.has(candidate) && !this.#folders.has(candidate),
+    );
     this.#files.add(path);
     return path;
   }

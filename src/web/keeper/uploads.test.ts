@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import yazl from 'yazl';
 import { uploadFolder } from '../../chores/importUpload.ts';
@@ -11,7 +12,11 @@ const database = freshDatabase();
 let kept: KeptSite;
 
 beforeAll(async () => {
-  kept = await openKeptSite(database, { FADELESS_MAX_FILE: '1', FADELESS_MAX_UNPACKED: '3', FADELESS_MAX_ENTRIES: '6' });
+  kept = await openKeptSite(database, {
+    FADELESS_MAX_FILE: '1',
+    FADELESS_MAX_UNPACKED: '3',
+    FADELESS_MAX_ENTRIES: '6',
+  });
 });
 afterAll(() => kept.close());
 
@@ -47,7 +52,10 @@ test('two files go from the form to the shelf, with a report of what was underst
   const run = runOf(answer);
   const before = await kept.page(`/keeper/imports/${run}`);
   expect(before.html).toContain('<noscript><meta http-equiv="refresh" content="5"/></noscript>');
-  const jobs = await database.pool.query("select payload from graphile_worker._private_jobs where payload ->> 'runId' = $1", [String(run)]);
+  const jobs = await database.pool.query(
+    "select payload from graphile_worker._private_jobs where payload ->> 'runId' = $1",
+    [String(run)],
+  );
   expect(jobs.rowCount).toBe(1);
   await kept.readUpload(run);
   const { html } = await kept.page(`/keeper/imports/${run}`);
@@ -66,9 +74,18 @@ test('the report is there for programs too', async () => {
   const run = runOf(await upload([{ name: 'json.txt', text: story('Json Landing') }]));
   await kept.readUpload(run);
   const report = JSON.parse((await kept.page(`/keeper/imports/${run}.json`)).html);
-  expect(report).toMatchObject({ id: run, state: 'finished', filesRead: 1, outcomes: { new: 1 }, page: 1, pages: 1 });
+  expect(report).toMatchObject({
+    id: run,
+    state: 'finished',
+    filesRead: 1,
+    outcomes: { new: 1 },
+    page: 1,
+    pages: 1,
+  });
   expect(report.items[0]).toMatchObject({ outcome: 'new', title: 'Json Landing', reading: { error: null } });
-  expect((await kept.page(`/keeper/imports/${run}/progress`)).html).toMatch(/^<import-progress run="\d+" state="finished">/);
+  expect((await kept.page(`/keeper/imports/${run}/progress`)).html).toMatch(
+    /^<import-progress run="\d+" state="finished">/,
+  );
   expect((await kept.page('/keeper/imports/99999')).status).toBe(404);
 });
 
@@ -85,7 +102,9 @@ test('an original comes back byte for byte, to be saved and not to be shown', as
   expect(Object.fromEntries(file.headers)).toMatchObject({
     'content-type': 'application/octet-stream',
     'x-content-type-options': 'nosniff',
-    'content-disposition': expect.stringMatching(/^attachment; filename="_mlaut _quoted_\.html\.txt"; filename\*=UTF-8''%C3%96mlaut%20/),
+    'content-disposition': expect.stringMatching(
+      /^attachment; filename="_mlaut _quoted_\.html\.txt"; filename\*=UTF-8''%C3%96mlaut%20/,
+    ),
   });
   expect((await kept.ask(`/keeper/originals/${sha256}`)).status).toBe(401);
   expect((await kept.page(`/keeper/originals/${'0'.repeat(64)}`)).status).toBe(404);
@@ -111,7 +130,7 @@ test('a file past its limit is refused and named; a zip may be larger; the rest 
   zip.addBuffer(Buffer.from(story('Zipped Landing')), 'zipped.txt');
   zip.addBuffer(Buffer.alloc(1_500_000, 'x'), 'padding.bin', { compress: false });
   zip.end();
-  const packed = Buffer.concat(await zip.outputStream.toArray());
+  const packed = Buffer.concat(await (zip.outputStream as Readable).toArray());
   const run = runOf(
     await upload([
       { name: 'huge.txt', text: 'x'.repeat(1_200_000) },
@@ -127,7 +146,11 @@ test('a file past its limit is refused and named; a zip may be larger; the rest 
 });
 
 test('too many files at once are refused with the limit named', async () => {
-  const run = runOf(await upload(Array.from({ length: 9 }, (_, index) => ({ name: `many${index}.txt`, text: story(`Pier ${index}`) }))));
+  const run = runOf(
+    await upload(
+      Array.from({ length: 9 }, (_, index) => ({ name: `many${index}.txt`, text: story(`Pier ${index}`) })),
+    ),
+  );
   expect((await kept.page(`/keeper/imports/${run}`)).html).toContain('More than 6 files arrived at once');
 });
 
@@ -155,7 +178,11 @@ test('nothing chosen, a foreign form or half a form takes nothing in and leaves 
     headers: { cookie: kept.cookies, 'content-type': 'multipart/form-data; boundary=b' },
   } as RequestInit);
   expect([dead.status, (await dead.text()).includes('the line went dead')]).toEqual([422, true]);
-  const odd = await kept.ask('/keeper/imports', { method: 'POST', body: 'x', headers: { cookie: kept.cookies, 'content-type': 'multipart/form-data' } });
+  const odd = await kept.ask('/keeper/imports', {
+    method: 'POST',
+    body: 'x',
+    headers: { cookie: kept.cookies, 'content-type': 'multipart/form-data' },
+  });
   expect(odd.status).toBe(422);
   expect(waiting()).toEqual(before);
 });

@@ -1,12 +1,9 @@
-import type { Canon } from '../../canon/canon.ts';
-import { readSetting, readSpoilers } from '../../canon/readSetting.ts';
-import type { SettingReading } from '../../canon/setting.ts';
 import { languageName, languageTag } from '../../ground/languages.ts';
 import { RATINGS } from '../../intake/draft.ts';
 import { VISIBILITIES } from '../../works/show.ts';
 import type { NewWork } from '../../works/work.ts';
-import { unfit, type Field } from './field.ts';
-import { FIELD_LABELS } from './understood.ts';
+import { unfit, type FieldGroup } from './field.ts';
+import { date, label, list, optional, prose, ticks, type WorkFieldForm } from './fieldKinds.ts';
 import { SHOWN_TO } from './words.ts';
 import * as words from './readWords.ts';
 
@@ -20,46 +17,6 @@ const WARNINGS = [
   'Underage Sex',
 ];
 const CATEGORIES = ['F/F', 'F/M', 'Gen', 'M/M', 'Multi', 'Other'];
-
-type WorkFieldForm = Field<NewWork>;
-
-/** A part of the form with a heading of its own. */
-export interface FieldGroup<Subject> {
-  heading: string;
-  fields: Field<Subject>[];
-}
-
-const label = (name: string) => FIELD_LABELS[name] ?? name;
-
-function list(name: keyof NewWork, hint?: string): WorkFieldForm {
-  const show = (work: NewWork) => (work[name] as string[]).join('\n');
-  return { name, label: label(name), control: 'lines', hint, show, read: (text) => words.readList(label(name), text) };
-}
-
-function ticks(name: 'warnings' | 'categories', values: string[]): WorkFieldForm {
-  const options = values.map((value) => [value, value] as const);
-  return { ...list(name), control: 'ticks', options };
-}
-
-function optional(name: keyof NewWork, control: 'line' | 'words' = 'words'): WorkFieldForm {
-  const show = (work: NewWork) => (work[name] as string | null) ?? '';
-  return { name, label: label(name), control, show, read: words.readOptional };
-}
-
-function prose(name: 'summary' | 'notesBegin' | 'notesEnd'): WorkFieldForm {
-  const hint = 'A blank line parts paragraphs; simple HTML such as <em> is kept.';
-  return { name, label: label(name), control: 'prose', hint, show: (work) => words.shownProse(work[name]), read: words.readProse };
-}
-
-function date(name: 'published' | 'updated'): WorkFieldForm {
-  return {
-    name,
-    label: label(name),
-    control: 'date',
-    show: (work) => work[name] ?? '',
-    read: (text) => words.readDate(label(name), text),
-  };
-}
 
 const title: WorkFieldForm = {
   name: 'title',
@@ -139,23 +96,38 @@ const series: WorkFieldForm = {
   name: 'series',
   label: label('series'),
   control: 'series',
-  show: (work) => work.series.map(({ name, position, url }) => [name, position ?? '', url ?? ''].join('\t')).join('\n'),
+  show: (work) =>
+    work.series.map(({ name, position, url }) => [name, position ?? '', url ?? ''].join('\t')).join('\n'),
   read: (text) => text.split('\n').filter(Boolean).map(readSeries),
 };
 
 function readSeries(row: string): NewWork['series'][number] {
   const [name = '', position = '', url = ''] = row.split('\t');
   if (name === '') throw unfit(label('series'), 'a series needs a name');
-  return { name, position: words.readNumber('The number in the series', position), url: words.readAddress('The series’ address', url) };
+  return {
+    name,
+    position: words.readNumber('The number in the series', position),
+    url: words.readAddress('The series’ address', url),
+  };
 }
 
 function canonField(name: 'setting' | 'spoilers', hint: string): WorkFieldForm {
-  return { name, label: label(name), control: 'line', hint, show: (work) => work[name]?.raw ?? '', read: words.readOptional };
+  return {
+    name,
+    label: label(name),
+    control: 'line',
+    hint,
+    show: (work) => work[name]?.raw ?? '',
+    read: words.readOptional,
+  };
 }
 
 /** Everything about a work that can be put right, in the order of the form. */
 export const WORK_FIELDS: FieldGroup<NewWork>[] = [
-  { heading: 'The work', fields: [title, list('authors', 'One name a line.'), language, visibility, prose('summary')] },
+  {
+    heading: 'The work',
+    fields: [title, list('authors', 'One name a line.'), language, visibility, prose('summary')],
+  },
   {
     heading: 'What it is about',
     fields: [
@@ -169,24 +141,35 @@ export const WORK_FIELDS: FieldGroup<NewWork>[] = [
   },
   {
     heading: 'The facts',
-    fields: [rating, ticks('warnings', WARNINGS), ticks('categories', CATEGORIES), complete, chaptersExpected, date('published'), date('updated')],
+    fields: [
+      rating,
+      ticks('warnings', WARNINGS),
+      ticks('categories', CATEGORIES),
+      complete,
+      chaptersExpected,
+      date('published'),
+      date('updated'),
+    ],
   },
   {
     heading: 'Beside the story',
-    fields: [prose('notesBegin'), prose('notesEnd'), optional('dedication'), optional('disclaimer'), optional('archivePermission'), optional('feedback')],
+    fields: [
+      prose('notesBegin'),
+      prose('notesEnd'),
+      optional('dedication'),
+      optional('disclaimer'),
+      optional('archivePermission'),
+      optional('feedback'),
+    ],
   },
   {
     heading: 'Where it belongs',
-    fields: [series, list('collections', 'One a line.'), list('recipients', 'One name a line.'), list('beta', 'One name a line.'), sourceUrl],
+    fields: [
+      series,
+      list('collections', 'One a line.'),
+      list('recipients', 'One name a line.'),
+      list('beta', 'One name a line.'),
+      sourceUrl,
+    ],
   },
 ];
-
-/**
- * What the words of a setting or spoiler line mean in canon, read anew; the words alone where they name nothing.
- * null: there are no words.
- */
-export function settingRead(field: 'setting' | 'spoilers', raw: string | null, canon: Canon, fandoms: string[]): SettingReading | null {
-  if (raw === null) return null;
-  const read = (field === 'setting' ? readSetting : readSpoilers)(raw, canon, { fandoms });
-  return { ...(read?.reading ?? { relation: null, fandom: null, code: null, title: null }), raw };
-}

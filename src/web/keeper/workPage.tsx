@@ -16,7 +16,8 @@ import { merge, readTexts, sentTexts, shownTexts, type Texts } from './field.ts'
 import type { FieldNotes } from './FieldBox.tsx';
 import { sentForm } from './guard.ts';
 import { showPage } from './KeeperPage.tsx';
-import { settingRead, WORK_FIELDS } from './workFields.ts';
+import { settingRead } from './settingRead.ts';
+import { WORK_FIELDS } from './workFields.ts';
 import { WorkDesk } from './WorkDesk.tsx';
 
 const FIELDS = WORK_FIELDS.flatMap(({ fields }) => fields);
@@ -28,7 +29,12 @@ export function workPage(site: Site): Handler {
 
 type Kept = Pick<Partial<FieldNotes>, 'errors' | 'conflicts'> & { typed?: Texts };
 
-async function showWorkPage(c: Context, site: Site, id: number, { typed = {}, errors = {}, conflicts = [] }: Kept) {
+async function showWorkPage(
+  c: Context,
+  site: Site,
+  id: number,
+  { typed = {}, errors = {}, conflicts = [] }: Kept,
+) {
   const { db } = site;
   const work = await readWork(db, 'keeper', id);
   const [facts, suggestions, evidence, corrected] = await Promise.all([
@@ -45,7 +51,15 @@ async function showWorkPage(c: Context, site: Site, id: number, { typed = {}, er
       return meaning && meaning !== reading.raw ? [[name, meaning]] : [];
     }),
   );
-  const notes = { texts: { ...stored, ...typed }, stored, errors, conflicts, evidence, corrected: new Set(corrected), readAs };
+  const notes = {
+    texts: { ...stored, ...typed },
+    stored,
+    errors,
+    conflicts,
+    evidence,
+    corrected: new Set(corrected),
+    readAs,
+  };
   const status = conflicts.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
   const body = <WorkDesk work={work} notes={notes} suggestions={suggestions} />;
   return showPage(c, site, { title: work.title, place: '/keeper/works', said: saidOf(c), body }, status);
@@ -69,17 +83,21 @@ async function correctByForm(tx: Tx, site: Site, id: number, form: URLSearchPara
   const { changed, conflicts } = merge(sentTexts(FIELDS, form), shownTexts(FIELDS, current), form);
   if (conflicts.length > 0) return { typed: changed, conflicts };
   const { facts, errors } = readTexts(FIELDS, changed);
-  const taken = facts['sourceUrl'] ? await otherFromSource(tx, id, String(facts['sourceUrl'])) : null;
+  const { sourceUrl, visibility, ...rest } = facts as Partial<NewWork>;
+  const taken = sourceUrl ? await otherFromSource(tx, id, sourceUrl) : null;
   if (taken) errors['sourceUrl'] = `“${taken.title}” came from this address; two works cannot.`;
   if (Object.keys(errors).length > 0) return { typed: changed, errors };
-  const { visibility, ...rest } = facts as Partial<NewWork>;
-  await correctWork(tx, id, { ...rest, ...(await settingsIn(site, facts, current)) }, KEEPER);
+  await correctWork(tx, id, { ...rest, sourceUrl, ...(await settingsIn(site, facts, current)) }, KEEPER);
   if (visibility) await showWork(tx, id, visibility);
   return null;
 }
 
 /** The setting and spoiler line that the form changed, read; those not understood are read anew for new fandoms. */
-async function settingsIn(site: Site, facts: Record<string, unknown>, current: NewWork): Promise<Partial<NewWork>> {
+async function settingsIn(
+  site: Site,
+  facts: Record<string, unknown>,
+  current: NewWork,
+): Promise<Partial<NewWork>> {
   const fandoms = (facts['fandoms'] as string[] | undefined) ?? current.fandoms;
   const read: Partial<NewWork> = {};
   for (const name of ['setting', 'spoilers'] as const) {

@@ -43,7 +43,9 @@ function Entry({ work }: { work: CatalogueEntry }) {
         <a class="title" href={`/keeper/works/${work.id}`} {...tongue(work.language)}>
           {work.title}
         </a>{' '}
-        <span class="by">{work.authors.length > 0 ? `by ${listed(work.authors)}` : 'by an unnamed author'}</span>
+        <span class="by">
+          {work.authors.length > 0 ? `by ${listed(work.authors)}` : 'by an unnamed author'}
+        </span>
       </p>
       <ul class="numbers">
         <li>{counted(work.words, 'word')}</li>
@@ -70,7 +72,8 @@ function NoWorks({ words }: { words: string }) {
   }
   return (
     <p class="quiet">
-      The shelves are empty. <a href="/keeper/imports/new">Bring the first stories</a>: files, a folder or a zip.
+      The shelves are empty. <a href="/keeper/imports/new">Bring the first stories</a>: files, a folder or a
+      zip.
     </p>
   );
 }
