@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { openArchive } from '../archive.ts';
 import { readSettings } from '../ground/settings.ts';
-import { gather } from '../intake/bundle.ts';
+import { countFiles, gather } from '../intake/bundle.ts';
 import { importFiles } from '../intake/import.ts';
 import { readingToJson } from '../intake/json.ts';
 import { EXIT, withExamples } from './command.ts';
@@ -18,7 +18,7 @@ export const importCommand = withExamples(
     async run({ args }) {
       const settings = readSettings();
       const archive = await openArchive(settings);
-      const progress = progressOn(process.stderr, { quiet: args.json });
+      const progress = progressOn(process.stderr, await countFiles(args._), { quiet: args.json });
       try {
         const { runId, outcomes } = await importFiles(archive.db, gather(args._, archive.limits), {
           label: args._.join(', '),
@@ -28,7 +28,7 @@ export const importCommand = withExamples(
           canonFolders: archive.canonFolders,
           context: { canon: await archive.canon(), limits: archive.limits },
           told: (reading, shelved) => {
-            progress.step();
+            progress.step(reading.files.length);
             if (args.json) {
               const { files, format, error, problems } = readingToJson(reading);
               process.stdout.write(`${JSON.stringify({ outcome: shelved.outcome, workId: shelved.workId, title: shelved.title, files, format, error, problems })}\n`);

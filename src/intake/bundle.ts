@@ -43,6 +43,20 @@ export async function* gather(paths: string[], limits: ReadLimits, root?: string
   yield* gatherFiles(files.map(named), limits, 0);
 }
 
+/** How many files lie at and below these paths; a zip counts as one. What cannot be looked into counts as none. */
+export async function countFiles(paths: string[]): Promise<number> {
+  let count = 0;
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null);
+    if (!found?.isDirectory()) count += 1;
+    else {
+      const entries = await readdir(path, { recursive: true, withFileTypes: true }).catch(() => []);
+      count += entries.filter((entry) => entry.isFile() && !isClutter(entry.name)).length;
+    }
+  }
+  return count;
+}
+
 /** A reading that only says why a file could not be read. */
 export function failedReading(name: string, failure: Failure): Reading {
   return { files: [name], format: 'unknown', encoding: null, error: { code: failure.code, message: failure.message }, problems: [], draft: null };
