@@ -14,7 +14,7 @@ for (const project of ['tsconfig.build.json', 'tsconfig.client.json']) {
   const run = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' });
   if (run.status !== 0) process.exit(run.status ?? 1);
 }
-for (const place of ['store/migrations', 'web/assets', 'web/keeper/keeper.css']) {
+for (const place of ['store/migrations', 'web/assets']) {
   cpSync(join(root, 'src', place), join(root, 'dist', place), { recursive: true });
 }
 writeFileSync(join(root, 'dist', '.built'), '');
