@@ -1,6 +1,6 @@
 /**
  * Builds `dist/` from `src/`: the server with one compiler run, the browser's modules with another,
- * and copies what is not code (migrations, typefaces). Runs after `npm ci`, and again when a source is newer.
+ * and copies what is not code (migrations, styles, typefaces). Runs after `npm ci`, and again when a source is newer.
  */
 import { spawnSync } from 'node:child_process';
 import { cpSync, writeFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ for (const project of ['tsconfig.build.json', 'tsconfig.client.json']) {
   const run = spawnSync(process.execPath, [tsc, '-p', project], { cwd: root, stdio: 'inherit' });
   if (run.status !== 0) process.exit(run.status ?? 1);
 }
-for (const place of ['store/migrations', 'web/assets']) {
-  cpSync(join(root, 'src', place), join(root, 'dist', place), { recursive: true });
+for (const folder of ['store', 'web']) {
+  cpSync(join(root, 'src', folder), join(root, 'dist', folder), { recursive: true, filter: (path) => !/\.tsx?$/.test(path) });
 }
 writeFileSync(join(root, 'dist', '.built'), '');
