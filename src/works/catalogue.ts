@@ -28,6 +28,8 @@ export interface CatalogueFilter {
   /** Words that stand in the title or in the byline, letter case aside. */
   words?: string;
   inTrash?: boolean;
+  /** Only works that not everyone may meet. */
+  hidden?: boolean;
   /** One work alone. */
   id?: number;
 }
@@ -55,8 +57,9 @@ export async function readCatalogue(
   return { works: rows.map(entryOf), total: counted.rows[0]?.total ?? 0 };
 }
 
-function conditionsOf({ words = '', inTrash = false, id }: CatalogueFilter) {
+function conditionsOf({ words = '', inTrash = false, hidden = false, id }: CatalogueFilter) {
   const parts = [inTrash ? sql`works.trashing_id is not null` : sql`works.trashing_id is null`];
+  if (hidden) parts.push(sql`works.visibility <> 'public'`);
   if (id !== undefined) parts.push(sql`works.id = ${id}`);
   for (const word of words.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 12)) {
     parts.push(sql`(strpos(lower(works.title), ${word}) > 0 or exists (

@@ -101,8 +101,10 @@ document.addEventListener('submit', (event) => {
 /** Leaving with words typed and not saved asks first. */
 addEventListener('beforeunload', (event) => {
   const form = document.querySelector<HTMLFormElement>('form.field-form');
-  if (form && !form.dataset['sent'] && [...form.querySelectorAll('.field')].some(isTouched))
+  if (!form || form.dataset['sent']) return;
+  if (form.querySelector('.obstacles') || [...form.querySelectorAll('.field')].some(isTouched)) {
     event.preventDefault();
+  }
 });
 document.addEventListener('submit', (event) => {
   const form = event.target as HTMLFormElement;

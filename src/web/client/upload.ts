@@ -41,7 +41,9 @@ export class UploadDrop extends HTMLElement {
     const entries = [...(data?.items ?? [])]
       .map((item) => item.webkitGetAsEntry())
       .filter((entry) => entry !== null);
+    const loose = entries.length === 0 ? [...(data?.files ?? [])] : [];
     for (const entry of entries) await this.#gather(entry, '');
+    for (const file of loose) this.#dropped.push({ file, path: file.name });
     const names = this.#dropped.slice(0, 3).map(({ path }) => path);
     const more = this.#dropped.length - names.length;
     this.#list.textContent = names.join(', ') + (more > 0 ? ` and ${more} more` : '');

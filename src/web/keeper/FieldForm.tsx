@@ -41,7 +41,7 @@ function Obstacles<Subject>({
   const changed = fields.filter(({ name }) => conflicts.includes(name));
   if (wrong.length === 0 && changed.length === 0) return null;
   return (
-    <div class="obstacles" role="alert">
+    <div class="obstacles" role="alert" tabindex={-1} autofocus>
       {changed.length > 0 ? (
         <p>
           Nothing was saved: someone changed the same fields while you were editing. Your words are below;

@@ -90,7 +90,13 @@ export function KeeperForm(props: {
 }) {
   const { action, children, files, ...more } = props;
   return (
-    <form method="post" action={action} enctype={files ? 'multipart/form-data' : undefined} {...more}>
+    <form
+      method="post"
+      action={action}
+      autocomplete="off"
+      enctype={files ? 'multipart/form-data' : undefined}
+      {...more}
+    >
       <FormToken />
       {children}
     </form>

@@ -70,7 +70,12 @@ async function showChapterPage(c: Context, site: Site, { workId, chapterId }: Pl
   );
   const status = conflicts.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
   const title = `${chapter.title ?? `Chapter ${chapter.number}`}, ${work.title}`;
-  return showPage(c, site, { title, place: '/keeper/works', said: saidOf(c), body }, status);
+  return showPage(
+    c,
+    site,
+    { title: status === 200 ? title : `Not saved: ${title}`, place: '/keeper/works', said: saidOf(c), body },
+    status,
+  );
 }
 
 async function readChapter(site: Site, { workId, chapterId }: Place): Promise<ChapterText> {

@@ -24,7 +24,10 @@ export function deskPage(site: Site): Handler {
             <h1>The keeper’s desk</h1>
             <p class="total">
               {counted(counts.works, 'work')}, {counted(counts.words, 'word')}
-              {counts.hidden > 0 ? `, ${number(counts.hidden)} not shown to everyone` : ''}
+              {counts.hidden > 0 ? ', ' : ''}
+              {counts.hidden > 0 ? (
+                <a href="/keeper/works?hidden=yes">{number(counts.hidden)} not shown to everyone</a>
+              ) : null}
             </p>
           </div>
           <a class="button" href="/keeper/imports/new">

@@ -104,6 +104,25 @@ test(
 );
 
 test(
+  'files that are dropped on the page are brought in with it',
+  async () => {
+    const { context, page } = await signedIn();
+    await page.goto(`${address}/keeper/imports/new`);
+    const story = LANTERNS.replace('The Lantern Keeper', 'Dropped Lanterns').replaceAll('lamp', 'torch');
+    const dropped = await page.evaluateHandle(
+      `(() => { const all = new DataTransfer(); all.items.add(new File([${JSON.stringify(story)}], 'dropped.txt')); return all; })()`,
+    );
+    await page.dispatchEvent('upload-drop', 'drop', { dataTransfer: dropped });
+    await page.getByText('dropped.txt').waitFor();
+    await page.getByRole('button', { name: 'Bring them in' }).click();
+    await page.locator('import-progress[state=finished]').waitFor();
+    expect(await page.locator('.report').innerText()).toContain('Dropped Lanterns');
+    await context.close();
+  },
+  PATIENCE,
+);
+
+test(
   'all of it works without JavaScript',
   async () => {
     const { context, page } = await signedIn({ javaScriptEnabled: false });

@@ -67,6 +67,7 @@ test('every page of the keeper’s opens with one, and is kept by nobody', async
     expect(status, path).toBe(200);
     expect(headers.get('cache-control')).toBe('private, no-store');
   }
+  expect((await kept.page('/keeper/works?hidden=yes')).html).toContain('Every work is shown to everyone');
   expect((await kept.page('/keeper/works/99999999')).status).toBe(404);
   expect((await kept.page('/keeper/nowhere')).status).toBe(404);
 });

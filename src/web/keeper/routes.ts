@@ -21,7 +21,6 @@ export function keeperRoutes(app: Hono, site: Site): void {
   app.get('/keeper/sign-in', signInPage(site));
   app.post('/keeper/session', beginSession(site));
 
-  app.use('/keeper', keeperOnly(site));
   app.use('/keeper/*', keeperOnly(site));
   app.get('/keeper', deskPage(site));
   app.post('/keeper/session/end', endSession(site));

@@ -62,7 +62,17 @@ async function showWorkPage(
   };
   const status = conflicts.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
   const body = <WorkDesk work={work} notes={notes} suggestions={suggestions} />;
-  return showPage(c, site, { title: work.title, place: '/keeper/works', said: saidOf(c), body }, status);
+  return showPage(
+    c,
+    site,
+    {
+      title: status === 200 ? work.title : `Not saved: ${work.title}`,
+      place: '/keeper/works',
+      said: saidOf(c),
+      body,
+    },
+    status,
+  );
 }
 
 /** Puts the fields right that the form changed, and leaves all others alone. */

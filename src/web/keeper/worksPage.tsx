@@ -14,15 +14,21 @@ export function worksPage(site: Site): Handler {
   return async (c) => {
     const words = (c.req.query('words') ?? '').trim().slice(0, 200);
     const page = pageAsked(c);
-    const { works, total } = await readCatalogue(site.db, { words }, page, PAGE_SIZE);
-    const address = words ? `/keeper/works?${new URLSearchParams({ words })}` : '/keeper/works';
+    const hidden = c.req.query('hidden') === 'yes';
+    const { works, total } = await readCatalogue(site.db, { words, hidden }, page, PAGE_SIZE);
+    const asked = new URLSearchParams({ ...(words && { words }), ...(hidden && { hidden: 'yes' }) });
+    const address = asked.size > 0 ? `/keeper/works?${asked}` : '/keeper/works';
     const body = (
       <>
         <header class="keeper-head">
-          <h1>Works</h1>
+          <h1>{hidden ? 'Works not shown to everyone' : 'Works'}</h1>
         </header>
         <TitleSearch words={words} />
-        {total === 0 ? <NoWorks words={words} /> : <p class="total">{counted(total, 'work')}</p>}
+        {total === 0 ? (
+          <NoWorks words={words} hidden={hidden} />
+        ) : (
+          <p class="total">{counted(total, 'work')}</p>
+        )}
         <ul class="catalogue">
           {works.map((work) => (
             <Entry work={work} />
@@ -61,7 +67,14 @@ function Entry({ work }: { work: CatalogueEntry }) {
   );
 }
 
-function NoWorks({ words }: { words: string }) {
+function NoWorks({ words, hidden }: { words: string; hidden: boolean }) {
+  if (hidden) {
+    return (
+      <p class="quiet">
+        Every work is shown to everyone. <a href="/keeper/works">See all works</a>
+      </p>
+    );
+  }
   if (words) {
     return (
       <p class="quiet">
