@@ -36,7 +36,7 @@ export function prose(words: number, seed = 0): string {
 }
 
 /** A chapter from markup. */
-export function chapterFrom(html: string, facts: Partial<NewChapter> = {}): NewChapter {
+function chapterFrom(html: string, facts: Partial<NewChapter> = {}): NewChapter {
   return { ...chapterOf('x'), ...shapeChapter(clean(html)), ...facts };
 }
 

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { SECURITY } from './headers.ts';
+import { guards, SECURITY } from './headers.ts';
 import { encodingFor, etag, inEncoding, unchanged, type Packed } from './packed.ts';
 
 /** Answers with packed bytes in the encoding the visitor takes, or with 304 when they have them. */
@@ -14,7 +14,7 @@ export async function answer(
   const encoding = encodingFor(c.req.header('accept-encoding'), packed.type);
   const tag = etag(packed, encoding);
   const headers: Record<string, string> = {
-    ...SECURITY,
+    ...guards(packed.type),
     'content-type': packed.type,
     'cache-control': cacheControl,
     etag: tag,

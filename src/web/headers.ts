@@ -11,7 +11,7 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** On every answer. */
+/** On every page. */
 export const SECURITY: Readonly<Record<string, string>> = {
   'content-security-policy': POLICY,
   'x-content-type-options': 'nosniff',
@@ -19,6 +19,16 @@ export const SECURITY: Readonly<Record<string, string>> = {
   'permissions-policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()',
   'cross-origin-opener-policy': 'same-origin',
 };
+
+const NOT_GUESSED = { 'x-content-type-options': 'nosniff' };
+/** A drawing opened by itself is a document, and may do nothing. */
+const DRAWING = { ...NOT_GUESSED, 'content-security-policy': "default-src 'none'" };
+
+/** What guards an answer of this media type: files that only pages use need little, and are many. */
+export function guards(type: string): Readonly<Record<string, string>> {
+  if (type === 'image/svg+xml') return DRAWING;
+  return /^(text\/(css|javascript)|font\/|image\/)/.test(type) ? NOT_GUESSED : SECURITY;
+}
 
 /** A page that anyone may keep, but must ask about each time: a change is seen at once, and a CDN can carry it. */
 export const ASK_EACH_TIME = 'public, no-cache';

@@ -19,7 +19,7 @@ export interface PageAddress {
   query: Record<string, string | undefined>;
 }
 
-export interface Rendering {
+interface Rendering {
   html: string;
   /** What it is about: a change there drops it. */
   about: Subject[];

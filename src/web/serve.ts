@@ -16,9 +16,12 @@ export interface Server {
 /** Listens on the settings' host and port. Throws `setting-invalid` when that cannot be had. */
 export async function serve(app: Door, { host, port }: Settings): Promise<Server> {
   const listener = getRequestListener(app.fetch, { overrideGlobalObjects: false });
-  const server = createServer({ keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 60_000 }, (request, response) => {
-    if (!app.fromMemory(request, response)) void listener(request, response);
-  });
+  const server = createServer(
+    { keepAliveTimeout: 65_000, requestTimeout: 0, headersTimeout: 60_000 },
+    (request, response) => {
+      if (!app.fromMemory(request, response)) void listener(request, response);
+    },
+  );
   await new Promise<void>((listening, refused) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const reason =

@@ -111,6 +111,7 @@ class ReadingPlace extends HTMLElement {
     const from = chapter.before / this.#words;
     const size = chapter.words / this.#words;
     behind.style.setProperty('transform', `scaleX(${share.toFixed(4)})`);
+    stretch.hidden = this.#chapters.length === 1 && size > 0.99;
     stretch.style.setProperty(
       'transform',
       `translateX(${(from * 100).toFixed(2)}%) scaleX(${size.toFixed(4)})`,

@@ -9,7 +9,7 @@ import { document, Layout } from '../ui/Layout.tsx';
 import { tongue } from '../ui/Prose.tsx';
 import { counted } from '../ui/words.ts';
 
-const COVERS = 6;
+const COVERS = 4;
 const FANDOMS = 18;
 
 /** What the archive holds, what came last, and the fandoms as doors into it. */

@@ -52,7 +52,7 @@ export function Facts({ work }: { work: Blurb }) {
   );
 }
 
-export function Drawing({ name }: { name: keyof typeof DRAWINGS }) {
+function Drawing({ name }: { name: keyof typeof DRAWINGS }) {
   return (
     <svg class="symbol" viewBox="0 0 20 20" aria-hidden="true">
       {DRAWINGS[name].map((line) => (

@@ -9,7 +9,7 @@ import { chapterCount, counted, day, number, readingTime, settingLine } from './
 import { USUAL } from '../reading/choices.ts';
 
 /** A work as a catalogue card. */
-export function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
+function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <li id={`work_${work.id}`} class="work blurb group">

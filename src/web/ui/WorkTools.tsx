@@ -51,7 +51,7 @@ function downloadName(work: WorkPage, format: Format): string {
 }
 
 /** Every chapter, in columns where there is room. */
-export function ChapterIndex({ work, at }: { work: WorkPage; at: number | null }) {
+function ChapterIndex({ work, at }: { work: WorkPage; at: number | null }) {
   return (
     <ol class="chapter index">
       {work.chapters.map((chapter) => (
