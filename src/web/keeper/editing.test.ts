@@ -87,7 +87,9 @@ test('a correction is shown to readers at once and survives the next import', as
     language: 'en',
     beta: ['Tern'],
   });
-  expect((await kept.page(`/keeper/works/${id}`)).html).toContain('corrected by you');
+  const { html } = await kept.page(`/keeper/works/${id}`);
+  expect(html).toContain('corrected by you');
+  expect(html).toContain('read as: After “Seeing Red” (6x19), Buffy the Vampire Slayer');
 });
 
 test('what does not fit is said beside its field, and nothing typed is lost', async () => {

@@ -50,7 +50,7 @@ export function suggestionsPage(site: Site): Handler {
         <Pages page={page} pages={Math.ceil(total / PAGE_SIZE)} address="/keeper/suggestions" />
       </>
     );
-    const said = await justDecided(site, c.req.query('decided'));
+    const said = (await justDecided(site, c.req.query('decided'))) ?? allDecided(c.req.query('all'));
     return showPage(c, site, { title: 'Suggestions', place: '/keeper/suggestions', said, body });
   };
 }
@@ -72,6 +72,16 @@ async function justDecided(site: Site, id: string | undefined) {
         fields={{ decision: 'open', back }}
       />
     </>
+  );
+}
+
+/** Where several that were just taken at once can be looked at, and taken back one by one. */
+function allDecided(workId: string | undefined) {
+  if (!workId || !/^[1-9]\d{0,14}$/.test(workId)) return undefined;
+  return (
+    <p>
+      Taken. Each can be undone on <a href={`/keeper/works/${workId}#suggestions`}>the work’s page</a>.
+    </p>
   );
 }
 
@@ -104,5 +114,9 @@ function decisionIn(form: URLSearchParams): Decision {
 function onward(c: Context, form: URLSearchParams, workId: number, id?: number): Response {
   if (form.get('back') !== '/keeper/suggestions')
     return elsewhere(c, `/keeper/works/${workId}#suggestions`, 303);
-  return elsewhere(c, `/keeper/suggestions${id === undefined ? '' : `?decided=${id}`}`, 303);
+  return elsewhere(
+    c,
+    id === undefined ? `/keeper/suggestions?all=${workId}` : `/keeper/suggestions?decided=${id}`,
+    303,
+  );
 }

@@ -44,13 +44,7 @@ async function showWorkPage(
     correctedFields(db, id),
   ]);
   const stored = shownTexts(FIELDS, facts);
-  const readAs = Object.fromEntries(
-    (['setting', 'spoilers'] as const).flatMap((name) => {
-      const reading = facts[name];
-      const meaning = reading && settingLine(reading);
-      return meaning && meaning !== reading.raw ? [[name, meaning]] : [];
-    }),
-  );
+  const readAs = { ...meaningOf('setting', facts), ...meaningOf('spoilers', facts) };
   const notes = {
     texts: { ...stored, ...typed },
     stored,
@@ -73,6 +67,18 @@ async function showWorkPage(
     },
     status,
   );
+}
+
+/** What the archive makes of a setting or spoiler line, where that says more than its own words. */
+function meaningOf(name: 'setting' | 'spoilers', facts: NewWork): Texts {
+  const reading = facts[name];
+  if (!reading || (reading.code === null && reading.fandom === null)) return {};
+  const line = settingLine(reading);
+  const place = [reading.title && `“${reading.title}”`, reading.code && `(${reading.code})`]
+    .filter(Boolean)
+    .join(' ');
+  const meaning = line === reading.raw ? place : line;
+  return { [name]: [meaning, reading.fandom].filter(Boolean).join(', ') };
 }
 
 /** Puts the fields right that the form changed, and leaves all others alone. */
