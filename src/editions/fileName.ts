@@ -1,5 +1,5 @@
 import type { Book } from './book.ts';
-import { FORMATS, type Format } from './edition.ts';
+import { FORMATS, type Format } from './formats.ts';
 
 /** Letters that Unicode does not take apart into a plain one and a mark, each followed by what stands for it. */
 const PLAIN = new Map(

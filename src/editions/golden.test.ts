@@ -6,7 +6,8 @@ import { countWords } from '../prose/words.ts';
 import { goldenFolders } from '../testing/golden.ts';
 import { PICTURES } from '../testing/wildBooks.ts';
 import type { Book, BookChapter } from './book.ts';
-import { FORMATS, writeEdition, type Format } from './edition.ts';
+import { writeEdition } from './edition.ts';
+import { FORMATS, type Format } from './formats.ts';
 
 type Told = Omit<Partial<Book>, 'chapters'> & { title: string; chapters: (Partial<BookChapter> & { html: string })[] };
 

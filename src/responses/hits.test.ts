@@ -8,12 +8,18 @@ const database = freshDatabase();
 async function work(): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     insert into works (title, title_sort, summary_html, notes_begin_html, notes_end_html, chapter_count, words, content_key)
-    values ('The Toll House', 'toll house', '', '', '', 1, 900, sha256(random()::text::bytea)) returning id`.execute(database.db);
+    values ('The Toll House', 'toll house', '', '', '', 1, 900, sha256(random()::text::bytea)) returning id`.execute(
+    database.db,
+  );
   return rows[0]!.id;
 }
 
 async function hits(workId: number): Promise<number> {
-  const row = await database.db.selectFrom('hits').select('count').where('work_id', '=', workId).executeTakeFirst();
+  const row = await database.db
+    .selectFrom('hits')
+    .select('count')
+    .where('work_id', '=', workId)
+    .executeTakeFirst();
   return row?.count ?? 0;
 }
 
@@ -48,13 +54,19 @@ test('with a new day the visitors of the days before and their salt are forgotte
   await sql`insert into facts (name, value) values ('hits-salt', ${yesterday}::jsonb) on conflict (name) do update set value = excluded.value`.execute(
     database.db,
   );
-  await sql`insert into hit_visitors (day, work_id, visitor) values ('2001-01-01', ${id}, 'x')`.execute(database.db);
+  await sql`insert into hit_visitors (day, work_id, visitor) values ('2001-01-01', ${id}, 'x')`.execute(
+    database.db,
+  );
   const hitsNow = counter();
   hitsNow.count(id, '203.0.113.10', 'Firefox');
   await hitsNow.close();
   const days = await database.db.selectFrom('hit_visitors').select('day').distinct().execute();
   expect(days.map(({ day }) => day)).not.toContain('2001-01-01');
-  const salt = await database.db.selectFrom('facts').select('value').where('name', '=', 'hits-salt').executeTakeFirstOrThrow();
+  const salt = await database.db
+    .selectFrom('facts')
+    .select('value')
+    .where('name', '=', 'hits-salt')
+    .executeTakeFirstOrThrow();
   expect(JSON.stringify(salt.value)).not.toContain('old');
 });
 

@@ -58,7 +58,9 @@ export function countHits(db: Db, failed: (cause: unknown) => void): HitCounter 
 async function store(db: Db, visits: { workId: number; visitor: string }[]): Promise<void> {
   const { day, salt } = await today(db);
   const works = visits.map(({ workId }) => workId);
-  const visitors = visits.map(({ visitor }) => createHash('sha256').update(salt).update(visitor).digest().subarray(0, 16));
+  const visitors = visits.map(({ visitor }) =>
+    createHash('sha256').update(salt).update(visitor).digest().subarray(0, 16),
+  );
   await sql`
     with visits as (
       select distinct work_id, visitor from unnest(${works}::bigint[], ${visitors}::bytea[]) as visit (work_id, visitor)

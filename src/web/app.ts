@@ -7,7 +7,7 @@ import { loadCanon, SHIPPED_PACKS } from '../canon/load.ts';
 import { Failure } from '../ground/failures.ts';
 import { countHits } from '../responses/hits.ts';
 import { followChanges } from '../store/changes.ts';
-import { answer } from './answer.ts';
+import { answer, elsewhere } from './answer.ts';
 import { answerFromMemory } from './fastPath.ts';
 import { loadAssets } from './assets.ts';
 import { EditionShelf } from './editionShelf.ts';
@@ -45,7 +45,10 @@ export function createApp(foundation: Foundation): WebApp {
       answerFromMemory(site, request, response),
   });
   routes(app, site);
-  app.notFound((c) => refuse(c, site, new Failure('page-not-found')));
+  app.notFound((c) => {
+    const slashed = /^\/(?![/\\])(.*[^/])\/+$/.exec(c.req.path);
+    return slashed ? elsewhere(c, `/${slashed[1]}`, 301) : refuse(c, site, new Failure('page-not-found'));
+  });
   app.onError((cause, c) => refuse(c, site, cause));
   const unfollow = followChanges(
     pool,

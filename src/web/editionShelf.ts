@@ -1,6 +1,4 @@
-import { coverImage } from '../editions/cover/coverImage.ts';
-import { coverSvg } from '../editions/cover/coverSvg.ts';
-import { FORMATS, writeEdition, type Format } from '../editions/edition.ts';
+import { FORMATS, type Format } from '../editions/formats.ts';
 import { fileName, fullFileName } from '../editions/fileName.ts';
 import type { Settings } from '../ground/settings.ts';
 import type { Db } from '../store/database.ts';
@@ -19,7 +17,10 @@ export interface Edition extends Packed {
 
 const MEGABYTE = 1024 * 1024;
 
-/** Editions and pictures of covers for guests, made once for each version of a work and kept while there is room. */
+/**
+ * Editions and pictures of covers for guests, made once for each version of a work and kept while there is room. What
+ * makes them (typefaces, pictures) is loaded when first needed: it is half of all memory, and of the time to start.
+ */
 export class EditionShelf {
   readonly #db: Db;
   readonly #settings: Settings;
@@ -35,6 +36,7 @@ export class EditionShelf {
   edition(work: { id: number; changedAt: Date }, format: Format): Promise<Edition> {
     return this.#editions.take(`${work.id} ${work.changedAt.getTime()} ${format}`, async () => {
       const book = await bookOf(this.#db, this.#settings, 'guest', work.id);
+      const { writeEdition } = await import('../editions/edition.ts');
       const bytes = Buffer.from(await writeEdition(book, format));
       return {
         ...pack(bytes, FORMATS[format].mediaType),
@@ -47,6 +49,7 @@ export class EditionShelf {
   /** The work's cover as a picture this many pixels wide. */
   cover(work: Blurb, form: 'png' | 'webp', width: number): Promise<Packed> {
     return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${form} ${width}`, async () => {
+      const { coverImage } = await import('../editions/cover/coverImage.ts');
       const bytes = await coverImage(factsOf(work), { width, height: Math.round(width * 1.6) }, form);
       return pack(Buffer.from(bytes), `image/${form}`);
     });
@@ -54,9 +57,9 @@ export class EditionShelf {
 
   /** The same as a drawing, in full or for where it stands small. */
   coverDrawing(work: Blurb, detail: 'full' | 'stamp'): Promise<Packed> {
-    return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${detail}`, () => {
-      const drawing = coverSvg(factsOf(work), detail);
-      return Promise.resolve(pack(Buffer.from(drawing), 'image/svg+xml'));
+    return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${detail}`, async () => {
+      const { coverSvg } = await import('../editions/cover/coverSvg.ts');
+      return pack(Buffer.from(coverSvg(factsOf(work), detail)), 'image/svg+xml');
     });
   }
 }

@@ -66,11 +66,12 @@ test('a reading is counted once for a reader, from the router and from memory, a
 test('programs, pages fetched ahead, the keeper and mere questions about a page do not count', async () => {
   const before = await hits();
   const path = `${site.address}/works/${site.works[0]}`;
-  for (const headers of [
+  const visits: Record<string, string>[] = [
     { 'user-agent': 'Mozilla/5.0 (compatible; Examplebot/1.0)' },
     { 'user-agent': `${FIREFOX} ahead`, 'sec-purpose': 'prefetch' },
     { 'user-agent': `${FIREFOX} keeper`, cookie: 'reading=theme.dark; keeper=1' },
-  ]) {
+  ];
+  for (const headers of visits) {
     await fetch(path, { headers });
     await fetch(path, { headers });
   }

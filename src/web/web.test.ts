@@ -48,6 +48,8 @@ test('every page answers with its status, and none with an error', async () => {
     '/healthz': 200,
     '/readyz': 200,
     '/nowhere': 404,
+    '/works/': 301,
+    '//elsewhere.example.org/': 404,
     [`/covers/${tide}.svg`]: 200,
     [`/covers/${tide}.png?size=320`]: 200,
     '/covers/999999.svg': 404,

@@ -1,4 +1,4 @@
-import { FORMATS } from '../../editions/edition.ts';
+import { FORMATS } from '../../editions/formats.ts';
 import { readTotals } from '../../works/read.ts';
 import type { PublicPage } from '../publicPage.ts';
 import { document, Layout } from '../ui/Layout.tsx';

@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { FORMATS, type Format } from '../../editions/edition.ts';
+import { FORMATS, type Format } from '../../editions/formats.ts';
 import { Failure } from '../../ground/failures.ts';
 import { readBlurb } from '../../works/readBlurb.ts';
 import { answer } from '../answer.ts';

@@ -1,6 +1,5 @@
-import { FORMATS } from '../../editions/edition.ts';
+import { FORMATS, type Format } from '../../editions/formats.ts';
 import { fileName } from '../../editions/fileName.ts';
-import type { Format } from '../../editions/edition.ts';
 import type { ChapterEntry, WorkPage } from '../../works/read.ts';
 import { chapterAddress, wholeWorkAddress, workAddress } from './addresses.ts';
 import { tongue } from './Prose.tsx';
