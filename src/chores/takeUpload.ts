@@ -1,4 +1,4 @@
-import { rename, rm } from 'node:fs/promises';
+import { rename, rm, stat } from 'node:fs/promises';
 import type { Failure } from '../ground/failures.ts';
 import { startRun } from '../intake/import.ts';
 import type { Db, Tx } from '../store/database.ts';
@@ -33,6 +33,16 @@ export async function takeUpload(db: Db, data: string, upload: Upload, by: strin
     await rm(place, { recursive: true, force: true });
     throw cause;
   }
+}
+
+/** Whether files of this run still wait to be read. */
+export async function uploadWaits(data: string, runId: number): Promise<boolean> {
+  return (await stat(uploadFolder(data, runId)).catch(() => null)) !== null;
+}
+
+/** Queues the reading of a run that stopped once more. What it shelved is recognised; its report begins anew. */
+export async function resumeUpload(db: Db, runId: number): Promise<void> {
+  await db.transaction().execute((tx) => queueJob(tx, 'import-upload', { runId }));
 }
 
 async function noteRefused(tx: Tx, runId: number, refused: Upload['refused']): Promise<void> {

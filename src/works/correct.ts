@@ -22,8 +22,18 @@ export async function correctWork(
   const next = { ...current };
   for (const field of changed) Object.assign(next, { [field]: facts[field] });
   await noteCorrections(tx, workId, changed, by);
+  if (changed.includes('title')) await rememberTitle(tx, workId, current.title);
   await storeFacts(tx, workId, next);
   return changed;
+}
+
+/** A copy that comes under the title of before is still recognised (recognise.ts). */
+async function rememberTitle(tx: Tx, workId: number, title: string): Promise<void> {
+  await tx
+    .insertInto('former_titles')
+    .values({ work_id: workId, title })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }
 
 /** Holds every other change of a work off until the transaction ends. Throws `work-not-found`. */

@@ -16,7 +16,8 @@ const RUN = 5;
 
 /**
  * Finds the stored work that this one is, wherever its copy comes from: by the address it was published at, else
- * by its words, else by nearly the same words under the same title and a shared author. null: it is new.
+ * by its words, else by nearly the same words under the same title, now or before a person put it right, and a
+ * shared author, unless a person put the authors right. null: it is new.
  */
 export async function recogniseWork(tx: Tx, work: NewWork): Promise<Recognised | null> {
   const source = sourceKey(work.sourceUrl);
@@ -37,9 +38,13 @@ async function recogniseByLikeness(tx: Tx, work: NewWork, source: string | null)
   const { rows } = await sql<{ id: number; trashing_id: number | null; html: string }>`
     select works.id, works.trashing_id, string_agg(revisions.html, ' ' order by chapters.position) as html
     from works join chapters on chapters.work_id = works.id join revisions on revisions.id = chapters.revision_id
-    where lower(works.title) = lower(${work.title})
+    where works.id in (
+        select id from works where lower(title) = lower(${work.title})
+        union select work_id from former_titles where lower(title) = lower(${work.title}))
       and (${source}::text is null or works.source_key is null)
-      and (cardinality(${work.authors}::text[]) = 0 or exists (
+      and (cardinality(${work.authors}::text[]) = 0
+        or exists (select from corrections where work_id = works.id and field = 'authors')
+        or exists (
         select from bylines join pseuds on pseuds.id = bylines.pseud_id
         where bylines.work_id = works.id
           and lower(pseuds.name) = any(select lower(author) from unnest(${work.authors}::text[]) as author)))
@@ -51,9 +56,14 @@ async function recogniseByLikeness(tx: Tx, work: NewWork, source: string | null)
 }
 
 function runsOf(html: string): Set<string> {
-  const words = html.replace(/<[^>]*>/g, ' ').toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words =
+    html
+      .replace(/<[^>]*>/g, ' ')
+      .toLowerCase()
+      .match(/[\p{L}\p{N}]+/gu) ?? [];
   const runs = new Set<string>();
-  for (let start = 0; start + RUN <= words.length; start += 1) runs.add(words.slice(start, start + RUN).join(' '));
+  for (let start = 0; start + RUN <= words.length; start += 1)
+    runs.add(words.slice(start, start + RUN).join(' '));
   return runs;
 }
 

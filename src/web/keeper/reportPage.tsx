@@ -1,10 +1,13 @@
 import type { Context, Handler } from 'hono';
+import { resumeUpload, uploadWaits } from '../../chores/takeUpload.ts';
 import { readRun, readRunItems, type ReportItem, type RunReport } from '../../intake/reports.ts';
 import type { ImportOutcome } from '../../store/schema.ts';
+import { elsewhere } from '../answer.ts';
 import { SECURITY } from '../headers.ts';
 import type { Site } from '../site.ts';
 import { number } from '../ui/words.ts';
-import { pageAsked, Pages, showPage, showPart } from './KeeperPage.tsx';
+import { sentForm } from './guard.ts';
+import { ActButton, pageAsked, Pages, showPage, showPart } from './KeeperPage.tsx';
 import { OUTCOMES, Progress } from './Progress.tsx';
 import { ReportLine } from './ReportLine.tsx';
 import { moment } from './words.ts';
@@ -25,8 +28,19 @@ export function reportPage(site: Site): Handler {
           <meta http-equiv="refresh" content={String(RELOAD)} />
         </noscript>
       ) : null;
-    const body = <Report run={run} items={items} outcome={outcome} page={page} />;
+    const waits = run.state === 'stopped' && (await uploadWaits(site.settings.data, run.id));
+    const body = <Report run={run} items={items} outcome={outcome} page={page} waits={waits} />;
     return showPage(c, site, { title: run.label, place: '/keeper/imports', head, body });
+  };
+}
+
+/** Lets an import that stopped go on. */
+export function resumption(site: Site): Handler {
+  return async (c) => {
+    await sentForm(c);
+    const run = await readRun(site.db, Number(c.req.param('id')));
+    if (run.state !== 'finished') await resumeUpload(site.db, run.id);
+    return elsewhere(c, `/keeper/imports/${run.id}`, 303);
   };
 }
 
@@ -61,13 +75,15 @@ function pagesOf({ outcomes }: RunReport, outcome: ImportOutcome | null): number
 }
 
 interface ReportShown {
+  /** Whether files of it still wait. */
+  waits: boolean;
   run: RunReport;
   items: ReportItem[];
   outcome: ImportOutcome | null;
   page: number;
 }
 
-function Report({ run, items, outcome, page }: ReportShown) {
+function Report({ run, items, outcome, page, waits }: ReportShown) {
   const address = `/keeper/imports/${run.id}${outcome ? `?${new URLSearchParams({ outcome })}` : ''}`;
   return (
     <>
@@ -91,13 +107,7 @@ function Report({ run, items, outcome, page }: ReportShown) {
           Lines appear as the files are read. <a href={address}>Look again</a>
         </p>
       ) : null}
-      {run.state === 'stopped' ? (
-        <p class="problem">
-          This import did not finish, and nothing was read for a while. If the archive was stopped meanwhile,
-          it goes on by itself once it runs; an import from the command line is simply run again. What is
-          shelved stays, and nothing is doubled.
-        </p>
-      ) : null}
+      {run.state === 'stopped' ? <Stopped run={run} waits={waits} /> : null}
       <OutcomeFilter run={run} chosen={outcome} />
       {items.length === 0 && run.state === 'finished' ? (
         <p class="quiet">
@@ -111,6 +121,24 @@ function Report({ run, items, outcome, page }: ReportShown) {
       </ol>
       <Pages page={page} pages={pagesOf(run, outcome)} address={address} />
     </>
+  );
+}
+
+/** What to do about an import that came to no end. */
+function Stopped({ run, waits }: { run: RunReport; waits: boolean }) {
+  return (
+    <div class="problem">
+      <p>
+        This import did not finish, and nothing was read for a while. What is shelved stays, and nothing is
+        doubled.{' '}
+        {waits
+          ? 'It may wait behind another import; if not, let it begin once more.'
+          : 'If it came from the command line, run the same command again.'}
+      </p>
+      {waits ? (
+        <ActButton action={`/keeper/imports/${run.id}/resumption`} words="Go on reading" quiet />
+      ) : null}
+    </div>
   );
 }
 

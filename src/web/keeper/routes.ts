@@ -6,7 +6,7 @@ import { keeperOnly } from './guard.ts';
 import { importsPage } from './importsPage.tsx';
 import { newImport, newImportPage } from './newImportPage.tsx';
 import { originalFile, originalsPage } from './originals.tsx';
-import { reportJson, reportPage, reportProgress } from './reportPage.tsx';
+import { reportJson, reportPage, reportProgress, resumption } from './reportPage.tsx';
 import { reinstatement, revisionPage } from './revisionPage.tsx';
 import { beginSession, endSession, signInPage } from './signIn.tsx';
 import { decision, decisions, suggestionsPage } from './suggestionsPage.tsx';
@@ -49,6 +49,7 @@ export function keeperRoutes(app: Hono, site: Site): void {
   app.get(`/keeper/imports/:id{${ID}}`, reportPage(site));
   app.get(`/keeper/imports/:file{${ID}\\.json}`, reportJson(site));
   app.get(`/keeper/imports/:id{${ID}}/progress`, reportProgress(site));
+  app.post(`/keeper/imports/:id{${ID}}/resumption`, resumption(site));
 
   app.get('/keeper/trash', trashPage(site));
   app.post('/keeper/sample-shelf/clearance', sampleClearance(site));

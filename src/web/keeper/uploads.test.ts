@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import yazl from 'yazl';
 import { uploadFolder } from '../../chores/importUpload.ts';
 import { freshDatabase } from '../../testing/database.ts';
-import { openKeptSite, type KeptSite } from '../../testing/keeper.ts';
+import { openKeptSite, shownForm, type KeptSite } from '../../testing/keeper.ts';
 
 const database = freshDatabase();
 let kept: KeptSite;
@@ -185,6 +185,45 @@ test('nothing chosen, a foreign form or half a form takes nothing in and leaves 
   });
   expect(odd.status).toBe(422);
   expect(waiting()).toEqual(before);
+});
+
+test('an import that stopped can be let go on, and doubles nothing', async () => {
+  const run = runOf(await upload([{ name: 'stopped.txt', text: story('Stopped Landing') }]));
+  await database.pool.query("update import_runs set started_at = now() - interval '1 day' where id = $1", [
+    run,
+  ]);
+  expect((await kept.page(`/keeper/imports/${run}`)).html).toContain('Go on reading');
+  const queued = () =>
+    database.pool.query("select from graphile_worker._private_jobs where payload ->> 'runId' = $1", [
+      String(run),
+    ]);
+  const before = (await queued()).rowCount ?? 0;
+  await kept.send(`/keeper/imports/${run}/resumption`, {});
+  expect((await queued()).rowCount).toBe(before + 1);
+  for (const _ of [1, 2]) await kept.readUpload(run);
+  const { html } = await kept.page(`/keeper/imports/${run}`);
+  expect(html).toContain('1 file read: 1 new');
+  expect(html).not.toContain('Go on reading');
+});
+
+test('a work that comes again with more text is recognised, and keeps what the keeper put right', async () => {
+  const text = `Title: Tern Light\nAuthor: Marrow\n\nThe light turned twice and stopped, as it had done every night since March.\n\nNobody went up the stairs to see why that was.\n`;
+  const first = runOf(await upload([{ name: 'tern.txt', text }]));
+  await kept.readUpload(first);
+  const work =
+    /\/keeper\/works\/\d+(?=")/.exec((await kept.page(`/keeper/imports/${first}`)).html)?.[0] ?? '';
+  const form = await shownForm(kept, work);
+  form.set('title', 'The Tern Light');
+  form.set('authors', 'Marrow of the Pier');
+  expect((await kept.send(work, form)).status).toBe(303);
+  const second = runOf(await upload([{ name: 'tern.txt', text: `${text}\nThen somebody did.\n` }]));
+  await kept.readUpload(second);
+  const { html } = await kept.page(`/keeper/imports/${second}`);
+  expect(html).toMatch(/1 updated/);
+  const page = await (await kept.ask(work.replace('/keeper', ''))).text();
+  expect(page).toContain('The Tern Light');
+  expect(page).toContain('Marrow of the Pier');
+  expect(page).toContain('Then somebody did.');
 });
 
 test('the page’s script is told where the report stands', async () => {
