@@ -6,6 +6,7 @@ const page = (text: string, ...about: Subject[]) => ({
   ...pack(Buffer.from(text), 'text/html'),
   about,
   workId: null,
+  keep: true,
 });
 const make =
   (text: string, ...about: Subject[]) =>

@@ -9,6 +9,8 @@ export interface CachedPage extends Packed {
   about: Subject[];
   /** The work whose hits a reading of this page counts for. */
   workId: number | null;
+  /** Whether it may be handed out again. */
+  keep: boolean;
   /** `performance.now()` after which it is made anew, so that numbers nobody notes as a change (hits) come through. */
   until: number;
 }
@@ -73,7 +75,7 @@ export class PageCache {
     const stale = (['all', ...page.about] as const).some(
       (subject) => (this.#changed.get(subject) ?? 0) > begun,
     );
-    if (!stale) this.#keep(address, page);
+    if (page.keep && !stale) this.#keep(address, page);
     return page;
   }
 

@@ -23,6 +23,8 @@ interface Rendering {
   html: string;
   /** What it is about: a change there drops it. */
   about: Subject[];
+  /** The one path of this page, where others lead to it too (a name in other letters): only there it is kept. */
+  path?: string;
   /** The work whose text it shows. */
   workId?: number;
 }
@@ -31,9 +33,12 @@ interface Rendering {
 export function publicPage(site: Site, page: PublicPage): Handler {
   return async (c) => {
     const query = knownQuery(c, page.query ?? {});
-    const cached = await site.pages.getOrMake(addressOf(c, query), async () => {
-      const { html, about, workId } = await page.render(site, { path: c.req.param(), query });
-      return { ...pack(Buffer.from(html), 'text/html; charset=utf-8'), about, workId: workId ?? null };
+    const address = addressOf(c, query);
+    const cached = await site.pages.getOrMake(address, async () => {
+      const { html, about, workId, path } = await page.render(site, { path: c.req.param(), query });
+      const packed = pack(Buffer.from(html), 'text/html; charset=utf-8');
+      const keep = path === undefined || address.split('?')[0] === path;
+      return { ...packed, about, workId: workId ?? null, keep };
     });
     if (cached.workId !== null) noteReading(site, cached.workId, c);
     return answer(c, cached, ASK_EACH_TIME);

@@ -127,6 +127,15 @@ test('parameters that mean nothing make no new pages', async () => {
   expect(site.web.site.pages.get('/works?utm_source=elsewhere&page=1&x=1')).toBeNull();
 });
 
+test('a name in other letters leads to the same page and is not kept twice', async () => {
+  await get('/users/Wickfield');
+  const kept = site.web.site.pages.get('/users/Wickfield');
+  expect(await (await get('/users/wICKFIELD')).text()).toBe(kept?.bytes.toString());
+  expect(site.web.site.pages.get('/users/wICKFIELD')).toBeNull();
+  await get('/tags/Saltmarsh%20(TV)/works');
+  expect(site.web.site.pages.get('/tags/Saltmarsh%20(TV)/works')).not.toBeNull();
+});
+
 test('an unforeseen break is logged under the reference that the page names', async () => {
   const spy = vi.spyOn(site.web.site, 'session').mockRejectedValueOnce(new Error('a plank is loose'));
   const answer = await get('/me');

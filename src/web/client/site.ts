@@ -29,7 +29,12 @@ class ReadingPanel extends HTMLElement {
     heading.textContent = 'Reading settings';
     heading.id = 'reading-settings';
     dialog.setAttribute('aria-labelledby', heading.id);
-    dialog.append(heading, form);
+    const close = document.createElement('button');
+    close.type = 'button';
+    close.className = 'plain close';
+    close.textContent = 'Close';
+    close.addEventListener('click', () => dialog.close());
+    dialog.append(heading, close, form);
     this.append(dialog);
     dialog.addEventListener('click', (event) => {
       if (event.target === dialog) dialog.close();

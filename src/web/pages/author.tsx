@@ -25,6 +25,6 @@ export const authorPage: PublicPage = {
         />
       </Layout>,
     );
-    return { html, about: ['lists'] };
+    return { html, about: ['lists'], path: address };
   },
 };

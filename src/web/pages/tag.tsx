@@ -35,6 +35,6 @@ export const tagPage: PublicPage = {
         />
       </Layout>,
     );
-    return { html, about: ['lists'] };
+    return { html, about: ['lists'], path: address };
   },
 };
