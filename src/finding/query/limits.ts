@@ -1,0 +1,20 @@
+import { printQuery } from './print.ts';
+import { isGroup, LIMITS, type Part, type Query, termsOf } from './query.ts';
+
+/**
+ * A query that can be kept: what is nested too deep goes, then parts from the end, until its canonical line is no
+ * longer than a line may be. So every query that was read can be printed and read again.
+ */
+export function withinLimits(query: Query): { query: Query; dropped: number } {
+  let kept: Query = { ...query, all: query.all.filter((part) => depthOf(part) <= LIMITS.depth) };
+  while (kept.all.length > 0 && isTooMuch(kept)) kept = { ...kept, all: kept.all.slice(0, -1) };
+  return { query: kept, dropped: query.all.length - kept.all.length };
+}
+
+function isTooMuch(query: Query): boolean {
+  return termsOf(query.all).length > LIMITS.terms || printQuery(query).length > LIMITS.line;
+}
+
+function depthOf(part: Part): number {
+  return isGroup(part) ? 1 + Math.max(...part.parts.map(depthOf)) : 0;
+}

@@ -1,0 +1,50 @@
+import { loose } from './names.ts';
+
+/**
+ * The fixed vocabularies (ao3.md 1.1) and what people call their words for short. A keeper may extend them, so any
+ * other name is kept as typed.
+ */
+const WORDS: Record<'rating' | 'warning' | 'category', Record<string, readonly string[]>> = {
+  rating: {
+    'Not Rated': ['nr', 'unrated', 'none'],
+    'General Audiences': ['g', 'general', 'gen'],
+    'Teen And Up Audiences': ['t', 'teen', 'teens', 'teen and up'],
+    'Mature': ['m'],
+    'Explicit': ['e', 'nc17'],
+  },
+  warning: {
+    'Creator Chose Not To Use Archive Warnings': ['choose not to use archive warnings', 'chose not to warn', 'cntw', 'cnw'],
+    'No Archive Warnings Apply': ['none', 'no warnings', 'no warnings apply', 'nawa'],
+    'Graphic Depictions Of Violence': ['violence', 'graphic violence', 'gdv'],
+    'Major Character Death': ['mcd', 'death', 'character death'],
+    'Rape/Non-Con': ['noncon', 'rape', 'rape/noncon'],
+    'Underage Sex': ['underage'],
+  },
+  category: {
+    'F/F': ['ff', 'femslash'],
+    'F/M': ['fm', 'mf', 'm/f', 'het'],
+    'Gen': ['general'],
+    'M/M': ['mm', 'slash'],
+    'Multi': [],
+    'Other': [],
+  },
+};
+
+type Vocabulary = keyof typeof WORDS;
+
+const BY_WORD = Object.fromEntries(
+  Object.entries(WORDS).map(([kind, names]) => [
+    kind,
+    new Map(Object.entries(names).flatMap(([name, words]) => [name, ...words].map((word) => [loose(word), name]))),
+  ]),
+) as Record<Vocabulary, Map<string, string>>;
+
+/** Whether tags of this kind come from a fixed vocabulary. */
+export function isFixed(kind: string): kind is Vocabulary {
+  return kind in WORDS;
+}
+
+/** The vocabulary's own name for a word (`teen`, `mcd`, `m/f`); any other word stays as it is. */
+export function vocabularyName(kind: Vocabulary, word: string): string {
+  return BY_WORD[kind].get(loose(word)) ?? word;
+}
