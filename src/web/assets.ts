@@ -12,6 +12,8 @@ import { pack, type Packed } from './packed.ts';
 export interface Assets {
   /** The address of a file by its plain name, e.g. `site.css` or `place.js`. */
   address(name: string): string;
+  /** Changes whenever any file does. */
+  version: string;
   /** What stands at `/assets/<file>`; null: nothing. */
   at(file: string): Packed | null;
 }
@@ -41,9 +43,13 @@ export function loadAssets(): Assets {
   };
   for (const { file } of Object.values(FACE_FILES).flat()) add(basename(file), readFileSync(fontPath(file)));
   for (const [name, code] of scriptsInOrder()) add(name, Buffer.from(withAddresses(code, address)));
-  add('site.css', Buffer.from(siteCss((file) => address(basename(file)))));
+  add('site.css', Buffer.from(siteCss()));
   add('keeper.css', Buffer.from(keeperCss()));
-  return { address, at: (file) => byFile.get(file) ?? null };
+  const version = createHash('sha256')
+    .update([...byFile.keys()].join())
+    .digest('hex')
+    .slice(0, 10);
+  return { address, version, at: (file) => byFile.get(file) ?? null };
 }
 
 function fontPath(file: string): string {

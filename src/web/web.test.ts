@@ -154,7 +154,9 @@ test('reading settings are kept in a cookie and come back as a style sheet', asy
   const css = await (await get('/reading.css', { cookie })).text();
   expect(css).toContain('--size:1.2');
   expect(css).toContain('Atkinson');
-  expect(await (await get('/reading.css')).text()).toBe('');
+  const usual = await (await get('/reading.css')).text();
+  expect(usual).toContain('font-family:Literata');
+  expect(usual).not.toMatch(/:root|Atkinson/);
 });
 
 test('a form from elsewhere changes nothing, and nobody is sent to another site', async () => {
@@ -195,6 +197,8 @@ test('assets stand at addresses that never change', async () => {
   const answer = await get(css);
   expect(answer.headers.get('cache-control')).toContain('immutable');
   const sheet = await answer.text();
-  for (const [, font] of sheet.matchAll(/url\((\/assets\/[^)]+)\)/g))
+  expect(sheet).toContain('--paper:light-dark(');
+  const faces = await (await get('/reading.css')).text();
+  for (const [, font] of faces.matchAll(/url\((\/assets\/[^)]+)\)/g))
     expect((await get(font!)).status).toBe(200);
 });

@@ -75,8 +75,11 @@ async function take(fields: FormData): Promise<void> {
   await fetch('/reading', { method: 'POST', body: choices, redirect: 'manual' });
   const old = document.querySelector<HTMLLinkElement>('link[href^="/reading.css"]')!;
   const fresh = old.cloneNode() as HTMLLinkElement;
-  await fetch('/reading.css', { cache: 'reload' });
-  fresh.href = `/reading.css?${Date.now()}`;
+  const address = new URL(old.href);
+  address.searchParams.delete('at');
+  await fetch(address, { cache: 'reload' });
+  address.searchParams.set('at', String(Date.now()));
+  fresh.href = address.href;
 
   fresh.addEventListener('load', () => {
     old.remove();

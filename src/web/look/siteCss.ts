@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fontFaces, STACKS, twinFaces } from './faces.ts';
+import { STACKS, twinFaces } from './faces.ts';
 import { PALETTES, tokens } from './palettes.ts';
 
 /** The style sheets in the order in which they stand. */
@@ -14,8 +14,8 @@ const SWATCHES = {
   contrast: [PALETTES.contrastLight, PALETTES.contrastDark],
 } as const;
 
-/** The one style sheet of the site: tokens, typefaces, and the sheets beside this file. */
-export function siteCss(addressOf: (file: string) => string): string {
+/** The one style sheet of the site: tokens, the stand-ins for Literata, and the sheets beside this file. */
+export function siteCss(): string {
   const root =
     `:root{color-scheme:light dark;${tokens(PALETTES.light, PALETTES.dark)}--face:${STACKS.literata};--sans:${STACKS.sans};` +
     '--size:1;--measure:30.8em;--leading:1.6;--align:start;--pace:250}';
@@ -31,7 +31,7 @@ export function siteCss(addressOf: (file: string) => string): string {
     .join('');
   return (
     '@layer tokens,base,furniture,story,reader,print;' +
-    `${twinFaces()}${fontFaces('literata', addressOf)}@layer tokens{${root}${contrast}}@layer furniture{${swatches}}${squeezed(sheets)}`
+    `${twinFaces()}@layer tokens{${root}${contrast}}@layer furniture{${swatches}}${squeezed(sheets)}`
   );
 }
 

@@ -6,7 +6,10 @@ import { USUAL } from './choices.ts';
 /** Of the width of type, how much a character takes on average in Literata. */
 const CHARACTER = 0.467;
 
-/** What a reader's choices change, as a style sheet of its own; empty when all is as usual. */
+/**
+ * A style sheet of a reader's choices: the files of the one typeface they read in, so that no other is ever fetched,
+ * and whatever is not as usual.
+ */
 export function readingCss(choices: ReadingChoices, addressOf: (file: string) => string): string {
   const { theme, face, size, width, leading, paragraphs, justified, pace } = choices;
   const parts = [
@@ -19,8 +22,8 @@ export function readingCss(choices: ReadingChoices, addressOf: (file: string) =>
     justified ? '--align:justify;' : '',
     pace === USUAL.pace ? '' : `--pace:${pace};`,
   ].join('');
-  const faces = face === 'atkinson' || face === 'opendyslexic' ? fontFaces(face, addressOf) : '';
-  return parts === '' ? '' : `${faces}@layer reader{:root{${parts}}}`;
+  const faces = face === 'serif' || face === 'sans' ? '' : fontFaces(face, addressOf);
+  return parts === '' ? faces : `${faces}@layer reader{:root{${parts}}}`;
 }
 
 function themeCss(theme: ReadingChoices['theme']): string {

@@ -25,7 +25,7 @@ export function Layout({ site, title, description, canonical, column = 'list', h
         <title>{title === '' ? name : `${title} · ${name}`}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <link rel="stylesheet" href={site.assets.address('site.css')} />
-        <link rel="stylesheet" href="/reading.css" />
+        <link rel="stylesheet" href={`/reading.css?v=${site.assets.version}`} />
         {description ? <meta name="description" content={description} /> : null}
         {canonical ? (
           <link rel="canonical" href={baseUrl + canonical} />
