@@ -198,7 +198,8 @@ class HeaderWalk {
   #takeBlock(): boolean {
     const from = this.#at;
     const { text, at } = this.#lines[from]!;
-    const end = this.#ahead.unlabelled(from);
+    // a line that looks like a field but is none stands by itself
+    const end = Math.max(from + 1, this.#ahead.unlabelled(from));
     if (opensStory(text)) return false;
     if (this.#takeUnknown(from)) return true;
     if (this.#takeTitle(from, end)) return true;
