@@ -22,13 +22,20 @@ export interface Book {
   categories: string[];
   rating: string | null;
   setting: SettingReading | null;
+  /** How far the work gives canon away. */
+  spoilers: SettingReading | null;
   summary: CleanHtml;
   notesBegin: CleanHtml;
   notesEnd: CleanHtml;
   disclaimer: string | null;
+  /** What the author says about keeping the work elsewhere. */
+  archivePermission: string | null;
+  /** Where the author asks to be written to. */
+  feedback: string | null;
   dedication: string | null;
   recipients: string[];
   beta: string[];
+  collections: string[];
   /** A BCP 47 tag; null: unknown. */
   language: string | null;
   /** The first is the one that e-readers with room for one show. */

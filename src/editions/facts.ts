@@ -18,10 +18,12 @@ export function factsOf(book: Book): Fact[] {
     { label: 'Categories', values: plain(book.categories) },
     { label: 'Fandoms', values: plain(book.fandoms) },
     { label: 'Setting', values: plain([settingLine(book)]) },
+    { label: 'Spoilers', values: plain([book.spoilers?.raw ?? null]) },
     { label: 'Relationships', values: plain(book.relationships) },
     { label: 'Characters', values: plain(book.characters) },
     { label: 'Additional tags', values: plain(book.additionalTags) },
     { label: 'Series', values: book.series.map(seriesFact) },
+    { label: 'Collections', values: plain(book.collections) },
     { label: 'Language', values: plain([languageName(book.language)]) },
     { label: 'Published', values: plain([book.published]) },
     { label: 'Updated', values: plain([book.updated]) },
@@ -31,6 +33,8 @@ export function factsOf(book: Book): Fact[] {
     { label: 'For', values: plain(book.recipients) },
     { label: 'Beta', values: plain(book.beta) },
     { label: 'Dedication', values: plain([book.dedication]) },
+    { label: 'Archiving', values: plain([book.archivePermission]) },
+    { label: 'Feedback', values: plain([book.feedback]) },
   ];
   return facts.filter((fact) => fact.values.length > 0);
 }

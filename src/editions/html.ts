@@ -2,6 +2,7 @@ import { byline, chapterHeading, isSinglePiece, type Book, type BookChapter } fr
 import { factsOf } from './facts.ts';
 import { directionOf, languageOf } from './language.ts';
 import { HTML_STYLE } from './htmlStyle.ts';
+import { manifestOf } from './epub/manifest.ts';
 import { picturesOf, type Picture } from './epub/pictures.ts';
 import { oneLine, xml, Xml } from './xml.ts';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
@@ -25,6 +26,7 @@ export async function writeHtml(book: Book): Promise<string> {
 <title>${title}</title>
 <link rel="canonical" href="${book.sourceUrl ?? book.address}">
 <style>${new Xml(HTML_STYLE)}</style>
+<script type="application/json" id="fadeless">${manifestScript(book)}</script>
 </head>
 <body>
 <header id="preface">
@@ -40,6 +42,19 @@ ${part('End notes', 'notes', inside(book.notesEnd, 'endnotes'))}<p class="source
 </body>
 </html>
 `.text;
+}
+
+/** `<` could end the script; the others are what text decoders drop or take for line ends. */
+const ESCAPED = /[<\u007f-\u009f\u2028\u2029\ufeff]/g;
+
+/** What reading the file back needs, as EPUBs carry it; a browser does not run it. */
+function manifestScript(book: Book): Xml {
+  const manifest = manifestOf(
+    book,
+    book.chapters.map((_, at) => [`#chapter-${at + 1}`]),
+  );
+  const escaped = (mark: string) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return new Xml(JSON.stringify(manifest).replace(ESCAPED, escaped));
 }
 
 type Inside = (html: CleanHtml, scope: string) => Xml;

@@ -33,6 +33,7 @@ function header(book: Book): string {
     ['Characters', book.characters.join(', ')],
     ['Additional Tags', book.additionalTags.join(', ')],
     ['Setting', settingLine(book)],
+    ['Spoilers', book.spoilers?.raw ?? null],
     ...book.series.map((one): [string, string] => [
       'Series',
       one.position === null ? one.name : `${one.name} (Part ${one.position})`,
@@ -46,6 +47,9 @@ function header(book: Book): string {
     ['Recipients', book.recipients.join(', ')],
     ['Beta', book.beta.join(', ')],
     ['Dedication', book.dedication],
+    ['Collections', book.collections.join(', ')],
+    ['Archive', book.archivePermission],
+    ['Feedback', book.feedback],
     ['URL', book.sourceUrl ?? book.address],
     ['Disclaimer', book.disclaimer],
     ['Summary', plainText(book.summary)],

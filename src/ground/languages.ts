@@ -281,6 +281,11 @@ function isLanguage(tag: string): boolean {
   return BY_TAG.has(tag) || BY_TAG.has(language) || displayName('en', language) !== null;
 }
 
+/** null also for tags that are well formed but that no display name can be asked of, such as `und`. */
 function displayName(locale: string, tag: string): string | null {
-  return new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(tag) ?? null;
+  try {
+    return new Intl.DisplayNames([locale], { type: 'language', fallback: 'none' }).of(tag) ?? null;
+  } catch {
+    return null;
+  }
 }

@@ -6,6 +6,7 @@ import { epubReader } from './epub/reader.ts';
 import { fanficfareEpubReader } from './fanficfare/epub.ts';
 import { fanficfareHtmlReader } from './fanficfare/html.ts';
 import { ffnPageReader } from './ffn/page.ts';
+import { ownHtmlReader } from './html/own.ts';
 import { htmlReader } from './html/reader.ts';
 import { markdownReader } from './markdown/reader.ts';
 import { mboxReader } from './mbox/reader.ts';
@@ -19,6 +20,7 @@ export const READERS: readonly Reader[] = [
   ao3EpubReader,
   fanficfareEpubReader,
   epubReader,
+  ownHtmlReader,
   ao3HtmlReader,
   ao3PageReader,
   fanficfareHtmlReader,

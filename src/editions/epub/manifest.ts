@@ -32,13 +32,17 @@ interface ManifestWork {
   warnings: string[];
   categories: string[];
   setting: SettingReading | null;
+  spoilers: SettingReading | null;
   summaryHtml: CleanHtml;
   notesBeginHtml: CleanHtml;
   notesEndHtml: CleanHtml;
   disclaimer: string | null;
+  archivePermission: string | null;
+  feedback: string | null;
   dedication: string | null;
   recipients: string[];
   beta: string[];
+  collections: string[];
   language: string | null;
   series: { name: string; position: number | null; url: string | null }[];
   sourceUrl: string | null;
@@ -58,7 +62,7 @@ interface ManifestChapter {
   notesEndHtml: CleanHtml;
   words: number;
   published: string | null;
-  /** Paths from the root of the EPUB, e.g. `EPUB/text/chapter-003.xhtml`. */
+  /** Paths from the root of the EPUB, e.g. `EPUB/text/chapter-003.xhtml`; in one HTML file the section, `#chapter-3`. */
   files: string[];
 }
 
@@ -80,13 +84,17 @@ export function manifestOf(book: Book, files: readonly string[][]): Manifest {
       warnings: book.warnings,
       categories: book.categories,
       setting: book.setting,
+      spoilers: book.spoilers,
       summaryHtml: book.summary,
       notesBeginHtml: book.notesBegin,
       notesEndHtml: book.notesEnd,
       disclaimer: book.disclaimer,
+      archivePermission: book.archivePermission,
+      feedback: book.feedback,
       dedication: book.dedication,
       recipients: book.recipients,
       beta: book.beta,
+      collections: book.collections,
       language: book.language,
       series: book.series.map(({ name, position, address }) => ({ name, position, url: address })),
       sourceUrl: book.sourceUrl,

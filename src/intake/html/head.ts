@@ -54,7 +54,8 @@ function addMeta(metas: Map<string, string>, name: string | null, content: strin
     metas.set(key, content.trim());
 }
 
-function scriptText(script: Parameters<typeof textContent>[0]): string {
+/** What stands in a script block, which is no text of the page. */
+export function scriptText(script: Parameters<typeof textContent>[0]): string {
   return 'childNodes' in script
     ? script.childNodes.map((node) => ('value' in node ? node.value : '')).join('')
     : '';
