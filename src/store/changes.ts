@@ -6,13 +6,23 @@ import type { ChangeSubject } from './schema.ts';
 export interface Change {
   id: number;
   subject: ChangeSubject;
-  /** null: all of them. */
+  /** null: several, which `changesAfter` names, or all of them. */
   subjectId: number | null;
+  /** The several; null: one or all. Notifications leave it out: who follows reads it from the log. */
+  subjectIds?: number[] | null;
 }
 
 /** Notes a change in the same transaction that makes it; caches, indexes and feeds follow these notes. */
 export async function noteChange(tx: Tx, subject: ChangeSubject, subjectId: number | null): Promise<void> {
   await tx.insertInto('changes').values({ subject, subject_id: subjectId }).execute();
+}
+
+/** Notes a change of several subjects as one row. None: nothing is noted. */
+export async function noteChanges(tx: Tx, subject: ChangeSubject, subjectIds: number[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const [only, ...others] = subjectIds;
+  const row = others.length === 0 ? { subject_id: only } : { subject_id: null, subject_ids: subjectIds };
+  await tx.insertInto('changes').values({ subject, ...row }).execute();
 }
 
 /** The number of the last change noted; 0: none yet. */
@@ -27,7 +37,7 @@ export async function lastChange(tx: Tx): Promise<number> {
 /** The changes noted after this one, as far as the transaction sees them. */
 export async function changesAfter(tx: Tx, id: number): Promise<Change[]> {
   const rows = await tx.selectFrom('changes').selectAll().where('id', '>', id).orderBy('id').execute();
-  return rows.map((row) => ({ id: row.id, subject: row.subject, subjectId: row.subject_id }));
+  return rows.map((row) => ({ id: row.id, subject: row.subject, subjectId: row.subject_id, subjectIds: row.subject_ids?.map(Number) ?? null }));
 }
 
 /**

@@ -4,7 +4,61 @@ import type { ColumnType, Generated } from 'kysely';
  * `YYYY-MM-DD`. Columns whose name ends in `html` hold CleanHtml: works/ alone writes them, and brands what it reads. */
 export interface Tables {
   pseuds: { id: Generated<number>; name: string; account_id: string | null; created_at: Generated<Date> };
-  tags: { id: Generated<number>; kind: TagKind; name: string };
+  tags: {
+    id: Generated<number>;
+    kind: MapKind;
+    name: string;
+    folded: string | null;
+    letters: string | null;
+    canonical: Generated<boolean>;
+    synonym_of: number | null;
+    display: string | null;
+    aside: Generated<boolean>;
+    romantic: boolean | null;
+    decided_as: Decider | null;
+    decided_by: string | null;
+    decided_at: Date | null;
+  };
+  tag_parents: { child_id: number; parent_id: number };
+  tag_metas: { sub_id: number; meta_id: number };
+  tag_meta_closure: { sub_id: number; meta_id: number };
+  tag_members: { relationship_id: number; character_id: number; position: number };
+  tag_aliases: { kind: MapKind; folded: string; name: string; fandom_id: number | null; canonical_id: number };
+  work_filters: { work_id: number; tag_id: number; inherited: boolean; position: number; weight: TagWeight | null };
+  wranglings: {
+    id: Generated<number>;
+    act: string;
+    tag_id: number | null;
+    other_id: number | null;
+    /** JSON text going in, an object coming out. */
+    before: ColumnType<unknown, string, string>;
+    after: ColumnType<unknown, string, string>;
+    works: number;
+    undoes: number | null;
+    done_as: Decider;
+    done_by: string;
+    done_at: Generated<Date>;
+  };
+  refilters: {
+    id: Generated<number>;
+    wrangling_id: number;
+    works: number;
+    works_done: Generated<number>;
+    started_at: Generated<Date>;
+    finished_at: Date | null;
+  };
+  refilter_steps: { refilter_id: number; step: number; works: number[] };
+  merge_proposals: {
+    id: Generated<number>;
+    tag_id: number;
+    into_id: number;
+    reason: MergeReason;
+    score: number;
+    proposed_at: Generated<Date>;
+    decided_at: Date | null;
+    decided_by: string | null;
+    taken: boolean | null;
+  };
   trashings: {
     id: Generated<number>;
     work_id: number;
@@ -43,7 +97,7 @@ export interface Tables {
     changed_at: Generated<Date>;
   };
   bylines: { work_id: number; pseud_id: number; position: number };
-  work_tags: { work_id: number; tag_id: number; position: number };
+  work_tags: { work_id: number; tag_id: number; position: number; weight: TagWeight | null };
   settings: {
     work_id: number;
     role: 'setting' | 'spoilers';
@@ -128,10 +182,23 @@ export interface Tables {
   facts: { name: string; value: ColumnType<unknown, string, string>; since: Generated<Date> };
   hits: { work_id: number; count: Generated<number> };
   hit_visitors: { day: string; work_id: number; visitor: Buffer };
-  changes: { id: Generated<number>; subject: ChangeSubject; subject_id: number | null; changed_at: Generated<Date> };
+  changes: {
+    id: Generated<number>;
+    subject: ChangeSubject;
+    subject_id: number | null;
+    subject_ids: number[] | null;
+    changed_at: Generated<Date>;
+  };
 }
 
 export type TagKind = 'fandom' | 'relationship' | 'character' | 'additional' | 'rating' | 'warning' | 'category';
+/** The kinds on the map: those on works, and the media that fandoms stand in. */
+export type MapKind = TagKind | 'media';
+/** How large a part a tag plays in a work. */
+export type TagWeight = 'main' | 'background';
+/** Who decided what a tag means: a person, a canon pack, or the rule by use. */
+export type Decider = 'person' | 'seed' | 'rule';
+export type MergeReason = 'letters' | 'members' | 'plural' | 'known name' | 'close';
 export type Visibility = 'draft' | 'private' | 'link' | 'members' | 'public';
 export type ImportOutcome = 'new' | 'updated' | 'unchanged' | 'in trash' | 'failed';
 export type ChangeSubject = 'work' | 'series' | 'pseud' | 'tag' | 'archive';

@@ -1,32 +1,71 @@
 import { sql } from 'kysely';
 import type { Tx } from '../store/database.ts';
-import type { TagKind } from '../store/schema.ts';
+import type { TagKind, TagWeight } from '../store/schema.ts';
+import { deriveFilters } from './filters.ts';
+import { holdMap } from './lock.ts';
+import { foldName, lettersOf } from './tag.ts';
 
 /** A tag as an author typed it. */
 export interface TypedTag {
   kind: TagKind;
   name: string;
+  /** How large a part it plays; left out: as it stands, else nobody said. */
+  weight?: TagWeight;
 }
 
-/** Puts these tags on a work that has none, in this order. What was typed is kept as typed, but for its white space. */
+/**
+ * Gives a work these tags, in this order, instead of those it has. What was typed is kept as typed, but for its white
+ * space. A name that a canon pack knows in every fandom comes as a synonym. What the work is found by is derived anew.
+ */
 export async function tagWork(tx: Tx, workId: number, typed: TypedTag[]): Promise<void> {
   const tags = distinct(typed);
-  if (tags.length === 0) return;
-  const kinds = tags.map((tag) => tag.kind);
-  const names = tags.map((tag) => tag.name);
+  await holdMap(tx);
+  await writeNames(tx, tags);
+  const column = (part: 'kind' | 'name' | 'weight') => sql`${tags.map((tag) => tag[part] ?? null)}::text[]`;
   await sql`
-    insert into tags (kind, name) select * from unnest(${kinds}::text[], ${names}::text[])
-    order by 1, 2 on conflict do nothing`.execute(tx);
-  await sql`
-    insert into work_tags (work_id, tag_id, position)
-    select ${workId}, tags.id, typed.position
-    from unnest(${kinds}::text[], ${names}::text[]) with ordinality as typed (kind, name, position)
-    join tags on tags.kind = typed.kind and tags.name = typed.name`.execute(tx);
+    with typed as (
+      select tags.id, typed.position, typed.weight
+      from unnest(${column('kind')}, ${column('name')}, ${column('weight')}) with ordinality as typed (kind, name, weight, position)
+      join tags on tags.kind = typed.kind and tags.name = typed.name
+    ), gone as (
+      delete from work_tags where work_id = ${workId} and tag_id not in (select id from typed)
+    )
+    insert into work_tags (work_id, tag_id, position, weight) select ${workId}, id, position, weight from typed
+    on conflict (work_id, tag_id) do update
+      set position = excluded.position, weight = coalesce(excluded.weight, work_tags.weight)`.execute(tx);
+  await deriveFilters(tx, [workId]);
 }
+
+/** Adds the names that nobody has typed before. */
+async function writeNames(tx: Tx, tags: TypedTag[]): Promise<void> {
+  if (tags.length === 0) return;
+  const column = (values: string[]) => sql`${values}::text[]`;
+  await sql`
+    insert into tags (kind, name, folded, letters, synonym_of, decided_as, decided_by, decided_at)
+    select typed.kind, typed.name, typed.folded, typed.letters, known.canonical_id,
+      case when known.canonical_id is not null then 'seed' end, case when known.canonical_id is not null then 'a known name' end,
+      case when known.canonical_id is not null then now() end
+    from unnest(${column(tags.map((tag) => tag.kind))}, ${column(tags.map((tag) => tag.name))},
+      ${column(tags.map((tag) => foldName(tag.name)))}, ${column(tags.map((tag) => lettersOf(tag.kind, tag.name)))}) as typed (kind, name, folded, letters)
+    left join lateral (
+      select min(canonical_id) as canonical_id from tag_aliases
+      where tag_aliases.kind = typed.kind and tag_aliases.folded = typed.folded and fandom_id is null having count(*) = 1) as known on true
+    where not exists (select from tags where tags.kind = typed.kind and tags.name = typed.name)
+    order by 1, 2 on conflict do nothing`.execute(tx);
+}
+
+/** No name is longer than an index of the database takes. */
+const LONGEST = 500;
 
 function distinct(typed: TypedTag[]): TypedTag[] {
   const seen = new Set<string>();
   return typed
-    .map(({ kind, name }) => ({ kind, name: name.normalize('NFC').replace(/\s+/g, ' ').trim() }))
+    .map((tag) => ({ ...tag, name: nameAsTyped(tag.name) }))
     .filter(({ kind, name }) => name !== '' && !seen.has(`${kind} ${name}`) && seen.add(`${kind} ${name}`));
+}
+
+/** A name as typed, its white space aside; more than 500 characters are no name, and are cut. */
+function nameAsTyped(name: string): string {
+  const line = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return line.length <= LONGEST ? line : Array.from(line).slice(0, LONGEST).join('').trim();
 }

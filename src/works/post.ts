@@ -55,7 +55,7 @@ export function workColumns(work: NewWork) {
   };
 }
 
-/** Adds what stands in tables of its own to a work that has none of it yet: byline, tags, settings, series. */
+/** Adds what stands in tables of its own to a work that has none of it yet: byline, settings, series. Tags replace those it has. */
 export async function addFacts(tx: Tx, workId: number, work: NewWork): Promise<void> {
   await signWork(tx, workId, work.authors);
   await tagWork(tx, workId, tagsOf(work));

@@ -2,7 +2,7 @@ import type { SettingReading } from '../canon/setting.ts';
 import { Failure } from '../ground/failures.ts';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
-import type { TagKind } from '../store/schema.ts';
+import type { MapKind, TagKind } from '../store/schema.ts';
 import type { NewChapter, NewWork } from './work.ts';
 
 /**
@@ -71,7 +71,7 @@ async function bylineOf(db: Db, workId: number): Promise<string[]> {
   return rows.map((row) => row.name);
 }
 
-function typedTags(db: Db, workId: number): Promise<{ kind: TagKind; name: string }[]> {
+function typedTags(db: Db, workId: number): Promise<{ kind: MapKind; name: string }[]> {
   return db
     .selectFrom('work_tags')
     .innerJoin('tags', 'tags.id', 'work_tags.tag_id')

@@ -28,7 +28,7 @@ export async function reviseWork(tx: Tx, workId: number, next: NewWork, by: stri
 /** Stores everything about a work but its chapters' text, and marks it as changed. */
 export async function storeFacts(tx: Tx, workId: number, work: NewWork): Promise<void> {
   await tx.updateTable('works').set(workColumns(work)).where('id', '=', workId).execute();
-  for (const table of ['bylines', 'work_tags', 'settings', 'series_works'] as const) {
+  for (const table of ['bylines', 'settings', 'series_works'] as const) {
     await tx.deleteFrom(table).where('work_id', '=', workId).execute();
   }
   await addFacts(tx, workId, work);

@@ -1,0 +1,52 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../store/database.ts';
+import { OPEN } from './openTags.ts';
+
+/** How alike two names must be, by the share of three-letter pieces they have in common. */
+const CLOSE = 0.6;
+
+/** Whether the server compares trigrams. */
+export async function hasTrigrams(db: Db): Promise<boolean> {
+  const { rows } = await sql`select from pg_extension where extname = 'pg_trgm'`.execute(db);
+  return rows.length > 0;
+}
+
+/** The open tags that are compared: the most used that nobody has a proposal for. */
+function compared(limit: number): RawBuilder<unknown> {
+  return sql`select tag.id, tag.kind, tag.folded, tag.letters, (select count(*) from work_tags where tag_id = tag.id) as uses
+    from tags as tag where ${OPEN} and length(tag.letters) >= 5
+      and not exists (select from merge_proposals where tag_id = tag.id and decided_at is null)
+    order by uses desc, tag.id limit ${limit}`;
+}
+
+/** What an open tag may come to: canonical, or undecided and more used. */
+const BETTER = sql`other.kind = open.kind and other.id <> open.id and other.synonym_of is null and (other.canonical or
+  (not other.aside and (select count(*) from work_tags where tag_id = other.id) > open.uses))`;
+
+/** Close spellings by the index of trigrams. */
+export function trigramPairs(limit: number): RawBuilder<unknown> {
+  return sql`
+    select open.id, close.id, 'close', close.score from (${compared(limit)}) as open cross join lateral (
+      select other.id, similarity(other.folded, open.folded) as score from tags as other
+      where other.folded % open.folded and similarity(other.folded, open.folded) >= ${CLOSE} and ${BETTER}
+      order by score desc, other.canonical desc, other.id limit 1) as close`;
+}
+
+/** Close spellings where the server has no trigrams: the pieces are cut by hand. */
+export function splitPairs(limit: number): RawBuilder<unknown> {
+  const pieces = (name: RawBuilder<unknown>) =>
+    sql`array(select distinct substr('  ' || ${name} || ' ', place, 3) from generate_series(1, length(${name}) + 1) as place)`;
+  return sql`
+    with open as materialized (select *, ${pieces(sql`folded`)} as pieces from (${compared(limit)}) as compared),
+    other as materialized (
+      select other.id, other.kind, other.canonical, other.aside, other.synonym_of, ${pieces(sql`other.folded`)} as pieces from tags as other
+      where other.synonym_of is null and other.folded is not null
+        and (other.canonical or exists (select from work_tags where tag_id = other.id))),
+    scored as (
+      select open.id as tag_id, other.id as into_id, other.canonical,
+        shared.count::real / (cardinality(open.pieces) + cardinality(other.pieces) - shared.count) as score
+      from open join other on ${BETTER} cross join lateral (
+        select count(*) from unnest(open.pieces) as piece where piece = any(other.pieces)) as shared)
+    select distinct on (tag_id) tag_id, into_id, 'close', score from scored where score >= ${CLOSE}
+    order by tag_id, score desc, canonical desc, into_id`;
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely';
+import { noteChange } from '../store/changes.ts';
+import type { Tx } from '../store/database.ts';
+import type { Hand, Wrangled } from './act.ts';
+import { affectedWorks } from './affected.ts';
+import { applyEdits } from './apply.ts';
+import type { MapEdits } from './map.ts';
+import { saysNothing, together, touchedTags } from './mapChange.ts';
+import { refilter, worksOf } from './refilter.ts';
+import { brokenRule } from './soundness.ts';
+
+/** A change with what the log says of it. */
+export interface LoggedChange {
+  act: string;
+  tagId: number | null;
+  otherId: number | null;
+  undoes?: number;
+  edits: MapEdits;
+}
+
+/** A change that would leave the map unsound. */
+export class UnsoundMap extends Error {}
+
+/**
+ * Writes changes of the map that touch different rows, each with its line of the log, and tells the works they touch.
+ * The transaction took the map before it read what the changes rest on. Throws `UnsoundMap` when a rule of the map
+ * would be broken. The result names the last line.
+ */
+export async function commitChanges(tx: Tx, changes: LoggedChange[], hand: Hand): Promise<Wrangled> {
+  const saying = changes.filter((change) => !saysNothing(change.edits));
+  if (saying.length === 0) return { wranglingId: null, works: 0, refilterId: null };
+  const edits = together(saying.map((change) => change.edits));
+  const works = await worksOf(tx, affectedWorks(edits));
+  await applyEdits(tx, edits, hand);
+  const rule = await brokenRule(tx, touchedTags(edits));
+  if (rule) throw new UnsoundMap(rule);
+  const id = await log(tx, saying, works.length, hand);
+  await noteChange(tx, 'tag', saying.length === 1 ? (saying[0]?.tagId ?? null) : null);
+  return { wranglingId: id, works: works.length, refilterId: await refilter(tx, id, works) };
+}
+
+async function log(tx: Tx, changes: LoggedChange[], works: number, hand: Hand): Promise<number> {
+  const lines = changes.map(({ edits, ...change }) => ({ ...change, ...edits }));
+  const { rows } = await sql<{ id: number }>`
+    insert into wranglings (act, tag_id, other_id, undoes, before, after, works, done_as, done_by)
+    select act, "tagId", "otherId", undoes, before, after, ${works}, ${hand.as ?? 'person'}, ${hand.by}
+    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+      as line (act text, "tagId" bigint, "otherId" bigint, undoes bigint, before jsonb, after jsonb)
+    returning id`.execute(tx);
+  return Math.max(...rows.map((row) => row.id));
+}
