@@ -20,21 +20,25 @@ export async function takePictures(folder: string, only: string[] | null): Promi
   const data = mkdtempSync(join(tmpdir(), 'fadeless-pictures-'));
   const server = await startServer(data);
   const database = await openDatabase(server.url);
-  await migrate(database.pool);
-  const site = await openSite(database, fixtureShelf());
-  const browser = await launchBrowser();
   try {
-    for (const width of WIDTHS) {
-      for (const scheme of ['light', 'dark'] as const)
-        await takeAll(browser, site, { folder, only, width, scheme });
-    }
-  } finally {
-    await browser.close();
+    await migrate(database.pool);
+    const site = await openSite(database, fixtureShelf());
+    await takeAtEveryWidth(site, { folder, only });
     await site.close();
+  } finally {
     await database.close();
     await server.release();
     rmSync(data, { recursive: true, force: true });
   }
+}
+
+async function takeAtEveryWidth(site: TestSite, order: Pick<Order, 'folder' | 'only'>): Promise<void> {
+  const browser = await launchBrowser();
+  for (const width of WIDTHS) {
+    for (const scheme of ['light', 'dark'] as const)
+      await takeAll(browser, site, { ...order, width, scheme });
+  }
+  await browser.close();
 }
 
 function pages({ works }: TestSite): Record<string, string> {
