@@ -53,7 +53,8 @@ function compare(operator: Operator, number: number, what: string): CountRead {
     case '<=':
       return understood(null, number);
     case '<':
-      if (number === 0) return { range: null, mistake: mistake('count-impossible', { what: `fewer than 0 ${what}` }) };
+      if (number === 0)
+        return { range: null, mistake: mistake('count-impossible', { what: `fewer than 0 ${what}` }) };
       return understood(null, number - 1);
     default:
       return understood(number, number);

@@ -16,10 +16,16 @@ const AGO = String.raw`(?:\s+(?<past>ago|old))?`;
 
 const BETWEEN = String.raw`\s*(?:\.{2,3}|…|–|—|-|to)\s*`;
 const COUNTED = new RegExp(`^(?<within>${WITHIN})?${COUNT}\\s*${UNIT}${AGO}$`, 'iu');
-const AGES = new RegExp(`^(?<from>\\d{1,4})(?:\\s*\\p{L}{1,6})?${BETWEEN}(?<to>\\d{1,4})\\s*${UNIT}${AGO}$`, 'iu');
+const AGES = new RegExp(
+  `^(?<from>\\d{1,4})(?:\\s*\\p{L}{1,6})?${BETWEEN}(?<to>\\d{1,4})\\s*${UNIT}${AGO}$`,
+  'iu',
+);
 const NAMED = new RegExp(`^(?:the\\s+)?(?<which>last|past|this)\\s+(?<unit>day|week|month|year)$`, 'iu');
 const DATE = String.raw`\d{4}(?:[-/.]\d{1,2}(?:[-/.]\d{1,2})?)?`;
-const DATES = new RegExp(`^(?<from>${DATE})?(?:\\.{2,3}|…|\\s+to\\s+|\\s*[–—]\\s*|\\s+-\\s+)(?<to>${DATE})?$`, 'iu');
+const DATES = new RegExp(
+  `^(?<from>${DATE})?(?:\\.{2,3}|…|\\s+to\\s+|\\s*[–—]\\s*|\\s+-\\s+)(?<to>${DATE})?$`,
+  'iu',
+);
 const YEARS = /^(?<from>\d{4})-(?<to>\d{4})$/u;
 const SINGLE = new RegExp(`^${DATE}$`, 'u');
 const COMPARED = /^(?<operator><=|>=|<|>|≤|≥|=)\s*/u;
@@ -84,7 +90,10 @@ function readNamed(operator: Operator, value: string, key: string): DateRead | n
   const { which, unit } = NAMED.exec(value)?.groups ?? {};
   if (which === undefined || unit === undefined) return null;
   if (operator !== ':')
-    return { when: null, mistake: mistake('date-compare', { value, unit: unitOf(unit), key }, `${key}:"${value}"`) };
+    return {
+      when: null,
+      mistake: mistake('date-compare', { value, unit: unitOf(unit), key }, `${key}:"${value}"`),
+    };
   if (/past/i.test(which)) return aged(null, 1, unitOf(unit));
   return calendar(/this/i.test(which) ? 0 : 1, unitOf(unit));
 }
@@ -100,7 +109,8 @@ function between(first: string | undefined, second: string | undefined): DateRea
   const [from, to] = [first, second].map((date) => (date === undefined ? null : spanOf(dashed(date))));
   if (first !== undefined && !from) return bad('date-impossible', first);
   if (second !== undefined && !to) return bad('date-impossible', second);
-  if (from && to && from.from > to.to) return { ...days(to.from, from.to), mistake: mistake('range-reversed') };
+  if (from && to && from.from > to.to)
+    return { ...days(to.from, from.to), mistake: mistake('range-reversed') };
   return days(from?.from ?? null, to?.to ?? null);
 }
 
@@ -109,13 +119,17 @@ function compareSpan(operator: Operator, value: string): DateRead {
   if (span === null) return bad('date-impossible', value);
   switch (operator) {
     case '>':
-      return span.to === '9999-12-31' ? bad('date-impossible', `after ${value}`) : days(daysLater(span.to, 1), null);
+      return span.to === '9999-12-31'
+        ? bad('date-impossible', `after ${value}`)
+        : days(daysLater(span.to, 1), null);
     case '>=':
       return days(span.from, null);
     case '<=':
       return days(null, span.to);
     case '<':
-      return span.from === '1000-01-01' ? bad('date-impossible', `before ${value}`) : days(null, daysLater(span.from, -1));
+      return span.from === '1000-01-01'
+        ? bad('date-impossible', `before ${value}`)
+        : days(null, daysLater(span.from, -1));
     default:
       return days(span.from, span.to);
   }

@@ -77,5 +77,7 @@ function fromDate(day: Date): string {
 }
 
 function written(year: number, month: number, date: number): string {
-  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join('-');
+  return [String(year).padStart(4, '0'), String(month).padStart(2, '0'), String(date).padStart(2, '0')].join(
+    '-',
+  );
 }

@@ -49,7 +49,8 @@ export function readFilter(key: Key, operator: Operator, value: Value, marks: Ma
   const { takes } = key;
   if (takes.as === 'count') return counted(takes.of, operator, value);
   if (takes.as === 'date') return dated(takes.of, key, operator, value);
-  if (tidyName(value.text) === '' && !value.star) return nothing(mistake('value-missing', { key: `${key.key}:` }));
+  if (tidyName(value.text) === '' && !value.star)
+    return nothing(mistake('value-missing', { key: `${key.key}:` }));
   const read = readNamed(key, value, marks);
   if (operator === ':' || read.mistake !== null) return read;
   return { ...read, mistake: mistake('compare-name', { key: key.key, operator }) };
@@ -61,7 +62,13 @@ export function readWords(field: TextFilter['in'], value: Value): FilterRead {
   if (!isSearchable(words)) return nothing(value.star ? mistake('star-alone') : null);
   const phrase = value.quoted && value.star ? mistake('star-in-phrase') : null;
   return {
-    part: included({ kind: 'text', in: field, words, exact: value.quoted, prefix: value.star && !value.quoted }),
+    part: included({
+      kind: 'text',
+      in: field,
+      words,
+      exact: value.quoted,
+      prefix: value.star && !value.quoted,
+    }),
     mistake: phrase,
   };
 }
@@ -76,7 +83,7 @@ function readNamed({ key, takes }: Key, value: Value, marks: Marks): FilterRead 
     case 'language':
       return language(value.text);
     case 'setting':
-      return found({ kind: 'setting', relation: takes.relation, ...placeIn(value) });
+      return found({ kind: 'setting', relation: takes.relation, ...placeIn({ ...value, text: name }) });
     case 'choice':
       return chosen(key, takes, value.text);
     case 'text':
@@ -95,7 +102,9 @@ function placeIn({ text, slashes }: Value): { fandom: string | null; place: stri
 
 function language(name: string): FilterRead {
   const tag = languageTag(name);
-  return tag === null ? nothing(mistake('language-unknown', { value: name })) : found({ kind: 'language', tag });
+  return tag === null
+    ? nothing(mistake('language-unknown', { value: name }))
+    : found({ kind: 'language', tag });
 }
 
 function chosen(key: string, { choices }: Extract<Takes, { as: 'choice' }>, value: string): FilterRead {
@@ -111,7 +120,10 @@ function chosen(key: string, { choices }: Extract<Takes, { as: 'choice' }>, valu
 }
 
 /** Choices that are understood but not offered. */
-const PLAIN = new Set('yes no true false all any done completed finished progress incomplete unfinished ongoing'.split(' '));
+const PLAIN = new Set([
+  'in progress',
+  ...'yes no true false all any done completed finished progress incomplete unfinished ongoing'.split(' '),
+]);
 
 /** `a, b or c`. */
 export function listed(words: readonly string[]): string {
@@ -125,7 +137,12 @@ function counted(of: keyof typeof COUNTED, operator: Operator, value: Value): Fi
   return { part, mistake: read.mistake };
 }
 
-function dated(of: 'posted' | 'updated' | 'published', { key }: Key, operator: Operator, value: Value): FilterRead {
+function dated(
+  of: 'posted' | 'updated' | 'published',
+  { key }: Key,
+  operator: Operator,
+  value: Value,
+): FilterRead {
   const read = readDate(operator, tidyName(value.text), key);
   const part = read.when && included({ kind: 'date', of, when: read.when });
   return { part, mistake: read.mistake };

@@ -6,9 +6,9 @@ import { isGroup, LIMITS, type Part, type Query, termsOf } from './query.ts';
  * longer than a line may be. So every query that was read can be printed and read again.
  */
 export function withinLimits(query: Query): { query: Query; dropped: number } {
-  let kept: Query = { ...query, all: query.all.filter((part) => depthOf(part) <= LIMITS.depth) };
-  while (kept.all.length > 0 && isTooMuch(kept)) kept = { ...kept, all: kept.all.slice(0, -1) };
-  return { query: kept, dropped: query.all.length - kept.all.length };
+  const all = query.all.filter((part) => depthOf(part) <= LIMITS.depth);
+  while (all.length > 0 && isTooMuch({ ...query, all })) all.pop();
+  return { query: { ...query, all }, dropped: query.all.length - all.length };
 }
 
 function isTooMuch(query: Query): boolean {

@@ -21,12 +21,14 @@ export const MISTAKES = {
   'count-unclear': '“{value}” is no number. Write 5000, 5k, >5000, 1000-5000 or 5000+.',
   'count-impossible': 'Nothing has {what}.',
   'range-reversed': 'The range was written from the larger to the smaller; it was turned round.',
-  'date-unclear': '“{value}” is no date. Write 2024, 2024-05-01, 30d, "7 days ago", 13-21 months or last week.',
+  'date-unclear':
+    '“{value}” is no date. Write 2024, 2024-05-01, 30d, "7 days ago", 13-21 months or last week.',
   'date-impossible': 'There is no such day as “{value}”.',
   'date-compare': '“{value}” is a whole {unit}: write “{key}:” before it, or compare with a day.',
   'choice-unknown': '“{key}” cannot be “{value}”. It can be {choices}.',
   'language-unknown': 'No language is called “{value}”. Write its name or its code: English, Deutsch, pt-BR.',
-  'mark-useless': '“{mark}:” can stand before fandoms, relationships, characters and tags only; it was left out.',
+  'mark-useless':
+    '“{mark}:” can stand before fandoms, relationships, characters and tags only; it was left out.',
   'sort-unknown': 'Works cannot be sorted by “{value}”. They can be by {choices}.',
   'sort-twice': 'A listing has one order; this one counts, the one before does not.',
   'sort-inside': 'An order cannot be ruled out, nor stand in a group; it was taken for the whole listing.',
@@ -55,7 +57,7 @@ const LONGEST_QUOTE = 60;
 /** The sentence of a mistake, with its details filled in; a long value is shortened. */
 export function sentenceOf({ code, details, suggestion }: Mistake): string {
   const sentence = MISTAKES[code].replace(/\{(\w+)\}/g, (whole, name: string) =>
-    shortened(String(details[name] ?? whole)),
+    name === 'choices' ? String(details[name]) : shortened(String(details[name] ?? whole)),
   );
   return suggestion === null ? sentence : `${sentence} Did you mean “${shortened(suggestion)}”?`;
 }

@@ -1,4 +1,5 @@
-import { KEYS, type Key } from './keys.ts';
+import { KEYS } from './keyTable.ts';
+import type { Key } from './keys.ts';
 import { isGroup, type Part, type Term } from './query.ts';
 
 /** The key under which a line or an address writes a term; words searched anywhere have none. */
@@ -70,10 +71,12 @@ function kindOfKey({ key, takes }: Key): string | null {
   }
 }
 
-const BY_KIND = new Map(KEYS.flatMap((key): [string, Key][] => {
-  const kind = kindOfKey(key);
-  return kind === null ? [] : [[kind, key]];
-}));
+const BY_KIND = new Map(
+  KEYS.flatMap((key): [string, Key][] => {
+    const kind = kindOfKey(key);
+    return kind === null ? [] : [[kind, key]];
+  }),
+);
 const RANK = new Map([...BY_KIND.keys()].map((kind, at) => [kind, at]));
 
 /** All that a term says besides its kind, in a fixed order. */

@@ -11,13 +11,28 @@ import { printSort } from './sorting.ts';
  */
 export function printQuery({ all, sort }: Query): string {
   const order = sort === null ? [] : [`sort:${printSort(sort)}`];
-  return [...printParts(all), ...order].join(' ');
+  return inLine([...printParts(all), ...order]);
+}
+
+/** Printed parts as one line, with a `\` before the words that would mean something else between their neighbours. */
+export function inLine(printed: readonly string[]): string {
+  return printed
+    .map((word, at) => (meansMore(word, printed[at - 1] ?? '', printed[at + 1] ?? '') ? `\\${word}` : word))
+    .join(' ');
+}
+
+function meansMore(word: string, before: string, after: string): boolean {
+  if (word === 'ago') return /\d(?:d|w|mo|y)$/.test(before);
+  if (word === 'to') return /\d$/.test(before);
+  return (
+    /^(?:or|and|not)$/.test(word) && (/^-?[("]/.test(after) || keyAt(after.replace(/^-/, ''), 0) !== null)
+  );
 }
 
 /** Parts that hold at once; what is ruled out under one key stands together. */
 export function printParts(parts: readonly Part[]): string[] {
   const printed: string[] = [];
-  for (let at = 0; at < parts.length; ) {
+  for (let at = 0; at < parts.length;) {
     const part = parts[at];
     if (part === undefined) break;
     const together = isGroup(part) || !part.excluded ? [] : sameKey(parts.slice(at));
@@ -29,7 +44,7 @@ export function printParts(parts: readonly Part[]): string[] {
 
 function printPart(part: Part): string {
   if (!isGroup(part)) return `${part.excluded && part.kind !== 'crossover' ? '-' : ''}${printTerm(part)}`;
-  if (part.kind === 'all') return `(${printParts(part.parts).join(' ')})`;
+  if (part.kind === 'all') return `(${inLine(printParts(part.parts))})`;
   const [first] = part.parts;
   const list = first && !isGroup(first) && !first.excluded ? sameKey(part.parts) : [];
   if (list.length === part.parts.length) return printList(list);
@@ -56,7 +71,9 @@ function printList(terms: readonly Term[]): string {
 /** `exact:main:rel` */
 function keyPrefix(term: Term): string {
   const key = keyFor(term)?.key ?? '';
-  return 'exact' in term && 'main' in term ? `${term.exact ? 'exact:' : ''}${term.main ? 'main:' : ''}${key}` : key;
+  return 'exact' in term && 'main' in term
+    ? `${term.exact ? 'exact:' : ''}${term.main ? 'main:' : ''}${key}`
+    : key;
 }
 
 /** The name a term asks for, where it asks for one. */
@@ -107,7 +124,7 @@ export function printPlace({ fandom, place }: { fandom: string | null; place: st
 }
 
 const SPECIAL = /[\\"“”„‟«»()|*]/gu;
-const BEGINNING = /^(?:[-−–!+:=<>≤≥&]|(?:or|and|not|ago)$)/iu;
+const BEGINNING = /^(?:[-−–!+<>≤≥]|(?:OR|AND|NOT)$)/u;
 
 /** Words searched for: a phrase in quotation marks; a word with `\` before what would mean something else. */
 export function printWords({ words, exact, prefix }: Pick<TextFilter, 'words' | 'exact' | 'prefix'>): string {

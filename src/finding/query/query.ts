@@ -25,7 +25,14 @@ export interface Group {
 export type Term = Filter & { excluded: boolean };
 
 export type Filter =
-  TagFilter | Credit | LanguageFilter | SettingFilter | State | CountFilter | DateFilter | TextFilter;
+  | TagFilter
+  | Credit
+  | LanguageFilter
+  | SettingFilter
+  | State
+  | CountFilter
+  | DateFilter
+  | TextFilter;
 
 /**
  * A tag by its name as typed (a canonical name, a synonym, anything); `member` asks for any relationship that has

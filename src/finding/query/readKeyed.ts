@@ -15,7 +15,7 @@ import { isFixed } from './vocabulary.ts';
 export function readKeyed(reading: Reading, found: KeyFound, depth: number): Part | null {
   if (found.key === null) return readUnknown(reading, found);
   reading.at = found.end;
-  const { key, operator, marks } = readMarks(reading, found.key, found.operator);
+  const { key, operator, marks } = readMarks(reading, found.key, found);
   const values = readValues(reading, key);
   if (values.length === 0) {
     note(reading, mistake('value-missing', { key: `${key.key}:` }), found);
@@ -34,10 +34,14 @@ function readOne(reading: Reading, key: Key, operator: Operator, marks: Marks, s
 }
 
 /** `exact:` and `main:`, and the key they stand before; alone they stand for one. */
-function readMarks(reading: Reading, first: Key, operator: Operator): { key: Key; operator: Operator; marks: Marks } {
+function readMarks(
+  reading: Reading,
+  first: Key,
+  found: KeyFound,
+): { key: Key; operator: Operator; marks: Marks } {
   const marks: Marks = { exact: false, main: false };
   const places: (Place & { mark: keyof Marks })[] = [];
-  let [key, compared, start] = [first, operator, reading.at];
+  let [key, compared, start] = [first, found.operator, found.start];
   while (key.takes.as === 'mark') {
     marks[key.takes.mark] = true;
     places.push({ start, end: reading.at, mark: key.takes.mark });
@@ -89,7 +93,8 @@ function readSingle(reading: Reading, key: Key | null): Scanned {
   const spaced = as === 'date' ? SPACED_DATE : as === 'count' ? SPACED_COUNT : null;
   const start = reading.at;
   const text = spaced && take(reading, spaced)?.[0];
-  if (text) return { value: { text, quoted: false, star: false, slashes: [] }, start, end: reading.at, open: null };
+  if (text)
+    return { value: { text, quoted: false, star: false, slashes: [] }, start, end: reading.at, open: null };
   return readValue(reading, VALUE);
 }
 
@@ -114,7 +119,11 @@ function readOrder(reading: Reading, values: Scanned[], depth: number): null {
     const sort = star ? null : readSort(text);
     if (sort === null) {
       const suggestion = nearest(text, SORT_WORDS);
-      note(reading, mistake('sort-unknown', { value: text, choices: listed(SORT_WORDS) }, suggestion), scanned);
+      note(
+        reading,
+        mistake('sort-unknown', { value: text, choices: listed(SORT_WORDS) }, suggestion),
+        scanned,
+      );
       continue;
     }
     if (reading.sort !== null) note(reading, mistake('sort-twice'), scanned);

@@ -5,7 +5,17 @@ import { mistake } from './mistakes.ts';
 import { opposite } from './normal.ts';
 import { LIMITS, termsOf, type Part } from './query.ts';
 import { note, type Reading } from './reading.ts';
-import { isQuote, isSpace, readPhrase, readValue, skipSpaces, take, WORD, type Place, type Scanned } from './scan.ts';
+import {
+  isQuote,
+  isSpace,
+  readPhrase,
+  readValue,
+  skipSpaces,
+  take,
+  WORD,
+  type Place,
+  type Scanned,
+} from './scan.ts';
 
 const AND = /(?:AND(?=[\s(])|&&(?=\s))/uy;
 const OR = /(?:\|\|?|OR(?=[\s(]))/uy;
@@ -98,7 +108,11 @@ function readPart(reading: Reading, depth: number): Part | null {
   if (line[at] === '(') return readGroup(reading, depth);
   const key = keyAt(line, at);
   const part =
-    key !== null ? readKeyed(reading, key, depth) : isQuote(line[at]) ? words(reading, readPhrase(reading)) : words(reading, readValue(reading, WORD));
+    key !== null
+      ? readKeyed(reading, key, depth)
+      : isQuote(line[at])
+        ? words(reading, readPhrase(reading))
+        : words(reading, readValue(reading, WORD));
   return part === null ? null : counted(reading, part, { start: at, end: reading.at });
 }
 
@@ -114,7 +128,10 @@ function words(reading: Reading, scanned: Scanned): Part | null {
 function counted(reading: Reading, part: Part, place: Place): Part | null {
   reading.terms += termsOf([part]).length;
   if (reading.terms > LIMITS.terms) {
-    note(reading, mistake('too-many-terms', { limit: LIMITS.terms }), { start: place.start, end: reading.line.length });
+    note(reading, mistake('too-many-terms', { limit: LIMITS.terms }), {
+      start: place.start,
+      end: reading.line.length,
+    });
     reading.at = reading.line.length;
     return null;
   }

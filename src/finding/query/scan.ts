@@ -21,7 +21,15 @@ export interface Scanned extends Place {
 }
 
 /** Quotation marks of many languages, and what closes them. */
-const QUOTES: Record<string, string> = { '"': '"', '“': '”"', '„': '“”"', '”': '”', '‟': '”', '«': '»', '»': '«' };
+const QUOTES: Record<string, string> = {
+  '"': '"',
+  '“': '”"',
+  '„': '“”"',
+  '”': '”',
+  '‟': '”',
+  '«': '»',
+  '»': '«',
+};
 
 const STOPS = /[\s|()]/u;
 
@@ -54,7 +62,10 @@ export interface Reach {
 }
 
 /** A word of the text: up to a space, a bar, a parenthesis or a quotation mark. */
-export const WORD: Reach = { pieces: false, stops: (character) => STOPS.test(character) || isQuote(character) };
+export const WORD: Reach = {
+  pieces: false,
+  stops: (character) => STOPS.test(character) || isQuote(character),
+};
 
 /** A key's value: as a word, but with quoted pieces and with parentheses that belong to a name. */
 export const VALUE: Reach = {
@@ -74,14 +85,17 @@ function orFollows({ line, at }: Scan): boolean {
 }
 
 /** The whole of a parameter, in which only quotation marks and spaces part words. */
-export const PARAMETER_WORD: Reach = { pieces: false, stops: (character) => isSpace(character) || isQuote(character) };
+export const PARAMETER_WORD: Reach = {
+  pieces: false,
+  stops: (character) => isSpace(character) || isQuote(character),
+};
 
 /** Reads a value: letters, `\` before one that is meant literally, quoted pieces where its reach has them. */
 export function readValue(scan: Scan, reach: Reach): Scanned {
   const start = scan.at;
   const value = { text: '', quoted: false, star: false, slashes: [] as number[] };
   let open: Place | null = null;
-  for (let nest = 0; scan.at < scan.line.length; ) {
+  for (let nest = 0; scan.at < scan.line.length;) {
     const character = scan.line[scan.at] ?? '';
     if (reach.stops(character, nest, scan)) break;
     if (reach.pieces && isQuote(character)) {

@@ -13,29 +13,78 @@ interface Order {
 
 /** Every order a listing can have. ao3.md 1.2: upwards is the default for names alone. */
 export const ORDERS: Record<SortKey, Order> = {
-  best: { descending: true, aliases: ['relevance', 'best match', 'match', 'score'], up: 'worst match first', down: 'best match first' },
-  author: { descending: false, aliases: ['creator', 'by', 'authors'], up: 'by author', down: 'by author, Z to A' },
+  best: {
+    descending: true,
+    aliases: ['relevance', 'best match', 'match', 'score'],
+    up: 'worst match first',
+    down: 'best match first',
+  },
+  author: {
+    descending: false,
+    aliases: ['creator', 'by', 'authors'],
+    up: 'by author',
+    down: 'by author, Z to A',
+  },
   title: { descending: false, aliases: ['titles', 'name'], up: 'by title', down: 'by title, Z to A' },
-  posted: { descending: true, aliases: ['created', 'added', '+first posted'], up: 'first posted first', down: 'last posted first' },
-  updated: { descending: true, aliases: ['revised', 'date', '-newest', '+oldest'], up: 'longest not updated first', down: 'newest first' },
-  published: { descending: true, aliases: ['pub'], up: 'first published first', down: 'last published first' },
-  words: { descending: true, aliases: ['length', '-longest', '+shortest'], up: 'shortest first', down: 'longest first' },
+  posted: {
+    descending: true,
+    aliases: ['created', 'added', '+first posted'],
+    up: 'first posted first',
+    down: 'last posted first',
+  },
+  updated: {
+    descending: true,
+    aliases: ['revised', 'date', '-newest', '+oldest'],
+    up: 'longest not updated first',
+    down: 'newest first',
+  },
+  published: {
+    descending: true,
+    aliases: ['pub'],
+    up: 'first published first',
+    down: 'last published first',
+  },
+  words: {
+    descending: true,
+    aliases: ['length', '-longest', '+shortest'],
+    up: 'shortest first',
+    down: 'longest first',
+  },
   chapters: { descending: true, aliases: ['chs'], up: 'fewest chapters first', down: 'most chapters first' },
   hits: { descending: true, aliases: ['views', 'popular'], up: 'fewest hits first', down: 'most hits first' },
-  kudos: { descending: true, aliases: ['likes', 'favourites', 'favorites'], up: 'fewest kudos first', down: 'most kudos first' },
-  comments: { descending: true, aliases: ['reviews'], up: 'fewest comments first', down: 'most comments first' },
+  kudos: {
+    descending: true,
+    aliases: ['likes', 'favourites', 'favorites'],
+    up: 'fewest kudos first',
+    down: 'most kudos first',
+  },
+  comments: {
+    descending: true,
+    aliases: ['reviews'],
+    up: 'fewest comments first',
+    down: 'most comments first',
+  },
   bookmarks: { descending: true, aliases: [], up: 'fewest bookmarks first', down: 'most bookmarks first' },
-  canon: { descending: false, aliases: ['setting', 'timeline', 'place in canon'], up: 'in the order of canon', down: 'from the end of canon' },
+  canon: {
+    descending: false,
+    aliases: ['setting', 'timeline', 'place in canon'],
+    up: 'in the order of canon',
+    down: 'from the end of canon',
+  },
   random: { descending: false, aliases: ['shuffle'], up: 'in random order', down: 'in random order' },
 };
 
 const BY_WORD = new Map<string, { by: SortKey; descending: boolean }>();
 for (const [by, { descending, aliases }] of Object.entries(ORDERS) as [SortKey, Order][])
   for (const word of [by, ...aliases])
-    BY_WORD.set(loose(word), { by, descending: word.startsWith('-') || (descending && !word.startsWith('+')) });
+    BY_WORD.set(loose(word), {
+      by,
+      descending: word.startsWith('-') || (descending && !word.startsWith('+')),
+    });
 
 const LONGEST_NAME = 60;
-const FORM = /^(?<sign>[-+<>−])?\s*(?<word>.*?)(?:[\s_:-]+(?<way>asc|desc|up|down)(?:ending|wards)?)?(?:[/:](?<seed>\d{1,10}))?$/iu;
+const FORM =
+  /^(?<sign>[-+<>−])?\s*(?<word>.*?)(?:[\s_:-]+(?<way>asc|desc|up|down)(?:ending|wards)?)?(?:[/:](?<seed>\d{1,10}))?$/iu;
 
 /** What `kudos`, `-words`, `+words`, `words-asc`, `shortest` and `random/42` mean; null: no order is called so. */
 export function readSort(text: string): Sort | null {

@@ -9,11 +9,16 @@ const WORDS: Record<'rating' | 'warning' | 'category', Record<string, readonly s
     'Not Rated': ['nr', 'unrated', 'none'],
     'General Audiences': ['g', 'general', 'gen'],
     'Teen And Up Audiences': ['t', 'teen', 'teens', 'teen and up'],
-    'Mature': ['m'],
-    'Explicit': ['e', 'nc17'],
+    Mature: ['m'],
+    Explicit: ['e', 'nc17'],
   },
   warning: {
-    'Creator Chose Not To Use Archive Warnings': ['choose not to use archive warnings', 'chose not to warn', 'cntw', 'cnw'],
+    'Creator Chose Not To Use Archive Warnings': [
+      'choose not to use archive warnings',
+      'chose not to warn',
+      'cntw',
+      'cnw',
+    ],
     'No Archive Warnings Apply': ['none', 'no warnings', 'no warnings apply', 'nawa'],
     'Graphic Depictions Of Violence': ['violence', 'graphic violence', 'gdv'],
     'Major Character Death': ['mcd', 'death', 'character death'],
@@ -23,10 +28,10 @@ const WORDS: Record<'rating' | 'warning' | 'category', Record<string, readonly s
   category: {
     'F/F': ['ff', 'femslash'],
     'F/M': ['fm', 'mf', 'm/f', 'het'],
-    'Gen': ['general'],
+    Gen: ['general'],
     'M/M': ['mm', 'slash'],
-    'Multi': [],
-    'Other': [],
+    Multi: [],
+    Other: [],
   },
 };
 
@@ -35,7 +40,9 @@ type Vocabulary = keyof typeof WORDS;
 const BY_WORD = Object.fromEntries(
   Object.entries(WORDS).map(([kind, names]) => [
     kind,
-    new Map(Object.entries(names).flatMap(([name, words]) => [name, ...words].map((word) => [loose(word), name]))),
+    new Map(
+      Object.entries(names).flatMap(([name, words]) => [name, ...words].map((word) => [loose(word), name])),
+    ),
   ]),
 ) as Record<Vocabulary, Map<string, string>>;
 
