@@ -36,7 +36,7 @@ const FROM_CHARDET: Record<string, string> = {
  * another script.
  */
 export function likelyCharset(bytes: Uint8Array): string {
-  const sample = sampleOf(bytes);
+  const sample = withoutRuns(sampleOf(bytes));
   return isWestern(sample) ? bestWestern(sample) : bestOther(sample);
 }
 
@@ -46,6 +46,18 @@ function sampleOf(bytes: Uint8Array): Uint8Array {
   const first = bytes.findIndex((byte) => byte >= 0x80);
   const start = Math.max(0, first - 64);
   return bytes.subarray(start, start + SAMPLE);
+}
+
+/** Rules drawn with one sign (a DOS text's double line) say nothing about letters. */
+function withoutRuns(bytes: Uint8Array): Uint8Array {
+  const kept: number[] = [];
+  for (let at = 0; at < bytes.length;) {
+    let end = at + 1;
+    while (end < bytes.length && bytes[end] === bytes[at]) end++;
+    if (bytes[at]! < 0x80 || end - at < 6) for (let one = at; one < end; one++) kept.push(bytes[at]!);
+    at = end;
+  }
+  return Uint8Array.from(kept);
 }
 
 /** Few high bytes, mostly single, are letters and marks of a Western text. */
@@ -101,13 +113,20 @@ function plausibility(text: string): number {
 function worth(char: string, before: string, after: string): number {
   if (LETTERS.test(char)) return letterWorth(char, before, after);
   if (/[\u2019\u2018]/.test(char)) return /[a-z]/i.test(before + after) ? 3 : 1;
-  if (char === '\u201c') return SPACE_OR_EDGE.test(before) && /\S/.test(after) ? 3 : -1;
+  if (/[\u201e\u201a]/.test(char)) return SPACE_OR_EDGE.test(before) && /\S/.test(after) ? 3 : -1;
+  // opens in English, closes in German
+  if (char === '\u201c') return openingWorth(before, after);
   if (char === '\u201d') return /\S/.test(before) && !/[a-z]/i.test(after) ? 3 : -1;
   if (/[\u2013\u2014\u2026]/.test(char)) return 2;
   if (/[\u00ab\u00bb\u00bf\u00a1]/.test(char)) return /[a-z]/i.test(before) && /[a-z]/i.test(after) ? -3 : 1;
   if (/[\u00a0\u00ad\u2022\u00b7\u00a9\u00ae\u2122\u00b0\u00a3\u20ac\u00bd\u00bc\u00be\u00a7]/.test(char))
     return 0.5;
   return -3;
+}
+
+function openingWorth(before: string, after: string): number {
+  if (SPACE_OR_EDGE.test(before) && /\S/.test(after)) return 3;
+  return /[\p{L}.,!?\u2026]/u.test(before) && !/\p{L}/u.test(after) ? 1 : -1;
 }
 
 /** Accented letters stand in words; a capital after a small letter does not. */

@@ -20,7 +20,7 @@ export class Ahead {
       if (isSpeech(text) || opensStory(text)) return false;
       const fields = isBlank(this.#lines[at])
         ? []
-        : fieldsOn(text, number).filter((field) => field.strong && /^\W*\p{Lu}/u.test(text));
+        : fieldsOn(text, number).filter((field) => field.strong && /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(text));
       found += fields.length;
       if (found >= wanted) return true;
       words += fields.length > 0 ? 0 : wordCount(text);
@@ -73,7 +73,7 @@ export class Ahead {
   #startsField(at: number): boolean {
     const { text, at: number } = this.#lines[at]!;
     return (
-      fieldsOn(text, number).some((field) => field.strong || /^\s*\p{Lu}/u.test(text)) ||
+      fieldsOn(text, number).some((field) => field.strong || /^\s*[\p{Lu}\p{Lo}]/u.test(text)) ||
       readByline(text) !== null ||
       (unknownOn(text) !== null && unknownOn(text)!.label.split(' ').length <= 3 && /^\S/.test(text))
     );

@@ -29,6 +29,7 @@ type Form = [RegExp, (match: RegExpExecArray) => DateReading | null];
 
 const FORMS: Form[] = [
   [/(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)/, (m) => day(m[1]!, m[2]!, m[3]!)],
+  [/(\d{4})年\s?(\d{1,2})月\s?(\d{1,2})日/, (m) => day(m[1]!, m[2]!, m[3]!)],
   [/^\s*(\d{10}|\d{13})\s*$/, (m) => epoch(m[1]!)],
   [
     new RegExp(

@@ -17,11 +17,11 @@ export interface Ending {
 
 const AROUND = /^[\s*~_=\-–—#+<>|.…:•[\]("“]+|[\s*~_=\-–—#+<>|.…:•[\])"”!]+$/g;
 const THE_END =
-  /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|the end\s?\?|end of story|end of fic|30)\??$/i;
+  /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|fim|koniec|slut|einde|slutet|loppu|конец|the end\s?\?|end of (?:the )?(?:story|fic)|the end[\s.…]+or is it|終わ?り?|おわり|完|了|全文完|完结|完結|30)\??$/iu;
 const OPEN =
-  /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá])(?:\s*\?)?$/i;
+  /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá]|continua|продолжение следует|(?:to be )?cont(?:inued|\.|'?d) in .{1,24}|続く|つづく|待续|待續|未完待续)(?:\s*\?)?$/iu;
 const PART_END =
-  /^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
+  /^(?:the )?end (?:of )?file$|^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
 
 type Marker = 'end' | 'open' | 'part';
 

@@ -117,11 +117,13 @@ const date =
 const status: Fill = (filling, field) => {
   const value = field.value.toLowerCase();
   const open =
-    /in[- ]progress|wip|incomplete|unfinished|not (?:yet )?(?:complete|finished)|abandon|hiatus|on-?going|laufend|en cours|^no\b|^nein\b|en proceso/.test(
+    /in[- ]progress|wip|incomplete|unfinished|not (?:yet )?(?:complete|finished)|abandon|hiatus|on-?going|laufend|en cours|^no\b|^nein\b|en proceso|in corso|em andamento|в процессе|в работе|не (?:за|о)конч|заморож|пиш[еу]тся|連載|连载|連載中/.test(
       value,
     );
   const done =
-    /complet|finish|done|fini|abgeschlossen|^yes\b|^ja\b|terminad/.test(value) ||
+    /complet|finish|done|fini|abgeschlossen|^yes\b|^ja\b|terminad|conclus[ao]|complè?te|^oui\b|^s[iíì]\b|(?:за|о)конч|заверш|完結|完结|完成/.test(
+      value,
+    ) ||
     (parseDate(value) !== null && /complet|finish/i.test(field.label ?? ''));
   if (!open && !done) return;
   filling.draft.complete = !open;

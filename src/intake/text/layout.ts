@@ -20,7 +20,7 @@ export interface Layout {
 const WIDEST = 110;
 const NARROWEST = 36;
 
-const TERMINAL = /[.!?…:*_~\-–—"'”’»)\]]\s*$/;
+const TERMINAL = /[.!?…:*_~\-–—"'”’»)\]。!?」』)】♪]\s*$/;
 
 export function endsSentence(text: string): boolean {
   return TERMINAL.test(text);

@@ -34,7 +34,9 @@ export function wordCount(text: string): number {
 /** A line of marks that divides: `-----`, `* * *`, `=====`. */
 export function isRule(text: string): boolean {
   const marks = text.trim();
-  return marks.length >= 2 && marks.length <= 100 && /^(?:[-=*_~#+.•–—<>/\\|^]\s*){2,}$/.test(marks);
+  return (
+    marks.length >= 2 && marks.length <= 100 && /^(?:[-=*_~#+.•–—<>/\\|^\u2500-\u259f]\s*){2,}$/.test(marks)
+  );
 }
 
 /** What two spellings of a title or a name have in common. */

@@ -29,7 +29,7 @@ function unique(items: string[]): string[] {
 }
 
 const NOTHING =
-  /^(?:none|n\/?a|no|nope|nil|-+|keine?|aucune?|ninguna?|no one|nobody|nothing|not applicable)(?:\s+(?:really|at all|to speak of|that i know of|yet|whatsoever))?[.!]*$/i;
+  /^(?:none|n\/?a|no|nope|nil|-+|keine?|aucune?|ningun[oa]?|nessun[oa]?|nenhum[a]?|nincs|нет|отсутству[ею]т|без предупреждений|なし|特になし|無し|无|無|no one|nobody|nothing|not applicable)(?:\s+(?:really|at all|to speak of|that i know of|yet|whatsoever))?[.!]*$/i;
 
 /** Does the value say that there is nothing to say? */
 export function saysNothing(raw: string): boolean {

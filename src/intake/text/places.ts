@@ -17,12 +17,19 @@ interface Placing {
 }
 
 /** Reads the settings and spoilers of a header against canon, and infers the fandom from them where none is named. */
-export function fillPlaces(placing: Placing, fields: readonly Field[]): void {
+export function fillPlaces(placing: Placing, all: readonly Field[]): void {
+  const fields = all.filter((field) => field.kind !== 'setting' || isSetting(field, placing));
   inferFandom(placing, fields);
   for (const field of fields) {
     if (field.kind === 'setting') setSetting(placing, field);
     else if (field.kind === 'spoilers') setSpoilers(placing, field);
   }
+}
+
+/** Under `Spoilers/Timeline` only words that place the work ("set after") are a setting; "through 6x19" is none. */
+function isSetting({ label, value }: Field, placing: Placing): boolean {
+  if (label === null || !/spoil/i.test(label)) return true;
+  return read('setting', unwrapped(value), placing)?.reading.relation != null;
 }
 
 function setSetting(placing: Placing, field: Field): void {

@@ -25,7 +25,7 @@ export interface UnknownField {
 const LEAD = /^\s*(?:[•*\-–—>#+~]+\s+|[•*~_[(<]+(?:b>)?)?\s*/;
 /** Label and separator: a colon, `=` or a dash between spaces. */
 const LABELLED =
-  /^((?:[\p{L}][\p{L}\p{N}'’.&/()#,\- ]{0,44}?|A\/N))(?:\*\*|__|<\/b>|[*_\]])?\s*(:(?:\*\*|__|<\/b>|[*_\]])?|\s=\s|=\s|\s[-–—]{1,2}\s)\s*(.*)$/u;
+  /^((?:[\p{L}][\p{L}\p{N}'’.&/()#,\- ]{0,44}?|A\/N))(?:\*\*|__|<\/b>|[*_\]])?\s*([::](?:\*\*|__|<\/b>|[*_\]])?|\s=\s|=\s|\s[-–—]{1,2}\s)\s*(.*)$/u;
 
 /** The fields that begin on a line: one, a joined label, or several side by side. Empty where none does. */
 export function fieldsOn(text: string, at: number): Field[] {
@@ -34,7 +34,7 @@ export function fieldsOn(text: string, at: number): Field[] {
   const [, label, separator, rest] = match;
   const kinds = wordCount(label!) <= 5 ? labelsOf(label!) : [];
   if (kinds.length === 0) return [];
-  const colon = separator!.includes(':');
+  const colon = /[::]/.test(separator!);
   if (!colon && (rest === '' || !kinds.every((kind) => kind.strong) || /^[a-z]/.test(label!))) return [];
   const made = kinds.map(({ kind, strong }) => ({
     kind,
@@ -115,7 +115,7 @@ function fits(field: Pick<Field, 'kind' | 'value'>): boolean {
   if (kind === 'title') return value.length <= 200 && !/[a-z]{2}[.;]\s+[A-Z]/.test(value);
   if (kind === 'author') return wordCount(value) <= 25;
   if (kind === 'status')
-    return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|\d/i.test(
+    return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|terminad|conclu|proceso|corso|andamento|cours|конч|заверш|процесс|работе|заморож|完|連載|连载|\d/i.test(
       value,
     );
   if (kind === 'words') return /\d/.test(value);
