@@ -5,6 +5,9 @@ import { markdownOf } from './markdownText.ts';
 import { settingLine } from './facts.ts';
 import { tag, treeOf, type Piece } from './tree.ts';
 
+/** What decoders of text take for line ends or drop; in front matter it would break the field it stands in. */
+const UNKEPT = /[\u007f-\u009f\u2028\u2029\ufeff]/g;
+
 /** The facts under the names that our own reader of Markdown knows. */
 function frontMatter(book: Book): Record<string, unknown> {
   const facts: Record<string, unknown> = {
@@ -38,7 +41,8 @@ function frontMatter(book: Book): Record<string, unknown> {
     notes: text(book.notesBegin, book),
     endNotes: text(book.notesEnd, book),
   };
-  return Object.fromEntries(Object.entries(facts).filter(([, value]) => said(value)));
+  const all = JSON.stringify(Object.fromEntries(Object.entries(facts).filter(([, value]) => said(value))));
+  return JSON.parse(all.replace(UNKEPT, ' ')) as Record<string, unknown>;
 }
 
 function text(html: Book['summary'], { address }: Book, scope = 'n'): string {

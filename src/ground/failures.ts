@@ -10,6 +10,10 @@ export const FAILURES = {
     status: 413,
     sentence: 'The file {file} is larger than {limit}, the most this archive reads at once. Split it, or raise FADELESS_MAX_FILE.',
   },
+  'file-too-heavy': {
+    status: 422,
+    sentence: 'Reading the file {file} took more {what} than any story needs, so it was given up. Split it, or save it again in another format.',
+  },
   'file-not-text': {
     status: 422,
     sentence: 'The file {file} is named like a text but holds binary data. Open it with the program that made it and save it as text, HTML or EPUB.',

@@ -18,7 +18,7 @@ export function sniff(file: WildFile): SniffedFile {
     (text ??=
       kind === 'html'
         ? decode(file.bytes, { declared: declaredCharset(file.bytes), html: true })
-        : decode(file.bytes));
+        : decode(file.bytes, { html: kind === 'markdown' }));
   return {
     name: file.name,
     bytes: file.bytes,

@@ -71,18 +71,19 @@ class ReadingThread {
   #ask(bundle: Bundle): Promise<WorkerResult> {
     const worker = (this.#worker ??= this.#start());
     return new Promise((resolve, reject) => {
-      const giveUp = (reason: string) => {
+      const file = bundle.files[0]?.name ?? '';
+      const giveUp = (failure: Failure) => {
         settle();
         void this.stop();
-        reject(new Failure('file-damaged', { file: bundle.files[0]?.name ?? '', reason }));
+        reject(failure);
       };
       const answered = (result: WorkerResult) => {
         settle();
         resolve(result);
       };
-      const failed = (error: Error) => giveUp(error.message);
-      const ended = () => giveUp('the thread that read it ended');
-      const timer = setTimeout(() => giveUp('reading it did not come to an end'), PATIENCE_MS);
+      const failed = (error: Error) => giveUp(whyItDied(error, file));
+      const ended = () => giveUp(new Failure('file-damaged', { file, reason: 'the thread that read it ended' }));
+      const timer = setTimeout(() => giveUp(new Failure('file-too-heavy', { file, what: 'time' })), PATIENCE_MS);
       const settle = () => {
         clearTimeout(timer);
         worker.off('message', answered).off('error', failed).off('exit', ended);
@@ -99,4 +100,9 @@ class ReadingThread {
       resourceLimits: { maxOldGenerationSizeMb: 512 },
     });
   }
+}
+
+function whyItDied(error: Error, file: string): Failure {
+  const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
+  return isTooLarge ? new Failure('file-too-heavy', { file, what: 'memory' }, { cause: error }) : asFailure(error, file);
 }

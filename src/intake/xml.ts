@@ -103,7 +103,7 @@ export function* xmlDescendants(element: XmlElement, name?: string): Generator<X
   const waiting = xmlChildren(element).reverse();
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (name === undefined || next.name === name) yield next;
-    waiting.push(...xmlChildren(next).reverse());
+    for (const child of xmlChildren(next).reverse()) waiting.push(child);
   }
 }
 

@@ -25,7 +25,7 @@ export function* blocks(nodes: readonly ChildNode[]): Generator<Element> {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (!isElement(next)) continue;
     if (isElement(next, 'div', 'section') && children(next).some((child) => isElement(child, ...BLOCKS))) {
-      waiting.push(...children(next).toReversed());
+      for (const child of children(next).toReversed()) waiting.push(child);
     } else yield next;
   }
 }
@@ -41,7 +41,7 @@ function holds(node: ParentNode, ...tags: string[]): boolean {
   const waiting: ChildNode[] = [...children(node)];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (isElement(next, ...tags)) return true;
-    waiting.push(...children(next));
+    for (const child of children(next)) waiting.push(child);
   }
   return false;
 }

@@ -37,7 +37,7 @@ function flattened(byline: Element): { text: string; links: string[] } {
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     if (isText(next)) text += next.value.replace(/[\uE000-\uE002]/g, '');
     else if (isElement(next, 'a')) text += `\uE000${links.push(line(next)) - 1}\uE001`;
-    else waiting.push(...children(next).toReversed());
+    else for (const child of children(next).toReversed()) waiting.push(child);
   }
   return { text, links };
 }

@@ -24,7 +24,7 @@ export function cutChapters(nodes: ChildNode[], isHeading: IsHeading = () => tru
     if (isBlank(node) || (isElement(node) && hasClass(node, 'toc-heading'))) continue;
     if (hasId(node, /^endnotes\d+$/)) current().end.push(...blocks([node]));
     else if (isElement(node) && isHead(node, isHeading)) addHead(cuts, node);
-    else current().text.push(...(isElement(node, 'div') ? children(node) : [node]));
+    else for (const child of isElement(node, 'div') ? children(node) : [node]) current().text.push(child);
   }
   return cuts.filter((cut) => cut.heading !== null || !cut.text.every(isBlank));
 }

@@ -78,11 +78,16 @@ function addPage(downloads: Download[], page: Document, named: Section | null): 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const own = idOf(next);
     section = own ?? section;
-    if (own !== null) currentOf(downloads, section)[section].push(...children(next));
+    if (own !== null) add(currentOf(downloads, section), section, children(next));
     else if (isElement(next) && find(next, (one) => idOf(one) !== null) !== null) {
-      waiting.push(...children(next).toReversed());
+      for (const child of children(next).toReversed()) waiting.push(child);
     } else if (!isBlank(next)) currentOf(downloads, section)[section].push(next);
   }
+}
+
+/** One by one: a section may hold more nodes than a call takes arguments. */
+function add(download: Download, section: Section, nodes: ChildNode[]): void {
+  for (const node of nodes) download[section].push(node);
 }
 
 function currentOf(downloads: Download[], section: Section): Download {

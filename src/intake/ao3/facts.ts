@@ -84,7 +84,7 @@ function readSeries(value: Element, host: string): DraftSeries[] {
       const url = absolute(attribute(next, 'href') ?? '', host);
       series.push({ name: line(next), position: Number.isNaN(position) ? null : position, url });
       words = '';
-    } else waiting.push(...children(next).toReversed());
+    } else for (const child of children(next).toReversed()) waiting.push(child);
   }
   return series;
 }

@@ -53,7 +53,7 @@ function bySection(sections: Element[]): Download[] {
     const begins = last === undefined || (id === 'preface' && last.chapters.length > 0);
     const download = begins ? { preface: [], chapters: [], afterword: [] } : last;
     if (begins) downloads.push(download);
-    download[id].push(...children(section));
+    for (const child of children(section)) download[id].push(child);
   }
   return downloads;
 }

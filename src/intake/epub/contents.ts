@@ -75,7 +75,7 @@ function foldScenes(cuts: Cut[]): Cut[] {
       above.heading !== null &&
       isChapter(above) &&
       !saysChapter(cut.heading);
-    if (isScene) above.blocks.push(...cut.blocks);
+    if (isScene) for (const block of cut.blocks) above.blocks.push(block);
     else folded.push(cut);
   }
   return folded;
@@ -122,7 +122,7 @@ function cutAtFiles(text: Section[]): Piece[] {
     if (first === undefined) continue;
     const opens = headingLevel(first) !== null || readHeading(oneLine(first.text)) !== null;
     const last = pieces.at(-1);
-    if (!opens && last !== undefined) last.blocks.push(...blocks);
+    if (!opens && last !== undefined) for (const block of blocks) last.blocks.push(block);
     else
       pieces.push(
         opens

@@ -56,7 +56,7 @@ function outermost(root: ParentNode, fits: (element: Element) => boolean): Eleme
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (!isElement(node)) continue;
     if (fits(node)) found.push(node);
-    else waiting.push(...children(node).toReversed());
+    else for (const child of children(node).toReversed()) waiting.push(child);
   }
   return found;
 }

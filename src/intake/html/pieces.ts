@@ -71,7 +71,7 @@ function chapterLevel(blocks: Block[]): number | null {
   const headings = blocks.filter(isHeading);
   const saying = headings.filter(({ text }) => namesChapter(text));
   const levelOf = (block: Block) => headingLevel(block) ?? 9;
-  if (saying.length > 0) return Math.max(...saying.map(levelOf));
+  if (saying.length > 0) return saying.reduce((lowest, block) => Math.max(lowest, levelOf(block)), 0);
   return [1, 2, 3].find((level) => headings.filter((block) => levelOf(block) === level).length > 1) ?? null;
 }
 

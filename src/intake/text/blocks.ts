@@ -9,6 +9,8 @@ export interface TextBlock {
 
 /** Longest line, in characters, that may be verse in a text that is not wrapped. */
 const VERSE = 60;
+/** Longest line, marks included, that may be a heading between scenes: `~*~ Later, on the quay ~*~`. */
+const LONGEST_HEADING = 120;
 const OPENS_SPEECH = /^\s*["“„«‘'–—]/;
 const OPENS_LETTER =
   /^\s*(?:[*_~]\s*)?(?:my )?(?:dear(?:est)?|hi|hello|hey|to|liebe[rs]?|cher|ch[eè]re|querid[oa])\b[^.!?]{0,40}[,:\-–—]\s*$/i;
@@ -22,6 +24,7 @@ export function lineBlock(texts: string[], layout: Layout, hyphens: Hyphens): Te
 function one(text: string): TextBlock {
   const line = text.trim();
   const headed =
+    line.length <= LONGEST_HEADING &&
     /^([~*=\-–—+<>#])\s?(?:\1\s?)*[^~*=]{2,60}?\s?(?:[~*=\-–—+<>#]\s?)+$/.test(line) &&
     !/^\*[^*]+\*$/.test(line) &&
     /\s/.test(line[1] ?? '');
@@ -32,7 +35,7 @@ function one(text: string): TextBlock {
 type End = 'soft' | 'hard' | 'paragraph';
 
 function wrappedBlock(texts: string[], layout: Layout, hyphens: Hyphens): TextBlock[] {
-  const width = layout.wrapped ? layout.width : Math.max(...texts.map((text) => text.trimEnd().length));
+  const width = layout.wrapped ? layout.width : texts.reduce((most, text) => Math.max(most, text.trimEnd().length), 0);
   const ends = texts.slice(0, -1).map((text, at) => endOf(text, texts[at + 1]!, width, layout));
   const hard = ends.filter((end) => end === 'hard').length;
   const kept = hard > 0 && hard >= ends.length * 0.5 && !isDialogue(texts);
