@@ -40,11 +40,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Starts `fadeless serve` on a free port and waits for its first page. */
+/** Starts the archive as `npm start` does, on a free port, and waits for its first page. */
 export async function served(data: string): Promise<Served> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, [BIN, 'serve'], { env: { ...environment(data), FADELESS_PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', BIN, 'serve'], { env: { ...environment(data), FADELESS_PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
   const address = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${address}/`).then((response) => response.ok, () => false))) {
     if (child.exitCode !== null) throw new Error(`fadeless serve ended with ${child.exitCode}`);

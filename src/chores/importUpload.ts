@@ -3,8 +3,6 @@ import { join } from 'node:path';
 import { sql } from 'kysely';
 import type { Canon } from '../canon/canon.ts';
 import type { Settings } from '../ground/settings.ts';
-import { gather } from '../intake/bundle.ts';
-import { continueRun } from '../intake/import.ts';
 import type { ReadLimits } from '../intake/reader.ts';
 import type { Db } from '../store/database.ts';
 
@@ -38,6 +36,9 @@ export async function importUpload(ground: ImportGround, { runId }: { runId: num
     .where('run_id', '=', runId)
     .where((query) => query.not(isRefused))
     .execute();
+  // Loaded when there is something to read: a web server without uploads never needs the archives' and books' libraries.
+  const { gather } = await import('../intake/bundle.ts');
+  const { continueRun } = await import('../intake/import.ts');
   await continueRun(db, runId, gather([folder], limits, folder), {
     label: run.label,
     by: run.started_by,

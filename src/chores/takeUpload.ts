@@ -1,6 +1,6 @@
 import { rename, rm, stat } from 'node:fs/promises';
 import type { Failure } from '../ground/failures.ts';
-import { startRun } from '../intake/import.ts';
+import { startRun } from '../intake/startRun.ts';
 import type { Db, Tx } from '../store/database.ts';
 import { AT_THE_DOOR, uploadFolder } from './importUpload.ts';
 import { queueJob } from './queue.ts';

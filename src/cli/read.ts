@@ -3,10 +3,11 @@ import { limitsOf } from '../archive.ts';
 import { loadCanon, SHIPPED_PACKS } from '../canon/load.ts';
 import { readSettings } from '../ground/settings.ts';
 import { gather } from '../intake/bundle.ts';
+import { consider } from '../intake/consider.ts';
 import type { Reading } from '../intake/draft.ts';
 import { joinParts } from '../intake/join.ts';
 import { readingToJson } from '../intake/json.ts';
-import { consider, readBundle } from '../intake/read.ts';
+import { readBundle } from '../intake/read.ts';
 import { EXIT, withExamples } from './command.ts';
 import { describeReading } from './describe.ts';
 

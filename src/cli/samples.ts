@@ -1,7 +1,5 @@
 import { join } from 'node:path';
 import type { Archive } from '../archive.ts';
-import { gather } from '../intake/bundle.ts';
-import { importFiles } from '../intake/import.ts';
 
 /** The sample works, as files like those that readers bring. */
 const SAMPLES = join(import.meta.dirname, '..', '..', 'samples');
@@ -16,6 +14,8 @@ export async function setUpSampleShelf(archive: Archive, say: (line: string) => 
   const standing = await db.selectFrom('works').select('id').limit(1).executeTakeFirst();
   if (!standing) {
     say('Setting up the sample shelf …');
+    const { gather } = await import('../intake/bundle.ts');
+    const { importFiles } = await import('../intake/import.ts');
     const { outcomes, runId } = await importFiles(db, gather([SAMPLES], archive.limits, SAMPLES), {
       label: 'Sample shelf',
       by: 'Fadeless',

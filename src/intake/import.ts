@@ -1,11 +1,12 @@
 import type { Db } from '../store/database.ts';
 import type { ImportOutcome } from '../store/schema.ts';
-import { consider } from './read.ts';
 import type { Bundle } from './bundle.ts';
+import { consider } from './consider.ts';
 import type { Reading } from './draft.ts';
 import { joinParts } from './join.ts';
 import type { WorkerOrder } from './readWorker.ts';
 import type { ReadContext } from './reader.ts';
+import { startRun } from './startRun.ts';
 import { shelve, type KeptOriginal, type Shelved } from './shelve.ts';
 import { readOnThreads } from './threads.ts';
 
@@ -39,12 +40,6 @@ const SHELVING = 4;
 export async function importFiles(db: Db, found: AsyncIterable<Bundle | Reading>, order: ImportOrder): Promise<ImportResult> {
   const run = await startRun(db, order);
   return continueRun(db, run, found, order);
-}
-
-/** Opens a report, so that its page can be shown while the files are still being read. */
-export async function startRun(db: Db, { label, by }: Pick<ImportOrder, 'label' | 'by'>): Promise<number> {
-  const { id } = await db.insertInto('import_runs').values({ label, started_by: by }).returning('id').executeTakeFirstOrThrow();
-  return id;
 }
 
 /** Fills an opened report. */

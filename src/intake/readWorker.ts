@@ -2,8 +2,9 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { loadCanon } from '../canon/load.ts';
 import { keepBytes, sha256Of } from '../vault/bytes.ts';
 import { asFailure, bytesOf, failedReading, type Bundle } from './bundle.ts';
+import { consider } from './consider.ts';
 import type { Reading } from './draft.ts';
-import { consider, readBundle } from './read.ts';
+import { readBundle } from './read.ts';
 import type { ReadContext } from './reader.ts';
 
 /** What a reading thread is told when it starts. */
