@@ -17,7 +17,9 @@ export function printQuery({ all, sort }: Query): string {
 /** Printed parts as one line, with a `\` before the words that would mean something else between their neighbours. */
 export function inLine(printed: readonly string[]): string {
   return printed
-    .map((word, at) => (meansMore(word, printed[at - 1] ?? '', printed[at + 1] ?? '') ? `\\${word}` : word))
+    .map((word, at) =>
+      meansMore(word, printed[at - 1] ?? '', printed[at + 1] ?? '') ? word.replace(/^-?/, '$&\\') : word,
+    )
     .join(' ');
 }
 
@@ -25,7 +27,7 @@ function meansMore(word: string, before: string, after: string): boolean {
   if (word === 'ago') return /\d(?:d|w|mo|y)$/.test(before);
   if (word === 'to') return /\d$/.test(before);
   return (
-    /^(?:or|and|not)$/.test(word) && (/^-?[("]/.test(after) || keyAt(after.replace(/^-/, ''), 0) !== null)
+    /^(?:or|and|-?not)$/.test(word) && (/^-?[("]/.test(after) || keyAt(after.replace(/^-/, ''), 0) !== null)
   );
 }
 
@@ -132,6 +134,6 @@ export function printWords({ words, exact, prefix }: Pick<TextFilter, 'words' | 
   const safe = words.replace(SPECIAL, String.raw`\$&`);
   const guarded = BEGINNING.test(safe) ? `\\${safe}` : safe;
   const key = keyAt(guarded, 0);
-  const word = key === null ? guarded : `${guarded.slice(0, key.end - 1)}\\${guarded.slice(key.end - 1)}`;
+  const word = key === null ? guarded : guarded.replace(/[:=<>≤≥]/u, '\\$&');
   return prefix ? `${word}*` : word;
 }
