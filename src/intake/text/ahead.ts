@@ -1,14 +1,27 @@
+import type { Canon } from '../../canon/canon.ts';
+import { barePieces } from './barePieces.ts';
 import { isChapterHeading } from './headings.ts';
 import { isBlank, isRule, nextFull, wordCount, type Line } from './lines.ts';
-import { fieldsOn, unknownOn } from './shapes.ts';
+import { isSettingField } from './settingLine.ts';
+import { bareField, fieldsOn, unknownOn } from './shapes.ts';
 import { looksLikeTitle, readByline, readForeignByline } from './titleblock.ts';
+
+const DASHED = /^[^:=]{2,30}\s(?:[-–—]{1,2}|=)\s/;
 
 /** Looks ahead in the lines of a header: what a line means depends on what follows it. */
 export class Ahead {
   readonly #lines: readonly Line[];
+  readonly #canon: Canon;
+  /** Does the header set its labels off by dashes: `Rating - PG`? */
+  readonly dashed: boolean;
 
-  constructor(lines: readonly Line[]) {
+  constructor(lines: readonly Line[], canon: Canon) {
     this.#lines = lines;
+    this.#canon = canon;
+    this.dashed =
+      lines
+        .slice(0, 40)
+        .filter(({ text, at }) => fieldsOn(text, at)[0]?.strong === false && DASHED.test(text)).length >= 2;
   }
 
   /** Do fields that prose would hardly say follow, before much text does? */
@@ -46,10 +59,31 @@ export class Ahead {
     return false;
   }
 
+  /** Does the block go on with a line that is a field, a setting or facts without a label? */
+  facts(from: number): boolean {
+    for (let at = from; at < Math.min(from + 10, this.#lines.length) && !isBlank(this.#lines[at]); at++)
+      if (this.isFact(at)) return true;
+    return false;
+  }
+
+  isSetting(at: number): boolean {
+    return isSettingField(this.#lines[at]!.text, this.#canon, true);
+  }
+
+  isFact(at: number): boolean {
+    const { text, at: number } = this.#lines[at]!;
+    return (
+      fieldsOn(text, number, this.dashed).some((field) => field.strong) ||
+      bareField(text, number)?.strong === true ||
+      this.isSetting(at) ||
+      barePieces(text, number, this.#canon).length > 0
+    );
+  }
+
   /** How many lines in a row, from this one, are fields of any strength; prose has no three. */
   fieldsInBlock(from: number): number {
     let at = from;
-    while (at < this.#lines.length && fieldsOn(this.#lines[at]!.text, 0).length > 0) at++;
+    while (at < this.#lines.length && fieldsOn(this.#lines[at]!.text, 0, this.dashed).length > 0) at++;
     return at - from;
   }
 
@@ -73,7 +107,7 @@ export class Ahead {
   #startsField(at: number): boolean {
     const { text, at: number } = this.#lines[at]!;
     return (
-      fieldsOn(text, number).some((field) => field.strong || /^\s*[\p{Lu}\p{Lo}]/u.test(text)) ||
+      fieldsOn(text, number, this.dashed).some((field) => field.strong || /^\s*[\p{Lu}\p{Lo}]/u.test(text)) ||
       readByline(text) !== null ||
       (unknownOn(text) !== null && unknownOn(text)!.label.split(' ').length <= 3 && /^\S/.test(text))
     );

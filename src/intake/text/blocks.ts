@@ -35,7 +35,9 @@ function one(text: string): TextBlock {
 type End = 'soft' | 'hard' | 'paragraph';
 
 function wrappedBlock(texts: string[], layout: Layout, hyphens: Hyphens): TextBlock[] {
-  const width = layout.wrapped ? layout.width : texts.reduce((most, text) => Math.max(most, text.trimEnd().length), 0);
+  const width = layout.wrapped
+    ? layout.width
+    : texts.reduce((most, text) => Math.max(most, text.trimEnd().length), 0);
   const ends = texts.slice(0, -1).map((text, at) => endOf(text, texts[at + 1]!, width, layout));
   const hard = ends.filter((end) => end === 'hard').length;
   const kept = hard > 0 && hard >= ends.length * 0.5 && !isDialogue(texts);

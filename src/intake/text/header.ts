@@ -1,22 +1,18 @@
 import type { Canon } from '../../canon/canon.ts';
-import { isChapterHeading } from './headings.ts';
-import { LONG_FIELDS } from './labels.ts';
-import { blockEnd, isBlank, isRule, keyOf, nextFull, wordCount, type Line } from './lines.ts';
-import { isSettingField } from './settingLine.ts';
 import { isSettingLine } from '../../canon/settingLine.ts';
 import { Ahead, isSpeech, opensStory } from './ahead.ts';
+import { barePieces } from './barePieces.ts';
 import { Continuation } from './continuation.ts';
+import { unframed } from './frame.ts';
+import { isChapterHeading } from './headings.ts';
+import { LONG_FIELDS } from './labels.ts';
+import { blockEnd, isBlank, isRule, nextFull, wordCount, type Line } from './lines.ts';
 import { looksLikeNames } from './people.ts';
-import { bareField, fieldsOn, unknownOn, type Field } from './shapes.ts';
-import {
-  bareTitle,
-  isTitleCase,
-  looksLikeTitle,
-  readByline,
-  readForeignByline,
-  readTitleByAuthor,
-  type Byline,
-} from './titleblock.ts';
+import { isSettingField } from './settingLine.ts';
+import { bareField, fieldsOn, unknownOn, unlabelledField, type Field } from './shapes.ts';
+import { readByline, readForeignByline, type Byline } from './titleblock.ts';
+import { Titles } from './titles.ts';
+import { disclaims, voiceOfAuthor } from './voice.ts';
 
 /** A header as it was read: its fields in order, and where the story begins. */
 export interface Header {
@@ -35,7 +31,7 @@ const NO_HEADER: Header = { fields: [], unknown: [], end: 0 };
  * setting lines, unlabelled lines, a title and a byline before or after them. Prose that looks like a field is prose.
  */
 export function readHeader(lines: readonly Line[], canon: Canon): Header {
-  const walk = new HeaderWalk(lines.slice(0, FURTHEST + 60), canon);
+  const walk = new HeaderWalk(unframed(lines.slice(0, FURTHEST + 60)), canon);
   walk.run();
   return walk.score >= 2 ? { fields: walk.fields, unknown: walk.unknown, end: walk.end } : NO_HEADER;
 }
@@ -49,12 +45,14 @@ class HeaderWalk {
   readonly #lines: readonly Line[];
   readonly #canon: Canon;
   readonly #ahead: Ahead;
+  readonly #titles: Titles;
   readonly #continuation: Continuation;
 
   constructor(lines: readonly Line[], canon: Canon) {
     this.#lines = lines;
     this.#canon = canon;
-    this.#ahead = new Ahead(lines);
+    this.#ahead = new Ahead(lines, canon);
+    this.#titles = new Titles(lines, this.#ahead, canon);
     this.#continuation = new Continuation(lines, this.#ahead);
   }
 
@@ -76,54 +74,32 @@ class HeaderWalk {
   /** One line that is a field, a byline or a setting by itself. */
   #takeLine(): boolean {
     const { text, at } = this.#lines[this.#at]!;
-    const fields = fieldsOn(text, at);
+    const fields = fieldsOn(text, at, this.#ahead.dashed);
     if (fields.length > 0 && this.#believes(fields)) return this.#takeFields(fields);
     if (isSettingField(text, this.#canon, this.#beforeByline())) return this.#takeSetting();
     const byline = readByline(text) ?? (this.#has('title') ? readForeignByline(text) : null);
     if (byline !== null && this.#believesByline()) return this.#takeByline(byline);
-    const alone = this.#namesBelow(text);
-    if (alone !== null)
-      return this.#take(
-        [
-          {
-            kind: 'author',
-            label: null,
-            value: this.#lines[alone]!.text.trim(),
-            from: this.#lines[alone]!.at,
-            to: this.#lines[alone]!.at,
-            strong: true,
-          },
-        ],
-        alone + 1,
-        2,
-      );
-    const bare = bareField(text, at);
-    if (bare !== null && (this.fields.length > 0 || bare.strong) && !isChapterHeading(text))
-      return this.#take([bare], this.#at + 1, bare.strong ? 1 : 0);
-    return false;
+    return this.#takeNamesBelow(text) || this.#takeBare();
   }
 
   /** A field whose value does not fit, or whose label prose uses too, wants other fields beside it. */
   #believes(fields: Field[]): boolean {
     if (fields.some((field) => field.strong)) return true;
-    if (fields[0]!.kind === 'chapter' || fields[0]!.kind === 'part')
-      return fields[0]!.kind === 'part' && /\d/.test(fields[0]!.value);
+    const [{ kind, value }] = fields as [Field];
+    if (kind === 'chapter' || kind === 'part') return kind === 'part' && /\d/.test(value);
     if (this.#ahead.fieldsInBlock(this.#at) >= 3) return true;
     const next = this.#lines[this.#at + 1];
-    const below = next === undefined ? [] : fieldsOn(next.text, next.at);
-    const touches = this.#at > 0 && this.end === this.#at && this.fields.at(-1)?.label != null;
-    return (
-      below.some((field) => field.strong) ||
-      touches ||
-      this.#ahead.strong(this.#at + 1, 1) ||
-      (this.fields.some((field) => field.strong && field.label !== null) &&
-        this.#endsBlock() &&
-        fields[0]!.kind !== 'rating')
-    );
+    const below = next === undefined ? [] : fieldsOn(next.text, next.at, this.#ahead.dashed);
+    const touches = this.#touches() && this.fields.at(-1)?.label != null;
+    if (below.some((field) => field.strong) || touches) return true;
+    return kind !== 'rating' && this.#hasCompany();
   }
 
-  #endsBlock(): boolean {
-    return blockEnd(this.#lines, this.#at) - this.#at <= 12;
+  /** Fields before it or ahead of it that prose would not hold. */
+  #hasCompany(): boolean {
+    const short = blockEnd(this.#lines, this.#at) - this.#at <= 12;
+    const before = this.fields.some((field) => field.strong && field.label !== null);
+    return this.#ahead.strong(this.#at + 1, 1) || (before && short);
   }
 
   #takeFields(fields: Field[]): true {
@@ -137,60 +113,49 @@ class HeaderWalk {
 
   #takeSetting(): true {
     const { text, at } = this.#lines[this.#at]!;
-    return this.#take(
-      [
-        {
-          kind: /^\W*spoil/i.test(text) ? 'spoilers' : 'setting',
-          label: null,
-          value: text.trim(),
-          from: at,
-          to: at,
-          strong: true,
-        },
-      ],
-      this.#at + 1,
-      isSettingLine(text, this.#canon) ? 2 : 1,
-    );
+    const kind = /^\W*spoil/i.test(text) ? 'spoilers' : 'setting';
+    const score = isSettingLine(text, this.#canon) ? 2 : 1;
+    return this.#take([unlabelledField(kind, text.trim(), at)], this.#at + 1, score);
   }
 
   /** `by` on a line of its own, and the name below it. */
-  #namesBelow(text: string): number | null {
-    if (!/^\W*by:?\W*$/i.test(text)) return null;
-    const at = nextFull(this.#lines, this.#at + 1);
-    const names = this.#lines[at]?.text.trim() ?? '';
-    return at - this.#at <= 2 && looksLikeNames(names) ? at : null;
+  #takeNamesBelow(text: string): boolean {
+    if (!/^\W*by:?\W*$/i.test(text)) return false;
+    const below = nextFull(this.#lines, this.#at + 1);
+    const names = this.#lines[below]?.text.trim() ?? '';
+    if (below - this.#at > 2 || !looksLikeNames(names)) return false;
+    return this.#take([unlabelledField('author', names, this.#lines[below]!.at)], below + 1, 2);
+  }
+
+  /** Facts without a label: `[PG-13]`, `Harry Potter`, `Stargate SG-1 - Gen - PG`. */
+  #takeBare(): boolean {
+    const { text, at } = this.#lines[this.#at]!;
+    if (isChapterHeading(text)) return false;
+    const bare = bareField(text, at);
+    if (bare !== null && (this.fields.length > 0 || bare.strong))
+      return this.#take([bare], this.#at + 1, bare.strong ? 1 : 0);
+    const pieces = barePieces(text, at, this.#canon);
+    const among = this.#has('title') || this.#has('author');
+    const before = pieces.length >= 2 && this.#ahead.byline(this.#at + 1, 3);
+    return pieces.length > 0 && (among || before) && this.#take(pieces, this.#at + 1, 1);
   }
 
   #believesByline(): boolean {
-    return (
-      this.fields.length > 0 ||
-      this.#ahead.strong(this.#at + 1, 1) ||
-      blockEnd(this.#lines, this.#at) - this.#at <= 3
-    );
+    if (this.fields.length > 0 || this.#ahead.strong(this.#at + 1, 1)) return true;
+    return blockEnd(this.#lines, this.#at) - this.#at <= 3;
   }
 
   #beforeByline(): boolean {
     const near = this.#lines.slice(this.#at, this.#at + 6);
-    return (
-      this.fields.length > 0 ||
-      near.some((line) => readByline(line.text) !== null) ||
-      this.#ahead.strong(this.#at + 1, 1)
-    );
+    if (this.fields.length > 0 || near.some((line) => readByline(line.text) !== null)) return true;
+    return this.#ahead.strong(this.#at + 1, 1);
   }
 
   #takeByline(byline: Byline): true {
     const { at } = this.#lines[this.#at]!;
-    const made = (kind: Field['kind'], value: string): Field => ({
-      kind,
-      label: null,
-      value,
-      from: at,
-      to: at,
-      strong: true,
-    });
-    const fields = [made('author', byline.names)];
-    if (byline.title !== null) fields.unshift(made('title', byline.title));
-    if (byline.fandom !== null) fields.push(made('fandom', byline.fandom));
+    const fields = [unlabelledField('author', byline.names, at)];
+    if (byline.title !== null) fields.unshift(unlabelledField('title', byline.title, at));
+    if (byline.fandom !== null) fields.push(unlabelledField('fandom', byline.fandom, at));
     return this.#take(fields, this.#at + 1, byline.title !== null || this.#has('title') ? 2 : 1);
   }
 
@@ -201,29 +166,14 @@ class HeaderWalk {
     // a line that looks like a field but is none stands by itself
     const end = Math.max(from + 1, this.#ahead.unlabelled(from));
     if (opensStory(text)) return false;
-    if (this.#takeUnknown(from)) return true;
-    if (this.#takeTitle(from, end)) return true;
-    const value = this.#lines
-      .slice(from, end)
-      .map((line) => line.text)
-      .join('\n')
-      .trim();
-    const field = (kind: Field['kind']): Field => ({
-      kind,
-      label: null,
-      value,
-      from: at,
-      to: this.#lines[end - 1]!.at,
-      strong: true,
-    });
-    if (
-      DISCLAIMS.test(value) &&
-      wordCount(value) <= 160 &&
-      (this.fields.length > 0 || this.#ahead.strong(end, 1))
-    )
-      return this.#take([field('disclaimer')], end, 1);
+    if (this.#takeUnknown(from) || this.#takeTitle(from, end) || this.#takeName(from)) return true;
+    const value = textOf(this.#lines.slice(from, end));
+    const to = this.#lines[end - 1]!.at;
+    const among = this.fields.length > 0 || this.#ahead.strong(end, 1);
+    if (among && disclaims(value)) return this.#take([unlabelledField('disclaimer', value, at, to)], end, 1);
+    if (this.#takeRemark(from) || this.#takeForeword(from)) return true;
     if (!this.#ahead.strong(end, this.fields.length > 0 ? 1 : 2) || isSpeech(value)) return false;
-    return this.#extend(field('notes'), end);
+    return this.#extend(unlabelledField('notes', value, at, to), end);
   }
 
   /** Paragraphs between two fields go on with a long field before them, or are notes. */
@@ -233,63 +183,76 @@ class HeaderWalk {
       return this.#take([field], end, 0);
     last.value = `${last.value}\n\n${field.value}`;
     last.to = field.to;
-    this.#at = this.end = end;
-    return true;
+    return this.#skipTo(end);
+  }
+
+  /** A short line between the byline and facts that somebody put under it. */
+  #takeRemark(from: number): boolean {
+    const { text, at } = this.#lines[from]!;
+    const known = this.#has('title') && this.#has('author') && this.#touches();
+    if (!known || wordCount(text) > 15 || !this.#ahead.facts(from + 1)) return false;
+    return this.#take([unlabelledField('notes', text.trim(), at)], from + 1, 0);
+  }
+
+  /** What an author says to the reader before a rule, when there is a header above. */
+  #takeForeword(from: number): boolean {
+    if (!this.#has('title') && !this.#has('author')) return false;
+    const end = voiceOfAuthor(this.#lines, from);
+    if (end === null) return false;
+    const lines = this.#lines.slice(from, end);
+    const { at } = lines.findLast((line) => !isBlank(line))!;
+    return this.#extend(unlabelledField('notes', textOf(lines), lines[0]!.at, at), end);
   }
 
   #takeUnknown(from: number): boolean {
     const found = isChapterHeading(this.#lines[from]!.text) ? null : unknownOn(this.#lines[from]!.text);
-    const touches = this.end === from && this.fields.some((field) => field.strong && field.label !== null);
-    const among =
-      this.fields.some((field) => field.strong && field.label !== null) && this.#ahead.strong(from + 1, 1);
-    if (found === null || !(touches || among || this.#ahead.fieldBelow(from))) return false;
-    const end = this.#continuation.end(from + 1, {
-      kind: 'remark',
-      label: found.label,
-      value: found.value,
-      from,
-      to: from,
-      strong: false,
-    });
-    const value = [found.value, ...this.#lines.slice(from + 1, end).map((line) => line.text)]
-      .join('\n')
-      .trim();
+    const labelled = this.fields.some((field) => field.strong && field.label !== null);
+    const among = labelled && (this.#touches() || this.#ahead.strong(from + 1, 1));
+    if (found === null || !(among || this.#ahead.fieldBelow(from))) return false;
+    const field: Field = { kind: 'remark', ...found, from, to: from, strong: false };
+    const end = this.#continuation.end(from + 1, field);
+    const value = textOf([{ text: found.value, at: from }, ...this.#lines.slice(from + 1, end)]);
     this.unknown.push({ label: found.label, value, line: this.#lines[from]!.at });
-    this.#at = this.end = end;
-    return true;
+    return this.#skipTo(end);
   }
 
   #takeTitle(from: number, end: number): boolean {
-    const { text, at } = this.#lines[from]!;
-    if (!looksLikeTitle(text)) return false;
     const known = this.fields.find((field) => field.kind === 'title');
-    if (known !== undefined) return this.#takeRepeat(known, from, end);
-    const same = this.fields.length > 0 || this.#aloneAtTop(from) ? readTitleByAuthor(text) : null;
-    if (same !== null && !this.#has('author')) return this.#takeByline(same);
-    if (!this.#announcesTitle(from, end)) return false;
-    return this.#take(
-      [{ kind: 'title', label: null, value: text.trim(), from: at, to: at, strong: true }],
-      from + 1,
-      1,
-    );
+    if (known !== undefined) return this.#takeAgain(known, from, end);
+    const same = this.#titles.withAuthor(from, this.fields);
+    if (same !== null) return this.#takeByline(same);
+    const apart = this.#titles.standsApart(from, end, this.fields);
+    if (!apart && !this.#titles.isTitle(from, end, this.fields)) return false;
+    const { text, at } = this.#lines[from]!;
+    return this.#take([unlabelledField('title', text.trim(), at)], from + 1, apart ? 2 : 1);
   }
 
-  /** The title once more, or a subtitle right beneath it before the byline. */
-  #takeRepeat(known: Field, from: number, end: number): boolean {
-    const text = this.#lines[from]!.text;
-    const title = keyOf(bareTitle(known.value).replace(/[([]?\d+\s*\/\s*[\d?]+[)\]]?/g, ''));
-    const again = keyOf(bareTitle(text).replace(/[([]?\d+\s*\/\s*[\d?]+[)\]]?/g, ''));
-    if (again === title && again !== '') {
-      if (/\d+\s*\/\s*[\d?]+/.test(text) && !/\d+\s*\/\s*[\d?]+/.test(known.value)) known.value = text.trim();
-      return this.#skipTo(from + 1);
+  #takeAgain(known: Field, from: number, end: number): boolean {
+    const value = this.#titles.again(known, from, end, this.#has('author'));
+    if (value === null) return false;
+    if (value !== known.value && this.#titles.isFandomAbove(known)) {
+      const { text, at } = this.#lines[from]!;
+      known.kind = 'fandom';
+      return this.#take([unlabelledField('title', text.trim(), at)], from + 1, 1);
     }
-    const line = readTitleByAuthor(text);
-    if (line !== null && keyOf(line.title!) === title) return this.#skipTo(from + 1);
-    const subtitle =
-      end - from === 1 && known.label === null && !this.#has('author') && this.#ahead.byline(end, 2);
-    if (!subtitle) return false;
-    known.value = `${bareTitle(known.value)}: ${bareTitle(text)}`;
+    known.value = value;
+    known.to = Math.max(known.to, this.#lines[from]!.at);
     return this.#skipTo(from + 1);
+  }
+
+  #takeName(from: number): boolean {
+    const { text, at } = this.#lines[from]!;
+    const alone = wordCount(text) <= 3 && looksLikeNames(text) && this.#titles.isNameBelow(from, this.fields);
+    return alone && this.#take([unlabelledField('author', text.trim(), at)], from + 1, 1);
+  }
+
+  /** No blank line since the last of the header. */
+  #touches(): boolean {
+    return this.#at > 0 && this.end === this.#at;
+  }
+
+  #has(kind: Field['kind']): boolean {
+    return this.fields.some((field) => field.kind === kind);
   }
 
   #skipTo(at: number): true {
@@ -297,47 +260,16 @@ class HeaderWalk {
     return true;
   }
 
-  /** A single line at the very top. */
-  #aloneAtTop(from: number): boolean {
-    return nextFull(this.#lines, 0) === from && isBlank(this.#lines[from + 1]);
-  }
-
-  /** Is a short line a title? A byline or fields must follow, or fields stand before and prose after it. */
-  #announcesTitle(from: number, end: number): boolean {
-    if (end - from > 2 && this.fields.length === 0) return false;
-    if (this.#ahead.byline(from + 1, 3)) return true;
-    const strong = this.fields.filter((field) => field.strong && field.label !== null).length;
-    if (end - from === 1 && this.#ahead.strong(end, 1) && strong === 0) return true;
-    if (end - from !== 1 || isChapterHeading(this.#lines[from]!.text)) return false;
-    const titled = isTitleCase(this.#lines[from]!.text);
-    if (this.fields.length > 0 && (strong >= 2 || this.#has('author')) && titled) return true;
-    return this.#standsAsTitle(from, end, titled);
-  }
-
-  /** No other sign of a header: title case, set apart by two blank lines, a rule or the middle of the page. */
-  #standsAsTitle(from: number, end: number, titled: boolean): boolean {
-    if (this.fields.length > 0 || nextFull(this.#lines, 0) !== from || !titled) return false;
-    const next = nextFull(this.#lines, end);
-    const below = this.#lines[next];
-    if (below === undefined || isRule(this.#lines[from]!.text)) return false;
-    const indent = (line: Line): number => /^[ \t]*/.exec(line.text)![0].replaceAll('\t', '        ').length;
-    const centred = indent(this.#lines[from]!) >= 8 && indent(below) < indent(this.#lines[from]!) - 4;
-    const apart = next - end >= 2 || centred || isRule(below.text);
-    if (apart) this.score++;
-    return apart;
-  }
-
-  #has(kind: Field['kind']): boolean {
-    return this.fields.some((field) => field.kind === kind);
-  }
-
   #take(fields: Field[], end: number, score: number): true {
     this.fields.push(...fields);
     this.score += score;
-    this.#at = this.end = end;
-    return true;
+    return this.#skipTo(end);
   }
 }
 
-const DISCLAIMS =
-  /\b(?:(?:is|are|all)?\s*(?:the )?property of|belongs? to|(?:don['’]?t|do not|doesn['’]?t) own|not mine|no (?:copyright )?infringement|no (?:profit|money)|not making any|all rights|owned by|copyright(?:ed)?\b|created by|gehör(?:t|en)|appartien)/i;
+function textOf(lines: readonly Line[]): string {
+  return lines
+    .map((line) => line.text)
+    .join('\n')
+    .trim();
+}

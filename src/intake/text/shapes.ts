@@ -17,6 +17,17 @@ export interface Field {
   strong: boolean;
 }
 
+/** A field whose line has no label. */
+export function unlabelledField(
+  kind: FieldKind,
+  value: string,
+  from: number,
+  to = from,
+  strong = true,
+): Field {
+  return { kind, label: null, value, from, to, strong };
+}
+
 export interface UnknownField {
   label: string;
   value: string;
@@ -27,15 +38,19 @@ const LEAD = /^\s*(?:[•*\-–—>#+~]+\s+|[•*~_[(<]+(?:b>)?)?\s*/;
 const LABELLED =
   /^((?:[\p{L}][\p{L}\p{N}'’.&/()#,\- ]{0,44}?|A\/N))(?:\*\*|__|<\/b>|[*_\]])?\s*([::](?:\*\*|__|<\/b>|[*_\]])?|\s=\s|=\s|\s[-–—]{1,2}\s)\s*(.*)$/u;
 
-/** The fields that begin on a line: one, a joined label, or several side by side. Empty where none does. */
-export function fieldsOn(text: string, at: number): Field[] {
+/**
+ * The fields that begin on a line: one, a joined label, or several side by side. Empty where none does. Where the
+ * header sets its labels off by dashes (`dashed`), words that prose uses too are labels before a dash.
+ */
+export function fieldsOn(text: string, at: number, dashed = false): Field[] {
   const match = LABELLED.exec(text.replace(LEAD, ''));
   if (match === null) return [];
   const [, label, separator, rest] = match;
   const kinds = wordCount(label!) <= 5 ? labelsOf(label!) : [];
   if (kinds.length === 0) return [];
   const colon = /[::]/.test(separator!);
-  if (!colon && (rest === '' || !kinds.every((kind) => kind.strong) || /^[a-z]/.test(label!))) return [];
+  const sure = dashed || kinds.every((kind) => kind.strong);
+  if (!colon && (rest === '' || !sure || /^[a-z]/.test(label!))) return [];
   const made = kinds.map(({ kind, strong }) => ({
     kind,
     label: label!.trim(),
@@ -136,35 +151,19 @@ export function bareField(text: string, at: number): Field | null {
   const line = text.trim();
   if (line.length > 120) return null;
   for (const [form, kind] of BARE) {
-    if (form.test(line))
-      return { kind, label: null, value: line, from: at, to: at, strong: kind !== 'published' };
+    if (form.test(line)) return unlabelledField(kind, line, at, at, kind !== 'published');
   }
-  if (
-    isRatingAlone(line) ||
-    (/^\[?rated\s/i.test(line) && line.length <= 60 && readRating(line).value !== null)
-  ) {
-    return {
-      kind: 'rating',
-      label: null,
-      value: line.replace(/^[[(]|[\])]$/g, '').replace(/^rated:?\s+/i, ''),
-      from: at,
-      to: at,
-      strong: line.length > 1,
-    };
+  if (isRatingAlone(line) || isRatedLine(line)) {
+    const value = line.replace(/^[[(]|[\])]$/g, '').replace(/^rated:?\s+/i, '');
+    return unlabelledField('rating', value, at, at, line.length > 1);
   }
-  if (isEmailLine(line))
-    return {
-      kind: 'contact',
-      label: null,
-      value: line.replace(/^[<([{]+|[>)\]}]+$/g, ''),
-      from: at,
-      to: at,
-      strong: true,
-    };
+  if (isEmailLine(line)) return unlabelledField('contact', line.replace(/^[<([{]+|[>)\]}]+$/g, ''), at);
   const date = line.length <= 32 && /\d{4}|\/\d\d$/.test(line) ? parseDate(line) : null;
-  return date === null
-    ? null
-    : { kind: 'published', label: null, value: line, from: at, to: at, strong: false };
+  return date === null ? null : unlabelledField('published', line, at, at, false);
+}
+
+function isRatedLine(line: string): boolean {
+  return /^\[?rated\s/i.test(line) && line.length <= 60 && readRating(line).value !== null;
 }
 
 const BARE: [RegExp, FieldKind][] = [
@@ -177,7 +176,7 @@ const BARE: [RegExp, FieldKind][] = [
     'notes',
   ],
   [/^[([]?(?:approx\.?\s+)?[\d,.]+\s*(?:words|w)[)\].]?$/i, 'words'],
-  [/^(?:©|\(c\)|copyright)\s*(?:©|\(c\))?\s*(?:\w+ )?(?:19|20)\d\d\b/i, 'disclaimer'],
+  [/^(?:©|\(c\)|c\b|copyright)\s*(?:©|\(c\))?\s*(?:\w+ )?(?:19|20)\d\d\b/i, 'disclaimer'],
   [/^[([]?(?:part|pt\.?|chapter|ch\.?)?\s*\d{1,3}\s*(?:of|\/)\s*(?:\d{1,3}|\?+)[)\]]?$/i, 'part'],
   [/^[([]?part\s+\w+\s+of\s+(?:\w+)[)\]]?$/i, 'part'],
   [/^[([](?:complete|completed|finished|wip|work in progress|unfinished)[)\]]$/i, 'status'],
@@ -186,6 +185,10 @@ const BARE: [RegExp, FieldKind][] = [
     'contact',
   ],
   [/^https?:\/\/\S+$/i, 'website'],
+  [
+    /^[[(]?(?:this is )?(?:an? |the )?(?:direct )?(?:sequel|prequel|follow[- ]?up|companion(?: piece)?)\s+to\s.{2,90}$/i,
+    'notes',
+  ],
   [
     /^(?:for|dedicated to)\s+(?:[A-Z@][\w.@'-]*(?:\s+(?:and|&)\s+)?\s?){1,4}[,.!]?(?:\s+(?:on|for)\s+(?:her|his|their)\s+birthday!?)?$/,
     'recipients',

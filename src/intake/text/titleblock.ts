@@ -20,7 +20,7 @@ const OF_KIND = new RegExp(
 const PLAIN =
   /^[~*_\-–—\s([]*(?:(?:written|story|fic|posted|fanfic|words|penned|author(?:ed)?)\s+)?by\s*:?\s+(.+?)[\s~*_)\]]*$/i;
 const FOREIGN = /^[~*_\-\s]*(?:von|par|por|di)\s*:?\s+(\p{Lu}[^.!?]{1,40}|\S+)$/u;
-const SAME_LINE = /^[~*_\-=\s]*(.{1,90}?)[\s,]*[-–—~,(]?\s+by:?\s+(.{2,80}?)[\s~*_=)]*$/i;
+const SAME_LINE = /^[~*_\-=\s]*(.{1,90}?)[\s,]*[-–—~,(]?\s+by:?\s+(.{2,80}?)[\s~*_=]*$/i;
 
 /** `by X`, `By: X`, `A BtVS fanfic by X`; null for a sentence that begins that way. */
 export function readByline(text: string): Byline | null {
@@ -62,6 +62,27 @@ export function looksLikeTitle(text: string): boolean {
   if (/[,;:]$/.test(title) || (/[^.]\.$/.test(title) && !/\b(?:Mr|Mrs|Dr|St|[A-Z])\.$/.test(title)))
     return false;
   return !/^["“„«].*[,.!?]["”“»]\s+\S/.test(title) && !/^\S+@\S+$/.test(title);
+}
+
+/** Longest title, in characters, that a byline right below makes one. */
+const LONGEST = 260;
+
+/** A line or two of one sentence without its stop: too long for a title unless something says so. */
+export function couldBeLongTitle(text: string): boolean {
+  const title = text.trim();
+  if (title.length > LONGEST || isSceneBreak(title) || isRule(title)) return false;
+  return (
+    !/[,;:.]["”]?$/.test(title) && !/[a-z]{2}[.!?]["”]?\s+["“]?\p{Lu}/u.test(title) && /\p{L}/u.test(title)
+  );
+}
+
+/** Was a title broken onto a second line? A full first line, a small word at its end or a small letter after it. */
+export function goesOn(first: string, second: string): boolean {
+  const line = first.trim();
+  if (/[.!?:;]["”]?$/.test(line) || /^[("“[]/.test(second.trim())) return false;
+  const word = /^\S+/.exec(second.trim())?.[0] ?? '';
+  const last = /\S+$/.exec(line)?.[0] ?? '';
+  return /^\p{Ll}/u.test(word) || SMALL.test(last) || line.length + 1 + word.length > 62;
 }
 
 /** Written the way titles are: capitals at the start of all long words, or capitals throughout. */

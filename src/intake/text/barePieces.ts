@@ -1,0 +1,46 @@
+import type { Canon } from '../../canon/canon.ts';
+import { knownFandom } from './fandomNames.ts';
+import type { FieldKind } from './labels.ts';
+import { saysNothing } from './lists.ts';
+import { isRatingAlone } from './ratings.ts';
+import { bareField, type Field } from './shapes.ts';
+
+const PARTED = /\s+[-–—|•*~·]+\s+|\s*[|;•]\s*|,\s+|\s+\/\s+/;
+const CATEGORY = /^(?:gen|het|slash|fem(?:me)?slash|multi|[FM]\/[FM](?:\/[FM])?)$/i;
+const GENRE =
+  /^(?:angst|romance|humou?r|fluff|drama|schmoop|smut|pwp|au|h\/c|hurt\/comfort|ust|rst|adventure|action|mystery|horror|parody|poetry|tragedy|friendship|family|general|drabble|double drabble|ficlet|vignette|songfic|crossover|casefile|death ?fic|curtain ?fic|crack|one-?shot|short story|story|post[- ]ep(?:isode)?|episode tag|missing scene|future ?fic|pre-?slash|first time)$/i;
+const PAIRING =
+  /^(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?)(?:\s?[/&]\s?(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?|7|of 9))+$/u;
+
+interface Piece {
+  kind: FieldKind;
+  value: string;
+  /** Would a line of prose hardly be this? */
+  telling: boolean;
+}
+
+/**
+ * A line of a header that is nothing but facts without labels: `Stargate SG-1 - Gen - PG`, `MSR, angst`,
+ * `Harry Potter`, `Willow/Tara, NC-17`. Empty where a piece is none, or where nothing is telling.
+ */
+export function barePieces(text: string, at: number, canon: Canon): Field[] {
+  const line = text.trim().replace(/^[[(*_~]+\s*|\s*[\])*_~]+$/g, '');
+  if (line === '' || line.length > 110 || /[.!?]["”]?$/.test(line)) return [];
+  const whole = pieceOf(line, canon);
+  const pieces = whole === null ? line.split(PARTED).map((piece) => pieceOf(piece.trim(), canon)) : [whole];
+  if (!pieces.every((piece) => piece !== null) || !pieces.some((piece) => piece.telling)) return [];
+  return pieces.map(({ kind, value }) => ({ kind, label: null, value, from: at, to: at, strong: true }));
+}
+
+function pieceOf(text: string, canon: Canon): Piece | null {
+  if (isRatingAlone(text)) return { kind: 'rating', value: text.replace(/^[[(]|[\])]$/g, ''), telling: true };
+  if (CATEGORY.test(text)) return { kind: 'category', value: text, telling: false };
+  if (GENRE.test(text)) return { kind: 'genre', value: text, telling: false };
+  if (knownFandom(text, canon)) return { kind: 'fandom', value: text, telling: true };
+  if (text === 'MSR' || (PAIRING.test(text) && !saysNothing(text)))
+    return { kind: 'relationships', value: text, telling: true };
+  const field = bareField(text, 0);
+  return field === null || field.kind === 'notes'
+    ? null
+    : { kind: field.kind, value: field.value, telling: true };
+}
