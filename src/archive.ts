@@ -11,6 +11,7 @@ import { DEFAULT_LIMITS } from './intake/reader.ts';
 import { openDatabase, type Db } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { startServer, type EmbeddedServer } from './store/server.ts';
+import { foldTags } from './tags/foldTags.ts';
 
 /** The archive, open: one thing to use and one thing to close. */
 export interface Archive {
@@ -43,6 +44,7 @@ async function openOn(settings: Settings, server: EmbeddedServer | null): Promis
   try {
     await migrate(database.pool);
     await prepareQueue(database.pool);
+    await foldTags(database.db);
   } catch (error) {
     await database.close();
     throw error;

@@ -8,7 +8,14 @@ import type { Tx } from '../store/database.ts';
 export interface Jobs {
   /** Reads the files that were uploaded for this import run. */
   'import-upload': { runId: number };
+  /** Tells the works of a large change of the map of tags what it now says. */
+  refilter: { refilterId: number };
+  /** Seeds, sorts and proposes: what wranglers would do every day. */
+  'tend-tags': Record<string, never>;
 }
+
+/** What is done by the clock (cron's five fields, universal time). */
+const TIMETABLE = '30 3 * * * tend-tags ?max=5';
 
 /** What does a job. */
 export type Chores = { [Name in keyof Jobs]: (order: Jobs[Name]) => Promise<void> };
@@ -18,13 +25,14 @@ export async function prepareQueue(pool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: pool, logger: silent });
 }
 
-/** Queues a job in the transaction that makes it needed. */
+/** Queues a job in the transaction that makes it needed. Of waiting jobs with one `key` only the last stands. */
 export async function queueJob<Name extends keyof Jobs>(
   tx: Tx,
   name: Name,
   order: Jobs[Name],
+  key: string | null = null,
 ): Promise<void> {
-  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(order)}::json, max_attempts := 5)`.execute(
+  await sql`select graphile_worker.add_job(${name}, ${JSON.stringify(order)}::json, max_attempts := 5, job_key := ${key})`.execute(
     tx,
   );
 }
@@ -49,6 +57,7 @@ export async function workQueue(
     concurrency: 1,
     noHandleSignals: true,
     pollInterval: 2000,
+    crontab: TIMETABLE,
     logger: loggerOf(log),
     taskList: Object.fromEntries(
       Object.entries(chores).map(([name, chore]) => [

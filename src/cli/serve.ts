@@ -1,8 +1,8 @@
 import { defineCommand } from 'citty';
 import { pino } from 'pino';
 import { openArchive } from '../archive.ts';
-import { importUpload } from '../chores/importUpload.ts';
-import { workQueue } from '../chores/queue.ts';
+import { choresOf } from '../chores/chores.ts';
+import { queueJob, workQueue } from '../chores/queue.ts';
 import { readSettings } from '../ground/settings.ts';
 import { openSignIn, secretOf } from '../people/signIn.ts';
 import { createApp } from '../web/app.ts';
@@ -60,13 +60,13 @@ async function openEverything(open: (() => Promise<void>)[], { working, json, sa
   const web = createApp({ ...archive, log, signIn });
   open.push(() => web.close());
   if (working) {
-    const chores = { 'import-upload': (order: { runId: number }) => importUpload(archive, order) };
-    const queue = await workQueue(archive.pool, chores, log, { alone: settings.databaseUrl === null });
+    const queue = await workQueue(archive.pool, choresOf(archive), log, { alone: settings.databaseUrl === null });
     open.push(() => queue.stop());
   }
   const server = await listen(web.app, settings);
   open.push(() => server.close());
   await setUpSampleShelf(archive, say);
+  await archive.db.transaction().execute((tx) => queueJob(tx, 'tend-tags', {}, 'tend-tags'));
   const keeper = keeperAddress(settings, await signIn.newKeeperToken());
   if (json) process.stdout.write(`${JSON.stringify({ address: settings.baseUrl, keeper })}\n`);
   say(`\n  ${settings.name} is open:  ${settings.baseUrl}/`);

@@ -1,7 +1,7 @@
 import { defineCommand } from 'citty';
 import { pino } from 'pino';
 import { openArchive } from '../archive.ts';
-import { importUpload } from '../chores/importUpload.ts';
+import { choresOf } from '../chores/chores.ts';
 import { workQueue } from '../chores/queue.ts';
 import { readSettings } from '../ground/settings.ts';
 import { withExamples } from './command.ts';
@@ -16,7 +16,7 @@ export const work = withExamples(
       const settings = readSettings();
       const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
       const archive = await openArchive(settings);
-      const queue = await workQueue(archive.pool, { 'import-upload': (order) => importUpload(archive, order) }, log, { alone: false });
+      const queue = await workQueue(archive.pool, choresOf(archive), log, { alone: false });
       process.stdout.write(args.json ? `${JSON.stringify({ working: true })}\n` : 'Working the queue. Ctrl-C ends after the job at hand.\n');
       await untilSignal();
       await queue.stop();

@@ -47,6 +47,11 @@ const FORMS = {
     preset: false,
     about: 'Whether the address of a visitor is taken from X-Forwarded-For. Only behind a proxy of your own.',
   },
+  canonical_after: {
+    form: z.coerce.number().int().min(0).max(1_000_000),
+    preset: 5,
+    about: 'On how many works a tag must stand to become canonical by itself. 0: never.',
+  },
   log: { form: z.enum(['silent', 'error', 'warn', 'info', 'debug']), preset: 'info', about: 'How much is written to the log.' },
   sample_shelf: { form: flag, preset: true, about: 'Whether an empty archive is given the sample works at its first start.' },
 } as const;
@@ -76,6 +81,8 @@ export interface Settings {
   /** Bytes. */
   pageCache: number;
   trustProxy: boolean;
+  /** Works; 0: never. */
+  canonicalAfter: number;
   log: 'silent' | 'error' | 'warn' | 'info' | 'debug';
   sampleShelf: boolean;
 }
@@ -128,6 +135,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, cwd: string =
     workers: value('workers'),
     pageCache: value('page_cache') * 1024 * 1024,
     trustProxy: value('trust_proxy'),
+    canonicalAfter: value('canonical_after'),
     log: value('log'),
     sampleShelf: value('sample_shelf'),
   };

@@ -39,24 +39,34 @@ async function takeLinks(tx: Tx, rows: MapRows): Promise<void> {
   if (rows.aliases.length > 0)
     await sql`delete from tag_aliases using jsonb_to_recordset(${json(rows.aliases satisfies AliasLink[])})
         as gone (kind text, folded text, fandom bigint, canonical bigint)
-      where tag_aliases.kind = gone.kind and tag_aliases.folded = gone.folded and fandom_id is not distinct from fandom and canonical_id = gone.canonical`.execute(tx);
+      where tag_aliases.kind = gone.kind and tag_aliases.folded = gone.folded and fandom_id is not distinct from fandom and canonical_id = gone.canonical`.execute(
+      tx,
+    );
 }
 
 async function addLinks(tx: Tx, rows: MapRows): Promise<void> {
   if (rows.parents.length > 0)
     await sql`insert into tag_parents (child_id, parent_id)
-      select child, parent from jsonb_to_recordset(${json(rows.parents)}) as come (child bigint, parent bigint)`.execute(tx);
+      select child, parent from jsonb_to_recordset(${json(rows.parents)}) as come (child bigint, parent bigint)`.execute(
+      tx,
+    );
   if (rows.metas.length > 0)
     await sql`insert into tag_metas (sub_id, meta_id)
-      select sub, meta from jsonb_to_recordset(${json(rows.metas)}) as come (sub bigint, meta bigint)`.execute(tx);
+      select sub, meta from jsonb_to_recordset(${json(rows.metas)}) as come (sub bigint, meta bigint)`.execute(
+      tx,
+    );
   if (rows.members.length > 0)
     await sql`insert into tag_members (relationship_id, character_id, position)
       select relationship, character, position
-      from jsonb_to_recordset(${json(rows.members)}) as come (relationship bigint, character bigint, position smallint)`.execute(tx);
+      from jsonb_to_recordset(${json(rows.members)}) as come (relationship bigint, character bigint, position smallint)`.execute(
+      tx,
+    );
   if (rows.aliases.length > 0)
     await sql`insert into tag_aliases (kind, folded, name, fandom_id, canonical_id)
       select kind, folded, name, fandom, canonical
-      from jsonb_to_recordset(${json(rows.aliases)}) as come (kind text, folded text, name text, fandom bigint, canonical bigint)`.execute(tx);
+      from jsonb_to_recordset(${json(rows.aliases)}) as come (kind text, folded text, name text, fandom bigint, canonical bigint)`.execute(
+      tx,
+    );
 }
 
 /** These tags and all that stand below them, by the direct links. */

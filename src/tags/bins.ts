@@ -28,8 +28,13 @@ export async function readBins(db: Db): Promise<Bin[]> {
       count(*) filter (where binned.kind = 'character') as characters,
       count(*) filter (where binned.kind = 'relationship') as relationships,
       count(*) filter (where binned.kind = 'additional') as additional
-    from binned left join tags as fandom on fandom.id = fandom_id group by 1, 2 order by count(*) desc, 2`.execute(db);
-  return rows.map(({ id, name, ...counts }) => ({ fandom: id === null || name === null ? null : { id, name }, ...counts }));
+    from binned left join tags as fandom on fandom.id = fandom_id group by 1, 2 order by count(*) desc, 2`.execute(
+    db,
+  );
+  return rows.map(({ id, name, ...counts }) => ({
+    fandom: id === null || name === null ? null : { id, name },
+    ...counts,
+  }));
 }
 
 /** Which tags a wrangler looks for; everything left out means all. */
@@ -51,9 +56,16 @@ export interface FoundTag extends TagEntry {
 }
 
 /** Tags, the most used first, a page at a time (1 the first), with how many there are. */
-export async function searchTags(db: Db, search: TagSearch, page = 1, pageSize = 50): Promise<{ tags: FoundTag[]; total: number }> {
+export async function searchTags(
+  db: Db,
+  search: TagSearch,
+  page = 1,
+  pageSize = 50,
+): Promise<{ tags: FoundTag[]; total: number }> {
   const where = conditions(search);
-  const counted = await sql<{ total: number }>`select count(*) as total from tags as tag where ${where}`.execute(db);
+  const counted = await sql<{
+    total: number;
+  }>`select count(*) as total from tags as tag where ${where}`.execute(db);
   const { rows } = await sql<FoundTag>`
     select ${ENTRY_COLUMNS}, tags.canonical, tags.aside,
       case when target.id is not null then json_build_object('id', target.id, 'name', coalesce(target.display, target.name)) end as meaning
@@ -76,10 +88,12 @@ function conditions({ kind, state, fandomId, words = '' }: TagSearch): RawBuilde
   if (kind) parts.push(sql`tag.kind = ${kind}`);
   if (state) parts.push(STATES[state]);
   if (typeof fandomId === 'number') parts.push(inFandom(fandomId));
-  if (fandomId === null) parts.push(sql`exists (select from work_tags where tag_id = tag.id and not exists (
+  if (fandomId === null)
+    parts.push(sql`exists (select from work_tags where tag_id = tag.id and not exists (
     select from work_filters join tags as fandom on fandom.id = work_filters.tag_id and fandom.kind = 'fandom'
     where work_filters.work_id = work_tags.work_id))`);
-  for (const word of foldName(words).split(' ').filter(Boolean).slice(0, 8)) parts.push(sql`strpos(tag.folded, ${word}) > 0`);
+  for (const word of foldName(words).split(' ').filter(Boolean).slice(0, 8))
+    parts.push(sql`strpos(tag.folded, ${word}) > 0`);
   return sql.join(parts, sql` and `);
 }
 

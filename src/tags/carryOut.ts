@@ -17,7 +17,9 @@ export async function carryOut(tx: Tx, act: Act, hand: Hand): Promise<Wrangled> 
 /** How many works an act would derive anew: at least as many as it would change. Throws what the act throws. */
 export async function preview(db: Db, act: Act): Promise<{ works: number }> {
   const edits = act.plan(await readPiece(db, tagsOf(act)), 'person').edits();
-  const { rows } = await sql<{ works: number }>`select count(*) as works from (${affectedWorks(edits)}) as affected`.execute(db);
+  const { rows } = await sql<{
+    works: number;
+  }>`select count(*) as works from (${affectedWorks(edits)}) as affected`.execute(db);
   return { works: rows[0]?.works ?? 0 };
 }
 

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
 import { OPEN } from './openTags.ts';
 
 /** How alike two names must be, by the share of three-letter pieces they have in common. */
@@ -23,13 +23,14 @@ function compared(limit: number): RawBuilder<unknown> {
 const BETTER = sql`other.kind = open.kind and other.id <> open.id and other.synonym_of is null and (other.canonical or
   (not other.aside and (select count(*) from work_tags where tag_id = other.id) > open.uses))`;
 
-/** Close spellings by the index of trigrams. */
-export function trigramPairs(limit: number): RawBuilder<unknown> {
+/** Close spellings by the index of trigrams, which is told for this transaction how close. */
+export async function trigramPairs(tx: Tx, limit: number): Promise<RawBuilder<unknown>> {
+  await sql`select set_config('pg_trgm.similarity_threshold', ${String(CLOSE)}, true)`.execute(tx);
   return sql`
     select open.id, close.id, 'close', close.score from (${compared(limit)}) as open cross join lateral (
       select other.id, similarity(other.folded, open.folded) as score from tags as other
-      where other.folded % open.folded and similarity(other.folded, open.folded) >= ${CLOSE} and ${BETTER}
-      order by score desc, other.canonical desc, other.id limit 1) as close`;
+      where other.folded % open.folded and ${BETTER}
+      order by score desc, other.canonical desc, other.id limit 1) as close (id, score)`;
 }
 
 /** Close spellings where the server has no trigrams: the pieces are cut by hand. */

@@ -17,8 +17,15 @@ export async function coinTag(tx: Tx, kind: MapKind, name: string): Promise<numb
 
 /** The numbers of the tags of these names, in this order, made where nobody has typed them. */
 export async function coinTags(tx: Tx, tags: NamedTag[]): Promise<number[]> {
-  const named = tags.map(({ kind, name }) => ({ kind, name: name.normalize('NFC').replace(/\s+/g, ' ').trim() }));
-  const rows = named.map((tag) => ({ ...tag, folded: foldName(tag.name), letters: lettersOf(tag.kind, tag.name) }));
+  const named = tags.map(({ kind, name }) => ({
+    kind,
+    name: name.normalize('NFC').replace(/\s+/g, ' ').trim(),
+  }));
+  const rows = named.map((tag) => ({
+    ...tag,
+    folded: foldName(tag.name),
+    letters: lettersOf(tag.kind, tag.name),
+  }));
   const json = JSON.stringify(rows);
   await sql`
     insert into tags (kind, name, folded, letters)

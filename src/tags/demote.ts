@@ -20,7 +20,8 @@ export function demote(tagId: number, intoId: number | null): Act {
       const tag = tagIn(piece, tagId);
       mustNotBeFixed(tag);
       mustBeCanonical(tag);
-      if (intoId === null) return letGo(piece, tag).decide(tag, { canonical: false, display: null, romantic: null, decidedAs });
+      if (intoId === null)
+        return letGo(piece, tag).decide(tag, { canonical: false, display: null, romantic: null, decidedAs });
       const into = tagIn(piece, intoId);
       if (tagId === intoId) throw new Failure('tag-itself', { tag: shownName(tag) });
       mustBeOneKind(tag, into);

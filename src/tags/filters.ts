@@ -50,6 +50,6 @@ export async function deriveFilters(tx: Tx, workIds: number[]): Promise<number[]
         set inherited = excluded.inherited, position = excluded.position, weight = excluded.weight
       returning work_id
     )
-    select work_id from gone union select work_id from written`.execute(tx);
+    select work_id from gone union select work_id from written order by 1`.execute(tx);
   return rows.map((row) => row.work_id);
 }

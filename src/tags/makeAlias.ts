@@ -20,10 +20,19 @@ export function makeAlias(name: string, canonicalId: number, fandomId: number): 
       mustBeCanonical(fandom);
       if (fandom.kind !== 'fandom' || !['character', 'relationship', 'additional'].includes(canonical.kind))
         throw new Failure('tag-alias-kind', { tag: shownName(canonical), fandom: shownName(fandom) });
-      const alias = { kind: canonical.kind, folded: foldName(name), name: name.trim(), fandom: fandomId, canonical: canonicalId };
-      const standing = piece.aliases.filter((one) => one.kind === alias.kind && one.folded === alias.folded && one.fandom === fandomId);
+      const alias = {
+        kind: canonical.kind,
+        folded: foldName(name),
+        name: name.trim(),
+        fandom: fandomId,
+        canonical: canonicalId,
+      };
+      const standing = piece.aliases.filter(
+        (one) => one.kind === alias.kind && one.folded === alias.folded && one.fandom === fandomId,
+      );
       const change = new MapChange();
-      for (const other of standing.filter((one) => one.canonical !== canonicalId)) change.unlink('aliases', other);
+      for (const other of standing.filter((one) => one.canonical !== canonicalId))
+        change.unlink('aliases', other);
       return standing.some((one) => one.canonical === canonicalId) ? change : change.link('aliases', alias);
     },
   };
@@ -39,7 +48,11 @@ export function removeAlias(name: string, canonicalId: number, fandomId: number)
       const { kind } = tagIn(piece, canonicalId);
       const folded = foldName(name);
       const standing = piece.aliases.filter(
-        (one) => one.kind === kind && one.folded === folded && one.fandom === fandomId && one.canonical === canonicalId,
+        (one) =>
+          one.kind === kind &&
+          one.folded === folded &&
+          one.fandom === fandomId &&
+          one.canonical === canonicalId,
       );
       const change = new MapChange();
       for (const alias of standing) change.unlink('aliases', alias);

@@ -19,7 +19,8 @@ export function makeMeta(subId: number, metaId: number): Act {
       mustBeOneKind(sub, meta);
       mustBeCanonical(sub);
       mustBeCanonical(meta);
-      if (standsAbove(piece, subId, metaId)) throw new Failure('tag-circle', { tag: shownName(sub), other: shownName(meta) });
+      if (standsAbove(piece, subId, metaId))
+        throw new Failure('tag-circle', { tag: shownName(sub), other: shownName(meta) });
       const stands = piece.metas.some((link) => link.sub === subId && link.meta === metaId);
       return stands ? new MapChange() : new MapChange().link('metas', { sub: subId, meta: metaId });
     },

@@ -90,7 +90,12 @@ export function mustBeCanonical(tag: Tag): void {
 /** Refuses tags of two kinds. Throws `tag-kinds-differ`. */
 export function mustBeOneKind(one: Tag, other: Tag): void {
   if (one.kind === other.kind) return;
-  throw new Failure('tag-kinds-differ', { tag: shownName(one), kind: one.kind, other: shownName(other), otherKind: other.kind });
+  throw new Failure('tag-kinds-differ', {
+    tag: shownName(one),
+    kind: one.kind,
+    other: shownName(other),
+    otherKind: other.kind,
+  });
 }
 
 /** Refuses to take a word off the map that every archive has. Throws `tag-vocabulary`. */
@@ -107,7 +112,12 @@ export function mustHaveMetas(tag: Tag): void {
 /** Refuses a parent of the wrong kind. Throws `tag-parent-kind`. */
 export function mustSuitAsParent(child: Tag, parent: Tag): void {
   if (PARENTS[child.kind] !== parent.kind)
-    throw new Failure('tag-parent-kind', { tag: shownName(child), kind: child.kind, parent: shownName(parent), parentKind: parent.kind });
+    throw new Failure('tag-parent-kind', {
+      tag: shownName(child),
+      kind: child.kind,
+      parent: shownName(parent),
+      parentKind: parent.kind,
+    });
 }
 
 /** Whether one tag stands above another, however far. */

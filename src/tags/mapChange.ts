@@ -18,14 +18,19 @@ export function stateOf({ id, canonical, synonymOf, display, aside, romantic, de
 
 /** Whether two states say the same of a tag, whoever decided it. */
 export function sameState(one: TagState, other: TagState): boolean {
-  return (['canonical', 'synonymOf', 'display', 'aside', 'romantic'] as const).every((part) => one[part] === other[part]);
+  return (['canonical', 'synonymOf', 'display', 'aside', 'romantic'] as const).every(
+    (part) => one[part] === other[part],
+  );
 }
 
 /** Gathers the rows that go and come in a change of the map; what goes and comes again is no change. */
 export class MapChange {
   readonly #tags = new Map<number, { before: TagState; after: TagState }>();
-  readonly #links = { parents: new Map(), metas: new Map(), members: new Map(), aliases: new Map() } as {
-    [Kind in keyof Links]: Map<string, { link: Links[Kind]; comes: boolean }>;
+  readonly #links: { [Kind in keyof Links]: Map<string, { link: Links[Kind]; comes: boolean }> } = {
+    parents: new Map(),
+    metas: new Map(),
+    members: new Map(),
+    aliases: new Map(),
   };
 
   /** Decides something about a tag. */
@@ -54,7 +59,9 @@ export class MapChange {
   }
 
   edits(): MapEdits {
-    const tags = [...this.#tags.values()].filter(({ before, after }) => !sameState(before, after) || before.decidedAs !== after.decidedAs);
+    const tags = [...this.#tags.values()].filter(
+      ({ before, after }) => !sameState(before, after) || before.decidedAs !== after.decidedAs,
+    );
     return {
       before: { tags: tags.map((tag) => tag.before), ...this.#rows(false) },
       after: { tags: tags.map((tag) => tag.after), ...this.#rows(true) },
@@ -75,7 +82,9 @@ export function turnedAround({ before, after }: MapEdits): MapEdits {
 
 /** Whether the change says anything, who decided it aside. */
 export function saysNothing({ before, after }: MapEdits): boolean {
-  const links = [before, after].every((rows) => [rows.parents, rows.metas, rows.members, rows.aliases].every((list) => list.length === 0));
+  const links = [before, after].every((rows) =>
+    [rows.parents, rows.metas, rows.members, rows.aliases].every((list) => list.length === 0),
+  );
   return links && after.tags.every((tag, at) => sameState(before.tags[at] ?? tag, tag));
 }
 

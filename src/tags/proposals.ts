@@ -21,14 +21,17 @@ export interface MergeProposal {
 }
 
 /** The proposals nobody has decided whose tags are still apart, the surest first. */
-export async function readProposals(db: Db, { kind, after, limit }: { kind?: MapKind; after?: number; limit: number }): Promise<MergeProposal[]> {
+export async function readProposals(
+  db: Db,
+  { kind, after, limit }: { kind?: MapKind; after?: number; limit: number },
+): Promise<MergeProposal[]> {
   const works = (id: ReturnType<typeof sql>) => sql`(select count(*) from work_tags where tag_id = ${id})`;
   const { rows } = await sql<MergeProposal>`
     select merge_proposals.id, tag.kind, reason, score,
       json_build_object('id', tag.id, 'name', coalesce(tag.display, tag.name), 'works', ${works(sql`tag.id`)}) as tag,
       json_build_object('id', target.id, 'name', coalesce(target.display, target.name), 'works', ${works(sql`target.id`)}, 'canonical', target.canonical) as "into"
     from merge_proposals join tags as tag on tag.id = tag_id join tags as target on target.id = into_id
-    where decided_at is null and tag.synonym_of is null and target.synonym_of is null and not tag.aside
+    where merge_proposals.decided_at is null and tag.synonym_of is null and target.synonym_of is null and not tag.aside
       and ${kind === undefined ? sql`true` : sql`tag.kind = ${kind}`}
       and ${after === undefined ? sql`true` : sql`(score, -merge_proposals.id) < (select score, -id from merge_proposals where id = ${after})`}
     order by score desc, merge_proposals.id limit ${limit}`.execute(db);
@@ -40,7 +43,13 @@ export async function readProposals(db: Db, { kind, after, limit }: { kind?: Map
  * Either way the pair is not proposed again. Throws `proposal-not-found`, and what the merging throws.
  */
 export async function decideProposal(tx: Tx, id: number, taken: boolean, hand: Hand): Promise<Wrangled[]> {
-  const proposal = await tx.selectFrom('merge_proposals').selectAll().where('id', '=', id).where('decided_at', 'is', null).forUpdate().executeTakeFirst();
+  const proposal = await tx
+    .selectFrom('merge_proposals')
+    .selectAll()
+    .where('id', '=', id)
+    .where('decided_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst();
   if (!proposal) throw new Failure('proposal-not-found');
   await tx
     .updateTable('merge_proposals')
@@ -50,7 +59,11 @@ export async function decideProposal(tx: Tx, id: number, taken: boolean, hand: H
   if (!taken) return [];
   const { tag_id: tagId, into_id: intoId } = proposal;
   const done = [await carryOut(tx, makeCanonical(intoId), hand)];
-  const tag = await tx.selectFrom('tags').select('canonical').where('id', '=', tagId).executeTakeFirstOrThrow();
+  const tag = await tx
+    .selectFrom('tags')
+    .select('canonical')
+    .where('id', '=', tagId)
+    .executeTakeFirstOrThrow();
   done.push(await carryOut(tx, tag.canonical ? demote(tagId, intoId) : makeSynonym(tagId, intoId), hand));
   return done.filter((one) => one.wranglingId !== null);
 }

@@ -1,5 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
-import type { Db } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
 import { hasTrigrams, splitPairs, trigramPairs } from './closeNames.ts';
 import { OPEN } from './openTags.ts';
 
@@ -12,10 +12,13 @@ const COMPARED = { withTrigrams: 3000, without: 500 };
  * more used. Pairs that stand as proposals, decided ones too, stay as they are. Returns how many are new.
  */
 export async function proposeMerges(db: Db): Promise<number> {
-  const close = (await hasTrigrams(db)) ? trigramPairs(COMPARED.withTrigrams) : splitPairs(COMPARED.without);
   let proposed = 0;
-  for (const pairs of [samePairs(), knownPairs(), pluralPairs(), close]) proposed += await propose(db, pairs);
-  return proposed;
+  for (const pairs of [samePairs(), knownPairs(), pluralPairs()]) proposed += await propose(db, pairs);
+  return proposed + (await db.transaction().execute(async (tx) => propose(tx, await closePairs(tx))));
+}
+
+async function closePairs(tx: Tx): Promise<RawBuilder<unknown>> {
+  return (await hasTrigrams(tx)) ? trigramPairs(tx, COMPARED.withTrigrams) : splitPairs(COMPARED.without);
 }
 
 async function propose(db: Db, pairs: RawBuilder<unknown>): Promise<number> {
@@ -42,16 +45,19 @@ function sharing(key: RawBuilder<unknown>, reason: RawBuilder<unknown>, score: n
 }
 
 function samePairs(): RawBuilder<unknown> {
-  return sharing(sql`tag.letters`, sql`case when placed.kind = 'relationship' then 'members' else 'letters' end`, 1);
+  return sharing(
+    sql`tag.letters`,
+    sql`case when placed.kind = 'relationship' then 'members' else 'letters' end`,
+    1,
+  );
 }
 
-/** English plurals: "Vampires" and "Vampire", "Parties" and "Party". */
+/** English plurals share a stem: "Vampires" and "Vampire", "Parties" and "Party", "Boxes" and "Box". */
 function pluralPairs(): RawBuilder<unknown> {
-  const singular = sql`case when tag.kind <> 'additional' or length(tag.letters) < 4 then ''
+  const stem = sql`case when tag.kind <> 'additional' or length(tag.letters) < 4 then ''
     when tag.letters ~ '[^aeiou]ies$' then left(tag.letters, -3) || 'y'
-    when tag.letters ~ '(s|x|z|ch|sh)es$' then left(tag.letters, -2)
-    when tag.letters ~ '[^s]s$' then left(tag.letters, -1) else tag.letters end`;
-  return sharing(singular, sql`'plural'`, 0.9);
+    else regexp_replace(regexp_replace(tag.letters, '([^s])s$', '\\1'), '(s|x|z|ch|sh)e$', '\\1') end`;
+  return sharing(stem, sql`'plural'`, 0.9);
 }
 
 /** A name that some canon pack or wrangler gives to another tag, on works where no fandom settled it. */

@@ -24,7 +24,9 @@ export async function refilter(tx: Tx, wranglingId: number, workIds: number[]): 
   await sql`
     insert into refilter_steps (refilter_id, step, works)
     select ${id}, (place - 1) / ${STEP}, array_agg(work_id order by work_id)
-    from unnest(${workIds.toSorted((a, b) => a - b)}::bigint[]) with ordinality as listed (work_id, place) group by 2`.execute(tx);
+    from unnest(${workIds.toSorted((a, b) => a - b)}::bigint[]) with ordinality as listed (work_id, place) group by 2`.execute(
+    tx,
+  );
   return id;
 }
 
@@ -46,8 +48,19 @@ export interface RefilterProgress {
 
 /** The jobs that are not finished, oldest first. */
 export async function openRefilters(db: Db): Promise<RefilterProgress[]> {
-  const rows = await db.selectFrom('refilters').selectAll().where('finished_at', 'is', null).orderBy('id').execute();
-  return rows.map((row) => ({ id: row.id, wranglingId: row.wrangling_id, works: row.works, worksDone: row.works_done, startedAt: row.started_at }));
+  const rows = await db
+    .selectFrom('refilters')
+    .selectAll()
+    .where('finished_at', 'is', null)
+    .orderBy('id')
+    .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    wranglingId: row.wrangling_id,
+    works: row.works,
+    worksDone: row.works_done,
+    startedAt: row.started_at,
+  }));
 }
 
 /**

@@ -18,7 +18,8 @@ export function rename(tagId: number, name: string): Act {
       mustNotBeFixed(tag);
       mustBeCanonical(tag);
       const shown = name.normalize('NFC').replace(/\s+/g, ' ').trim();
-      if (foldName(shown) !== foldName(tag.name)) throw new Failure('tag-name-differs', { tag: shownName(tag), name: shown });
+      if (foldName(shown) !== foldName(tag.name))
+        throw new Failure('tag-name-differs', { tag: shownName(tag), name: shown });
       return new MapChange().decide(tag, { display: shown === tag.name ? null : shown, decidedAs });
     },
   };

@@ -26,7 +26,12 @@ export interface TagResolution {
  * any. Without a kind the first of fandom, relationship, character, additional, and so on, that knows it.
  * null: nothing here is called so.
  */
-export async function resolveTag(db: Db, kind: MapKind | null, name: string, fandomId?: number): Promise<TagResolution | null> {
+export async function resolveTag(
+  db: Db,
+  kind: MapKind | null,
+  name: string,
+  fandomId?: number,
+): Promise<TagResolution | null> {
   const typed = await tagsCalled(db, kind, name);
   const meanings = await meaningsOf(db, kind, name);
   const within = fandomId === undefined ? [] : await fandomsOf(db, fandomId);
@@ -40,7 +45,9 @@ export async function resolveTag(db: Db, kind: MapKind | null, name: string, fan
     canonical: canonical ?? null,
     typed: same,
     closure: canonical ? await closureOf(db, canonical.id) : same.map((tag) => tag.id),
-    candidates: meanings.filter((meaning) => meaning.canonical.id !== canonical?.id && meaning.canonical.kind === found),
+    candidates: meanings.filter(
+      (meaning) => meaning.canonical.id !== canonical?.id && meaning.canonical.kind === found,
+    ),
   };
 }
 
@@ -64,11 +71,18 @@ interface Meaning {
 async function meaningsOf(db: Db, kind: MapKind | null, name: string): Promise<Meaning[]> {
   const { rows } = await sql<{ canonical_id: number; fandom_id: number | null }>`
     select canonical_id, fandom_id from tag_aliases
-    where folded = ${foldName(name)} and ${kind === null ? sql`true` : sql`kind = ${kind}`} order by fandom_id nulls first, canonical_id`.execute(db);
-  const tags = await tagsById(db, rows.flatMap((row) => [row.canonical_id, ...(row.fandom_id === null ? [] : [row.fandom_id])]));
+    where folded = ${foldName(name)} and ${kind === null ? sql`true` : sql`kind = ${kind}`} order by fandom_id nulls first, canonical_id`.execute(
+    db,
+  );
+  const tags = await tagsById(
+    db,
+    rows.flatMap((row) => [row.canonical_id, ...(row.fandom_id === null ? [] : [row.fandom_id])]),
+  );
   return rows.flatMap((row) => {
     const canonical = tags.get(row.canonical_id);
-    return canonical ? [{ canonical, fandom: row.fandom_id === null ? null : (tags.get(row.fandom_id) ?? null) }] : [];
+    return canonical
+      ? [{ canonical, fandom: row.fandom_id === null ? null : (tags.get(row.fandom_id) ?? null) }]
+      : [];
   });
 }
 
@@ -86,7 +100,8 @@ async function canonicalOf(db: Db, tag: Tag | undefined): Promise<Tag | undefine
 
 async function tagsById(db: Db, ids: number[]): Promise<Map<number, Tag>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await sql<Tag>`select ${TAG_COLUMNS} from tags where tags.id = any(${ids}::bigint[])`.execute(db);
+  const { rows } =
+    await sql<Tag>`select ${TAG_COLUMNS} from tags where tags.id = any(${ids}::bigint[])`.execute(db);
   return new Map(rows.map((tag) => [tag.id, tag]));
 }
 

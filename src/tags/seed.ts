@@ -56,8 +56,12 @@ function namesOf(seed: TagSeed): NamedTag[] {
 /** The seed with what stands in the archive alone: relationships by their names, characters by theirs or as members. */
 async function narrowed(tx: Tx, seed: TagSeed): Promise<TagSeed> {
   const standing = await standingNames(tx, seed);
-  const relationships = seed.relationships.filter((one) => standing('relationship', [one.name, ...one.others]));
+  const relationships = seed.relationships.filter((one) =>
+    standing('relationship', [one.name, ...one.others]),
+  );
   const members = new Set(relationships.flatMap((one) => one.members));
-  const characters = seed.characters.filter((one) => members.has(one.name) || standing('character', [one.name, ...one.others]));
+  const characters = seed.characters.filter(
+    (one) => members.has(one.name) || standing('character', [one.name, ...one.others]),
+  );
   return { ...seed, characters, relationships };
 }

@@ -23,21 +23,36 @@ export interface SeedGround {
 function everyName(seed: TagSeed): NamedTag[] {
   const of = (kind: MapKind, ones: { name: string; others: string[] }[]) =>
     ones.flatMap(({ name, others }) => [name, ...others].map((called) => ({ kind, name: called })));
-  return [...of('fandom', [seed.fandom]), ...of('character', seed.characters), ...of('relationship', seed.relationships)];
+  return [
+    ...of('fandom', [seed.fandom]),
+    ...of('character', seed.characters),
+    ...of('relationship', seed.relationships),
+  ];
 }
 
 /** Reads what a seed falls on, after its canonical names were coined (`ids`, in the order of `named`). */
-export async function readSeedGround(tx: Tx, seed: TagSeed, named: NamedTag[], ids: number[]): Promise<SeedGround> {
-  const keys = JSON.stringify([...everyName(seed), ...named].map(({ kind, name }) => ({ kind, folded: foldName(name) })));
+export async function readSeedGround(
+  tx: Tx,
+  seed: TagSeed,
+  named: NamedTag[],
+  ids: number[],
+): Promise<SeedGround> {
+  const keys = JSON.stringify(
+    [...everyName(seed), ...named].map(({ kind, name }) => ({ kind, folded: foldName(name) })),
+  );
   const sought = sql`select distinct kind, folded from jsonb_to_recordset(${keys}::jsonb) as sought (kind text, folded text)`;
   const { rows } = await sql<Tag & { folded: string }>`
     with found as (
       select tags.id, tags.synonym_of from tags join (${sought}) as sought on sought.kind = tags.kind and sought.folded = tags.folded
       union select id, synonym_of from tags where id = any(${ids}::bigint[]))
-    select ${TAG_COLUMNS}, folded from tags where id in (select id from found union select synonym_of from found) order by id`.execute(tx);
+    select ${TAG_COLUMNS}, folded from tags where id in (select id from found union select synonym_of from found) order by id`.execute(
+    tx,
+  );
   const claims = await sql<{ kind: MapKind; folded: string; canonical_id: number }>`
     select distinct tag_aliases.kind, tag_aliases.folded, canonical_id from tag_aliases
-    join (${sought}) as sought on sought.kind = tag_aliases.kind and sought.folded = tag_aliases.folded`.execute(tx);
+    join (${sought}) as sought on sought.kind = tag_aliases.kind and sought.folded = tag_aliases.folded`.execute(
+    tx,
+  );
   const exact = new Map(rows.map((tag) => [`${tag.kind} ${tag.name}`, tag]));
   const folded = Map.groupBy(rows, (tag) => `${tag.kind} ${tag.folded}`);
   const byId = new Map(rows.map((tag) => [tag.id, tag]));
@@ -47,7 +62,8 @@ export async function readSeedGround(tx: Tx, seed: TagSeed, named: NamedTag[], i
     exact: (kind, name) => exact.get(`${kind} ${name.normalize('NFC').replace(/\s+/g, ' ').trim()}`),
     folded: (kind, name) => folded.get(`${kind} ${name}`) ?? [],
     byId: (id) => byId.get(id),
-    claimedByOthers: (kind, name, canonical) => (claimed.get(`${kind} ${name}`) ?? []).some((claim) => claim.canonical_id !== canonical),
+    claimedByOthers: (kind, name, canonical) =>
+      (claimed.get(`${kind} ${name}`) ?? []).some((claim) => claim.canonical_id !== canonical),
     touched: (kind, key) => touched.has(`${kind} ${key}`),
   };
 }
@@ -68,7 +84,10 @@ async function touchedByPersons(tx: Tx): Promise<Set<string>> {
 }
 
 /** Says which names stand on works of the archive. */
-export async function standingNames(tx: Tx, seed: TagSeed): Promise<(kind: MapKind, names: string[]) => boolean> {
+export async function standingNames(
+  tx: Tx,
+  seed: TagSeed,
+): Promise<(kind: MapKind, names: string[]) => boolean> {
   const keys = JSON.stringify(everyName(seed).map(({ kind, name }) => ({ kind, folded: foldName(name) })));
   const { rows } = await sql<{ kind: MapKind; folded: string }>`
     select distinct tags.kind, tags.folded from tags

@@ -6,13 +6,20 @@ import type { SeedGround } from './seedGround.ts';
 import { membersIn } from './tag.ts';
 
 /** Puts a seed's tags below their fandom, the fandom below its media, and says who relationships are between. */
-export function sowLinks(ground: SeedGround, piece: MapPiece, seed: TagSeed, targets: SeedTargets, change: MapChange): void {
+export function sowLinks(
+  ground: SeedGround,
+  piece: MapPiece,
+  seed: TagSeed,
+  targets: SeedTargets,
+  change: MapChange,
+): void {
   const fandom = targets.get('fandom', seed.fandom.name);
   const media = seed.media ? targets.get('media', seed.media) : undefined;
   const standing = new Set(piece.parents.map(({ child, parent }) => `${child} ${parent}`));
   const below = (child: number | undefined, parent: number | undefined) => {
     const key = `${child} ${parent}`;
-    if (child === undefined || parent === undefined || standing.has(key) || ground.touched('parents', key)) return;
+    if (child === undefined || parent === undefined || standing.has(key) || ground.touched('parents', key))
+      return;
     standing.add(key);
     change.link('parents', { child, parent });
   };
@@ -22,16 +29,25 @@ export function sowLinks(ground: SeedGround, piece: MapPiece, seed: TagSeed, tar
   sowMembers(ground, piece, seed, targets, change);
 }
 
-function sowMembers(ground: SeedGround, piece: MapPiece, seed: TagSeed, targets: SeedTargets, change: MapChange): void {
+function sowMembers(
+  ground: SeedGround,
+  piece: MapPiece,
+  seed: TagSeed,
+  targets: SeedTargets,
+  change: MapChange,
+): void {
   const known = new Set(piece.members.map((link) => link.relationship));
   for (const { name, members } of seed.relationships) {
     const relationship = targets.get('relationship', name);
-    if (!relationship || known.has(relationship.id) || ground.touched('members', String(relationship.id))) continue;
+    if (!relationship || known.has(relationship.id) || ground.touched('members', String(relationship.id)))
+      continue;
     const ids = members.map((member) => targets.get('character', member)?.id);
     if (ids.length < 2 || ids.includes(undefined)) continue;
     known.add(relationship.id);
     const people = new Set(ids.filter((id) => id !== undefined));
-    [...people].forEach((character, position) => change.link('members', { relationship: relationship.id, character, position }));
+    [...people].forEach((character, position) =>
+      change.link('members', { relationship: relationship.id, character, position }),
+    );
     if (relationship.romantic === null) change.decide(relationship, { romantic: membersIn(name).romantic });
   }
 }

@@ -19,10 +19,18 @@ interface SeededName {
  * full, a fandom's other names) make synonyms of the tags that stand, and of those that will be typed; short ones
  * ("Willow", "W/T") mean something in their fandom alone, since elsewhere they may be another's.
  */
-export function sowNames(ground: SeedGround, piece: MapPiece, seed: TagSeed, targets: SeedTargets, change: MapChange): void {
+export function sowNames(
+  ground: SeedGround,
+  piece: MapPiece,
+  seed: TagSeed,
+  targets: SeedTargets,
+  change: MapChange,
+): void {
   const fandom = targets.get('fandom', seed.fandom.name);
   if (!fandom) return;
-  const standing = new Set(piece.aliases.map((alias) => `${alias.kind} ${alias.fandom ?? ''} ${alias.folded} ${alias.canonical}`));
+  const standing = new Set(
+    piece.aliases.map((alias) => `${alias.kind} ${alias.fandom ?? ''} ${alias.folded} ${alias.canonical}`),
+  );
   const mean = ({ kind, name, canonical }: SeededName, within: number | null) => {
     const folded = foldName(name);
     const key = `${kind} ${within ?? ''} ${folded}`;
@@ -40,7 +48,8 @@ export function sowNames(ground: SeedGround, piece: MapPiece, seed: TagSeed, tar
     if (!alone || !claimants.some((one) => one.tells) || isAnothers(ground, first, folded)) continue;
     mean(first, null);
     for (const tag of ground.folded(first.kind, folded)) {
-      const open = !tag.canonical && tag.synonymOf === null && tag.decidedAs === null && tag.id !== first.canonical.id;
+      const open =
+        !tag.canonical && tag.synonymOf === null && tag.decidedAs === null && tag.id !== first.canonical.id;
       if (open) change.decide(tag, { synonymOf: first.canonical.id, aside: false, decidedAs: 'seed' });
     }
   }
@@ -60,13 +69,16 @@ function namesIn(seed: TagSeed, targets: SeedTargets): SeededName[] {
     const canonical = targets.get(kind, canonicalName);
     if (canonical && foldName(name) !== '') names.push({ kind, name, canonical, tells });
   };
-  for (const called of [seed.fandom.name, ...seed.fandom.others]) add('fandom', called, seed.fandom.name, true);
+  for (const called of [seed.fandom.name, ...seed.fandom.others])
+    add('fandom', called, seed.fandom.name, true);
   for (const { name, others } of seed.characters) {
-    for (const called of [name, ...others]) add('character', called, name, called === name || /\S\s+\S/.test(called));
+    for (const called of [name, ...others])
+      add('character', called, name, called === name || /\S\s+\S/.test(called));
   }
   for (const { name, members, others } of seed.relationships) {
     const people = inAnyOrder(members);
-    for (const called of [name, ...others]) add('relationship', called, name, called === name || inAnyOrder(membersIn(called).members) === people);
+    for (const called of [name, ...others])
+      add('relationship', called, name, called === name || inAnyOrder(membersIn(called).members) === people);
     for (const called of otherOrders(name, members)) add('relationship', called, name, true);
   }
   return names;
@@ -78,7 +90,9 @@ const inAnyOrder = (members: string[]): string => members.map(foldName).toSorted
 function otherOrders(name: string, members: string[]): string[] {
   if (members.length < 2 || members.length > 3) return [];
   const between = membersIn(name).romantic ? '/' : ' & ';
-  return orders(members).map((order) => order.join(between)).filter((called) => foldName(called) !== foldName(name));
+  return orders(members)
+    .map((order) => order.join(between))
+    .filter((called) => foldName(called) !== foldName(name));
 }
 
 function orders(members: string[]): string[][] {

@@ -18,7 +18,8 @@ export function setMembers(relationshipId: number, characterIds: number[], roman
       const relationship = tagIn(piece, relationshipId);
       mustBeCanonical(relationship);
       const change = new MapChange();
-      for (const link of piece.members.filter((link) => link.relationship === relationshipId)) change.unlink('members', link);
+      for (const link of piece.members.filter((link) => link.relationship === relationshipId))
+        change.unlink('members', link);
       members.forEach((id, position) => {
         const member = tagIn(piece, id);
         mustBeCanonical(member);
@@ -26,13 +27,18 @@ export function setMembers(relationshipId: number, characterIds: number[], roman
           throw new Failure('tag-member-kind', { tag: shownName(relationship), member: shownName(member) });
         change.link('members', { relationship: relationshipId, character: id, position });
       });
-      for (const parent of fandomsToAdd(piece.parents, relationshipId, members)) change.link('parents', { child: relationshipId, parent });
+      for (const parent of fandomsToAdd(piece.parents, relationshipId, members))
+        change.link('parents', { child: relationshipId, parent });
       return change.decide(relationship, { romantic });
     },
   };
 }
 
-function fandomsToAdd(parents: { child: number; parent: number }[], relationship: number, members: number[]): Set<number> {
+function fandomsToAdd(
+  parents: { child: number; parent: number }[],
+  relationship: number,
+  members: number[],
+): Set<number> {
   const has = new Set(parents.filter((link) => link.child === relationship).map((link) => link.parent));
   const wanted = parents.filter((link) => members.includes(link.child)).map((link) => link.parent);
   return new Set(wanted.filter((parent) => !has.has(parent)));

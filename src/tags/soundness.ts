@@ -3,8 +3,14 @@ import type { Db } from '../store/database.ts';
 
 /** What a sound map has none of, as conditions that count; `only` narrows them to some tags. */
 const BROKEN: [string, string][] = [
-  ['a synonym means a tag that is not canonical', 'select synonym_of as tag_id from tags join tags as target on target.id = tags.synonym_of where not target.canonical'],
-  ['a parent is not canonical', 'select parent_id as tag_id from tag_parents join tags on tags.id = parent_id where not canonical'],
+  [
+    'a synonym means a tag that is not canonical',
+    'select tags.synonym_of as tag_id from tags join tags as target on target.id = tags.synonym_of where not target.canonical',
+  ],
+  [
+    'a parent is not canonical',
+    'select parent_id as tag_id from tag_parents join tags on tags.id = parent_id where not canonical',
+  ],
   [
     'a parent is of the wrong kind',
     `select child_id as tag_id from tag_parents join tags as child on child.id = child_id join tags as parent on parent.id = parent_id
@@ -29,12 +35,18 @@ const BROKEN: [string, string][] = [
     'a name means a tag that is not canonical, or of another kind',
     'select canonical_id as tag_id from tag_aliases join tags on tags.id = canonical_id where not canonical or tags.kind <> tag_aliases.kind',
   ],
-  ['a name has a meaning in something that is no canonical fandom', `select fandom_id as tag_id from tag_aliases join tags on tags.id = fandom_id where not canonical or tags.kind <> 'fandom'`],
+  [
+    'a name has a meaning in something that is no canonical fandom',
+    `select fandom_id as tag_id from tag_aliases join tags on tags.id = fandom_id where not canonical or tags.kind <> 'fandom'`,
+  ],
 ];
 
 /** The first rule of the map (ao3.md 2.2) that these tags break, in words; null: none. */
 export async function brokenRule(db: Db, ids: number[]): Promise<string | null> {
-  const checks = BROKEN.map(([rule, query]) => sql`select ${rule} as rule where exists (select from (${sql.raw(query)}) as broken where tag_id = any(${ids}::bigint[]))`);
+  const checks = BROKEN.map(
+    ([rule, query]) =>
+      sql`select ${rule} as rule where exists (select from (${sql.raw(query)}) as broken where tag_id = any(${ids}::bigint[]))`,
+  );
   const { rows } = await sql<{ rule: string }>`${sql.join(checks, sql` union all `)} limit 1`.execute(db);
   return rows[0]?.rule ?? null;
 }
@@ -43,7 +55,9 @@ export async function brokenRule(db: Db, ids: number[]): Promise<string | null> 
 export async function auditMap(db: Db): Promise<{ check: string; count: number }[]> {
   const findings: { check: string; count: number }[] = [];
   for (const [check, query] of [...BROKEN, CLOSURE]) {
-    const { rows } = await sql<{ count: number }>`select count(*) as count from (${sql.raw(query)}) as broken`.execute(db);
+    const { rows } = await sql<{
+      count: number;
+    }>`select count(*) as count from (${sql.raw(query)}) as broken`.execute(db);
     findings.push({ check, count: rows[0]?.count ?? 0 });
   }
   return findings;

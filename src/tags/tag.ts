@@ -50,9 +50,20 @@ export function isOnWorks(kind: MapKind): kind is TagKind {
 const LONGEST = 300;
 
 /** Accents of Latin, Greek and Cyrillic, Hebrew points, Arabic vowel marks. Vowel signs of other scripts are letters. */
-const ACCENTS = /[\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u064b-\u065f\u0670\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]/gu;
-const INVISIBLE = /[\u00ad\u200b-\u200f\u2060\ufe00-\ufe0f\ufeff]/gu;
-const ALIKE: Record<string, string> = { ß: 'ss', æ: 'ae', œ: 'oe', ø: 'o', đ: 'd', ð: 'd', þ: 'th', ł: 'l', ı: 'i', ς: 'σ' };
+const ACCENTS = /[\p{M}&&[\p{scx=Zinh}\p{scx=Latn}\p{scx=Grek}\p{scx=Cyrl}\p{scx=Hebr}\p{scx=Arab}]]/gv;
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+const ALIKE: Record<string, string> = {
+  ß: 'ss',
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  ł: 'l',
+  ı: 'i',
+  ς: 'σ',
+};
 
 /**
  * What spellings of one name have in common: letter case, accents, kinds of quotes and dashes, width and white space
@@ -68,7 +79,9 @@ export function foldName(name: string): string {
     .replace(/[‐‑‒–—―−]/g, '-')
     .replace(/\s+/g, ' ')
     .trim();
-  return Array.from(folded === '' ? name.trim() : folded).slice(0, LONGEST).join('');
+  return Array.from(folded === '' ? name.trim() : folded)
+    .slice(0, LONGEST)
+    .join('');
 }
 
 /**
@@ -78,7 +91,11 @@ export function foldName(name: string): string {
 export function lettersOf(kind: MapKind, name: string): string {
   const { members, romantic } = membersIn(name);
   if (kind !== 'relationship' || members.length < 2) return bare(name);
-  return members.map(bare).toSorted().join(romantic ? '/' : '&').slice(0, LONGEST);
+  return members
+    .map(bare)
+    .toSorted()
+    .join(romantic ? '/' : '&')
+    .slice(0, LONGEST);
 }
 
 function bare(name: string): string {

@@ -49,14 +49,17 @@ export const ENTRY_COLUMNS: RawBuilder<unknown> = sql`tags.id, tags.kind, coales
 
 /** What the map says of a tag. Throws `tag-not-found`. */
 export async function readTagPage(db: Db, id: number): Promise<TagPage> {
-  const { rows } = await sql<Tag & { works: number }>`select ${TAG_COLUMNS}, ${USES} as works from tags where id = ${id}`.execute(db);
+  const { rows } = await sql<
+    Tag & { works: number }
+  >`select ${TAG_COLUMNS}, ${USES} as works from tags where id = ${id}`.execute(db);
   if (!rows[0]) throw new Failure('tag-not-found');
   const { works, ...tag } = rows[0];
   const listed = (ids: RawBuilder<unknown>, limit = 1000) => entries(db, ids, limit);
   return {
     tag,
     works,
-    meaning: tag.synonymOf === null ? null : ((await listed(sql`select ${tag.synonymOf}::bigint`))[0] ?? null),
+    meaning:
+      tag.synonymOf === null ? null : ((await listed(sql`select ${tag.synonymOf}::bigint`))[0] ?? null),
     meanings: await meanings(db, id),
     synonyms: await listed(sql`select id from tags where synonym_of = ${id}`),
     aliases: await aliases(db, id),
@@ -64,14 +67,19 @@ export async function readTagPage(db: Db, id: number): Promise<TagPage> {
     children: await children(db, id),
     metas: await listed(sql`select meta_id from tag_metas where sub_id = ${id}`),
     subs: await listed(sql`select sub_id from tag_metas where meta_id = ${id}`),
-    metasBeyond: await listed(sql`select meta_id from tag_meta_closure where sub_id = ${id} except select meta_id from tag_metas where sub_id = ${id}`),
+    metasBeyond: await listed(
+      sql`select meta_id from tag_meta_closure where sub_id = ${id} except select meta_id from tag_metas where sub_id = ${id}`,
+    ),
     members: await members(db, id),
     relationships: await listed(sql`select relationship_id from tag_members where character_id = ${id}`, 100),
   };
 }
 
 async function entries(db: Db, ids: RawBuilder<unknown>, limit: number): Promise<TagEntry[]> {
-  const { rows } = await sql<TagEntry>`select ${ENTRY_COLUMNS} from tags where tags.id in (${ids}) order by works desc, name limit ${limit}`.execute(db);
+  const { rows } =
+    await sql<TagEntry>`select ${ENTRY_COLUMNS} from tags where tags.id in (${ids}) order by works desc, name limit ${limit}`.execute(
+      db,
+    );
   return rows;
 }
 
@@ -86,7 +94,9 @@ async function children(db: Db, id: number): Promise<TagEntry[]> {
 
 async function members(db: Db, id: number): Promise<TagEntry[]> {
   const { rows } = await sql<TagEntry>`
-    select ${ENTRY_COLUMNS} from tag_members join tags on tags.id = character_id where relationship_id = ${id} order by position`.execute(db);
+    select ${ENTRY_COLUMNS} from tag_members join tags on tags.id = character_id where relationship_id = ${id} order by position`.execute(
+    db,
+  );
   return rows;
 }
 
@@ -94,7 +104,10 @@ async function meanings(db: Db, id: number): Promise<TagPage['meanings']> {
   const { rows } = await sql<{ canonical_id: number; fandom_id: number | null }>`
     select canonical_id, fandom_id from tags join tag_aliases on tag_aliases.kind = tags.kind and tag_aliases.folded = tags.folded
     where tags.id = ${id} and canonical_id <> ${id} order by fandom_id nulls first, canonical_id`.execute(db);
-  const known = await byId(db, rows.flatMap((row) => [row.canonical_id, row.fandom_id]));
+  const known = await byId(
+    db,
+    rows.flatMap((row) => [row.canonical_id, row.fandom_id]),
+  );
   return rows.flatMap((row) => {
     const canonical = known.get(row.canonical_id);
     return canonical ? [{ canonical, fandom: known.get(row.fandom_id ?? 0) ?? null }] : [];
@@ -104,8 +117,13 @@ async function meanings(db: Db, id: number): Promise<TagPage['meanings']> {
 async function aliases(db: Db, id: number): Promise<TagPage['aliases']> {
   const { rows } = await sql<{ name: string; fandom_id: number | null }>`
     select tag_aliases.name, fandom_id from tag_aliases join tags on tags.id = canonical_id
-    where canonical_id = ${id} and tag_aliases.folded <> tags.folded order by fandom_id nulls last, 1`.execute(db);
-  const known = await byId(db, rows.map((row) => row.fandom_id));
+    where canonical_id = ${id} and tag_aliases.folded <> tags.folded order by fandom_id nulls last, 1`.execute(
+    db,
+  );
+  const known = await byId(
+    db,
+    rows.map((row) => row.fandom_id),
+  );
   return rows.map(({ name, fandom_id }) => ({ name, fandom: known.get(fandom_id ?? 0) ?? null }));
 }
 

@@ -17,17 +17,28 @@ export async function undo(tx: Tx, wranglingId: number, hand: Hand): Promise<Wra
   await takeMap(tx);
   const done = await tx.selectFrom('wranglings').selectAll().where('id', '=', wranglingId).executeTakeFirst();
   if (!done) throw new Failure('wrangling-not-found');
-  const again = await tx.selectFrom('wranglings').select('id').where('undoes', '=', wranglingId).executeTakeFirst();
+  const again = await tx
+    .selectFrom('wranglings')
+    .select('id')
+    .where('undoes', '=', wranglingId)
+    .executeTakeFirst();
   if (again) throw new Failure('wrangling-undone');
   const edits = turnedAround({ before: done.before as MapRows, after: done.after as MapRows });
   const piece = await readPiece(tx, touchedTags(edits));
-  if (!standsAsLeft(piece, edits)) throw new Failure('wrangling-blocked', { reason: 'what it changed was changed again' });
+  if (!standsAsLeft(piece, edits))
+    throw new Failure('wrangling-blocked', { reason: 'what it changed was changed again' });
   const decided = done.done_as === 'person' ? edits : byPerson(edits);
   try {
-    return await commitChanges(tx, [{ act: 'undo', tagId: done.tag_id, otherId: done.other_id, undoes: wranglingId, edits: decided }], hand);
+    return await commitChanges(
+      tx,
+      [{ act: 'undo', tagId: done.tag_id, otherId: done.other_id, undoes: wranglingId, edits: decided }],
+      hand,
+    );
   } catch (error) {
-    if (error instanceof UnsoundMap) throw new Failure('wrangling-blocked', { reason: error.message }, { cause: error });
-    if (isConstraint(error)) throw new Failure('wrangling-blocked', { reason: 'it would close a circle' }, { cause: error });
+    if (error instanceof UnsoundMap)
+      throw new Failure('wrangling-blocked', { reason: error.message }, { cause: error });
+    if (isConstraint(error))
+      throw new Failure('wrangling-blocked', { reason: 'it would close a circle' }, { cause: error });
     throw error;
   }
 }
@@ -43,18 +54,33 @@ function standsAsLeft(piece: MapPiece, { before, after }: MapEdits): boolean {
     before.tags.every((state) => {
       const tag = piece.tags.get(state.id);
       return tag !== undefined && sameState(stateOf(tag), state);
-    }) && kinds.every((kind) => inOrder(kind, before[kind]).every((link) => has(inOrder(kind, piece[kind]), link)) && inOrder(kind, after[kind]).every((link) => !has(inOrder(kind, piece[kind]), link)))
+    }) &&
+    kinds.every(
+      (kind) =>
+        inOrder(kind, before[kind]).every((link) => has(inOrder(kind, piece[kind]), link)) &&
+        inOrder(kind, after[kind]).every((link) => !has(inOrder(kind, piece[kind]), link)),
+    )
   );
 }
 
 /** Rows with their columns in one order, whatever order JSON kept them in; how an alias was written does not matter. */
 function inOrder(kind: 'parents' | 'metas' | 'members' | 'aliases', links: object[]): object[] {
-  const columns = { parents: ['child', 'parent'], metas: ['sub', 'meta'], members: ['relationship', 'character', 'position'], aliases: ['kind', 'folded', 'fandom', 'canonical'] }[kind];
-  return links.map((link) => Object.fromEntries(columns.map((column) => [column, (link as Record<string, unknown>)[column]])));
+  const columns = {
+    parents: ['child', 'parent'],
+    metas: ['sub', 'meta'],
+    members: ['relationship', 'character', 'position'],
+    aliases: ['kind', 'folded', 'fandom', 'canonical'],
+  }[kind];
+  return links.map((link) =>
+    Object.fromEntries(columns.map((column) => [column, (link as Record<string, unknown>)[column]])),
+  );
 }
 
 function byPerson({ before, after }: MapEdits): MapEdits {
-  return { before, after: { ...after, tags: after.tags.map((tag) => ({ ...tag, decidedAs: 'person' as const })) } };
+  return {
+    before,
+    after: { ...after, tags: after.tags.map((tag) => ({ ...tag, decidedAs: 'person' as const })) },
+  };
 }
 
 const CHECK_VIOLATION = '23514';
@@ -79,7 +105,10 @@ export interface Wrangling {
 }
 
 /** The log of the map, newest first: of one tag, or of all. */
-export async function readWranglings(db: Db, { tagId, before, limit }: { tagId?: number; before?: number; limit: number }): Promise<Wrangling[]> {
+export async function readWranglings(
+  db: Db,
+  { tagId, before, limit }: { tagId?: number; before?: number; limit: number },
+): Promise<Wrangling[]> {
   const { rows } = await sql<Wrangling>`
     select wranglings.id, act, coalesce(tag.display, tag.name) as tag, coalesce(other.display, other.name) as other, works,
       done_by as by, done_at as at, undoes, exists (select from wranglings as later where later.undoes = wranglings.id) as undone

@@ -9,7 +9,12 @@ import { holdMap } from './lock.ts';
  * Says how large a part a tag plays in a work; null: nobody says. The caller notes the work as changed. Returns whether
  * that changed anything. Throws `tag-not-found` when the work has no such tag.
  */
-export async function weighTag(tx: Tx, workId: number, tagId: number, weight: TagWeight | null): Promise<boolean> {
+export async function weighTag(
+  tx: Tx,
+  workId: number,
+  tagId: number,
+  weight: TagWeight | null,
+): Promise<boolean> {
   await holdMap(tx);
   const { rows } = await sql<{ weight: TagWeight | null }>`
     update work_tags set weight = ${weight} from work_tags as old

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { SHIPPED_PACKS } from '../canon/load.ts';
 import { importUpload, type ImportGround } from '../chores/importUpload.ts';
+import { choresOf } from '../chores/chores.ts';
 import { prepareQueue, workQueue } from '../chores/queue.ts';
 import { readSettings, type Settings } from '../ground/settings.ts';
 import { DEFAULT_LIMITS } from '../intake/reader.ts';
@@ -86,7 +87,7 @@ export async function openKeptSite(database: Database, env: Record<string, strin
       const server = await serve(web.app, settings);
       const queue = await workQueue(
         database.pool,
-        { 'import-upload': (order) => importUpload(ground, order) },
+        choresOf(ground),
         log,
         { alone: false },
       );

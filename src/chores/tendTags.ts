@@ -1,0 +1,37 @@
+import type { Canon } from '../canon/canon.ts';
+import type { Settings } from '../ground/settings.ts';
+import type { Db } from '../store/database.ts';
+import { canonicalByUse } from '../tags/canonicalByUse.ts';
+import { proposeMerges } from '../tags/proposeMerges.ts';
+import { openRefilters, refilterStep } from '../tags/refilter.ts';
+import { seedTags } from '../works/seedTags.ts';
+import { queueRefilter, wrangle } from './wrangle.ts';
+
+/** What tending the tags stands on. */
+export interface TagGround {
+  db: Db;
+  settings: Pick<Settings, 'canonicalAfter'>;
+  canon(): Promise<Canon>;
+}
+
+/**
+ * What wranglers would do every day: takes up jobs that were left, seeds fandoms from their canon packs, makes frequent
+ * tags canonical, and proposes tags that may mean the same. Done twice it changes nothing the second time.
+ */
+export async function tendTags(ground: TagGround): Promise<void> {
+  const { db, settings } = ground;
+  const left = await openRefilters(db);
+  await db.transaction().execute(async (tx) => {
+    for (const { id } of left) await queueRefilter(tx, id);
+  });
+  await seedTags(db, await ground.canon(), (change) => wrangle(db, change));
+  if (settings.canonicalAfter > 0) {
+    while ((await wrangle(db, (tx) => canonicalByUse(tx, settings.canonicalAfter))).wranglingId !== null);
+  }
+  await proposeMerges(db);
+}
+
+/** Tells works what the map now says, step by step, until all of a job are told. */
+export async function refilterWorks(db: Db, { refilterId }: { refilterId: number }): Promise<void> {
+  while (await refilterStep(db, refilterId));
+}
