@@ -90,14 +90,21 @@ async function* gatherZip(file: FileToRead, limits: ReadLimits, nesting: number)
   try {
     if (nesting >= MAX_NESTING) throw new Failure('zip-bomb', { file: file.name, reason: `archives within archives, more than ${MAX_NESTING} deep` });
     const zip = await openZip(await bytesOf(file, limits.maxUnpacked), file.name, limits);
+    const paths = new Set(zip.entries.map((entry) => entry.path));
+    if (isDocument(paths)) return yield { files: [file] };
     const inside = zip.entries
-      .filter((entry) => !isLeaving(entry.path))
+      .filter((entry) => !isLeaving(entry.path) && !isCompanion(entry.path))
       .map((entry) => ({ name: `${zip.name}!${entry.path}`, load: () => zip.read(entry.path) }))
       .sort((one, other) => naturalOrder(one.name, other.name));
     yield* gatherFiles(inside, limits, nesting + 1);
   } catch (error) {
     yield failedReading(file.name, asFailure(error, file.name));
   }
+}
+
+/** Books and documents are zips too, whatever they are called; what packs them lies where only they have it. */
+function isDocument(paths: ReadonlySet<string>): boolean {
+  return paths.has('META-INF/container.xml') || paths.has('[Content_Types].xml') || (paths.has('content.xml') && paths.has('META-INF/manifest.xml'));
 }
 
 /** The bytes of a file. Throws `file-too-large` past `most` bytes, before reading, and `file-unreadable`. */
@@ -168,8 +175,15 @@ async function firstBytes(path: string, count: number): Promise<Uint8Array> {
   }
 }
 
+/** What lies beside stories and is read only when it is named: what saved pages bring along, covers, catalogues. */
+const COMPANION = /\.(css|js|mjs|map|ico|svg|gif|png|jpe?g|webp|bmp|avif|woff2?|ttf|otf|eot|opf|ncx|db|sqlite|lnk|url|part|tmp|mp3|m4a|mp4)$/i;
+
+function isCompanion(name: string): boolean {
+  return COMPANION.test(name);
+}
+
 function isClutter(name: string): boolean {
-  return name.startsWith('.') || name === '__MACOSX' || name === 'Thumbs.db' || name === 'desktop.ini';
+  return isCompanion(name) || name.startsWith('.') || name === '__MACOSX' || name === 'Thumbs.db' || name === 'desktop.ini';
 }
 
 function naturalOrder(one: string, other: string): number {

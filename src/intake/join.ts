@@ -27,9 +27,12 @@ export function partFromName(name: string): { key: string; number: number } | nu
 /** Readings of files that look like parts by their names: joined, unless what they say of themselves contradicts it. */
 export function joinBundle(readings: Reading[]): Reading[] {
   const drafts = readings.filter((reading) => reading.draft !== null);
-  if (drafts.length < 2 || drafts.some(({ draft }) => draft!.part !== null) || contradict(drafts))
-    return readings;
-  const named = drafts.map((reading) => asPart(reading));
+  const said = new Set(drafts.flatMap(({ draft }) => draft!.part?.key ?? []));
+  const isOpen = drafts.some(({ draft }) => draft!.part === null);
+  if (drafts.length < 2 || !isOpen || said.size > 1 || contradict(drafts)) return readings;
+  // The first page of a story often does not say that it is one; its name does, and the others say whose it is.
+  const [key] = said;
+  const named = drafts.map((reading) => (reading.draft!.part === null ? asPart(reading, key) : reading));
   if (
     named.includes(null) ||
     new Set(named.map((reading) => reading!.draft!.part!.number)).size < named.length
@@ -38,9 +41,13 @@ export function joinBundle(readings: Reading[]): Reading[] {
   return [...joinParts(named as Reading[]), ...readings.filter((reading) => reading.draft === null)];
 }
 
-function asPart(reading: Reading): Reading | null {
+function asPart(reading: Reading, key?: string): Reading | null {
   const part = partFromName(reading.files[0]!);
-  return part === null ? null : { ...reading, draft: { ...reading.draft!, part: { ...part, of: null } } };
+  if (part === null) return null;
+  return {
+    ...reading,
+    draft: { ...reading.draft!, part: { key: key ?? part.key, number: part.number, of: null } },
+  };
 }
 
 function contradict(readings: Reading[]): boolean {

@@ -5,10 +5,12 @@ import { children, find, isElement } from '../../prose/walk.ts';
 import type { Draft, Reading } from '../draft.ts';
 import { openEpub, type Epub } from '../epub/container.ts';
 import { peekPackage } from '../epub/peekPackage.ts';
+import { oneLine } from '../html/pieces.ts';
 import { ImageShelf } from '../images.ts';
 import type { Reader } from '../reader.ts';
 import { workAddress } from './address.ts';
 import { hasClassLike, hasId, isBlank, line } from './blocks.ts';
+import type { IsHeading } from './chapters.ts';
 import { readDownload, type Download } from './download.ts';
 import { isoDate } from './stats.ts';
 import { take } from './writing.ts';
@@ -50,12 +52,22 @@ export const ao3EpubReader: Reader = {
 };
 
 function readOne(download: Download, epub: Epub, shelf: ImageShelf): Reading[] {
-  const titles = new Set(epub.toc.map(({ title }) => title));
-  const isHeading = (heading: Element) =>
-    titles.size === 0 || hasClassLike(heading, 'heading') || titles.has(line(heading));
-  const { draft, problems } = readDownload(download, shelf, isHeading);
+  // Calibre gives headings of authors the class of chapters' where they look alike; its contents list chapters alone.
+  const { draft, problems } = readDownload(download, shelf, headingsOf(download, epub));
   if (draft.chapters.length === 0) return [];
   return [{ files: [epub.name], format: 'ao3-epub', encoding: null, error: null, problems, draft }];
+}
+
+/**
+ * Which headings are of chapters. Calibre gives headings of authors the class of chapters' where they look alike, but
+ * its contents list chapters alone; a work in one piece has its own title hidden above it, and no chapters.
+ */
+function headingsOf({ chapters }: Download, { toc }: Epub): IsHeading {
+  if (chapters.some((node) => isElement(node, 'h2') && hasClassLike(node, 'toc-heading'))) return () => false;
+  const titles = new Set(toc.map(({ title }) => oneLine(title)));
+  const isListed = (heading: Element) => titles.has(line(heading));
+  const lists = chapters.some((node) => isElement(node) && find(node, isListed) !== null);
+  return lists ? isListed : (heading) => titles.size === 0 || hasClassLike(heading, 'heading');
 }
 
 type Section = keyof Download;

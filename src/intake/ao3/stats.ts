@@ -11,16 +11,16 @@ export interface Stats {
 
 /**
  * Reads the line of statistics, in the order of any year: `Published: 2019-02-14 Completed: 2019-03-01 Words: 1,234
- * Chapters: 3/3` (since 2023), `… Chapters: 3/? Words: 1234` before.
+ * Chapters: 3/3` (since 2023), `… Chapters: 3/? Words: 1234` before. Tools that tidy markup leave no space between them.
  */
 export function readStats(text: string): Stats {
-  const updated = /\b(Updated|Completed):\s*(\S+)/.exec(text);
+  const updated = /(Updated|Completed):\s*([\d-]+)/.exec(text);
   return {
-    published: isoDate(/\bPublished:\s*(\S+)/.exec(text)?.[1]),
+    published: isoDate(/Published:\s*([\d-]+)/.exec(text)?.[1]),
     updated: isoDate(updated?.[2]),
     completed: updated?.[1] === 'Completed',
-    words: readCount(/\bWords:\s*([\d.,'\u00A0\u202F\u2019]+)/.exec(text)?.[1]),
-    chapters: readChapters(/\bChapters:\s*(\S+)/.exec(text)?.[1]),
+    words: readCount(/Words:\s*([\d.,'\u00A0\u202F\u2019]+)/.exec(text)?.[1]),
+    chapters: readChapters(/Chapters:\s*([\d.,?/\s]+)/.exec(text)?.[1]),
   };
 }
 

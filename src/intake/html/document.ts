@@ -108,7 +108,7 @@ function afterTitle(blocks: Block[], draft: Draft): Block[] {
 
 /** Writes a title from outside of the text, where none is known yet. */
 export function offerTitle(draft: Draft, title: string | null, where: string): void {
-  const words = title === null ? '' : titleText(title);
+  const words = title === null ? '' : titleText(title).replace(/^(story )?title\s*:\s*(?=\S)/i, '');
   if (draft.title !== null || words === '') return;
   draft.title = words;
   draft.evidence['title'] = where;

@@ -3,11 +3,11 @@ import { attribute, children, find, hasClass, isElement, textContent } from '../
 
 /**
  * Where journals, blogs and archives keep the text of a page, surest first: LiveJournal and Dreamwidth entries, Wattpad,
- * Blogger, WordPress, Tumblr, then what any page may say of itself.
+ * Google Docs, Blogger, WordPress, Tumblr, then what any page may say of itself.
  */
 const PLACES: ((element: Element) => boolean)[] = [
   byClass('b-singlepost-body', 'aentry-post__text', 'entry-content', 'entry_text', 'entrytext', 'asset-body'),
-  byClass('panel-reading', 'page-content'),
+  byClass('panel-reading', 'page-content', 'doc-content'),
   byClass(
     'post-body',
     'post-content',
@@ -82,7 +82,7 @@ function parentOf(node: Node): ParentNode | null {
 }
 
 const FURNITURE_CLASS =
-  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|archivedat|copyright|print-?link|subscribe)([\s_-]|$)/i;
+  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|archivedat|copyright|print-?link|subscribe|publish-banner|banners|wm-ipp(-base)?)([\s_-]|$)/i;
 
 const FURNITURE_TAGS = new Set(['nav', 'aside', 'dialog', 'iframe']);
 const PAGE_EDGES = new Set(['header', 'footer']);

@@ -78,7 +78,7 @@ function begins(whole: string | null, words: string): boolean {
 
 /** The title without the name of its site, as "Title | Site", "Title - Site" or "Site: Title" have it. */
 function withoutSite(title: string, { metas }: Head): string {
-  const words = titleText(title);
+  const words = titleText(title).replace(/\s+[-–]\s+Google (Docs|Drive)$/, '');
   const site = metas.get('og:site_name');
   const parts = words.split(/\s+[|·•»–—-]+\s+|:\s+/);
   if (site === undefined || parts.length < 2) return words;

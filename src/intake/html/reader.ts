@@ -2,18 +2,20 @@ import { Failure } from '../../ground/failures.ts';
 import type { Document, ParentNode } from '../../prose/tree.ts';
 import { attribute, find, findAll, isElement } from '../../prose/walk.ts';
 import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts';
-import { ImageShelf } from '../images.ts';
+import { bareShelf } from '../fairCopy.ts';
 import { problem } from '../problems.ts';
 import type { ReadContext, Reader } from '../reader.ts';
 import type { Block } from './block.ts';
 import { blocksOf } from './blocks.ts';
 import { mailIn, withoutBottom, withoutContents, withoutTop } from './chrome.ts';
 import { readDocument } from './document.ts';
+import { efictionChapter, takeNoteBoxes, takePageHead } from './efiction.ts';
 import { readHead, takeDescription, takeHead, type Head } from './head.ts';
 import { layoutOf, markHeadings } from './layout.ts';
 import { clearFurniture, mainPart } from './mainPart.ts';
 import { oneLine } from './pieces.ts';
 import { takePageTitle, takeTitleTag } from './pageTitle.ts';
+import { readPost, takePost } from './post.ts';
 import { readPreformatted } from './preformatted.ts';
 import { setPartKey } from '../text/leading.ts';
 import { refuseOtherPages } from './refusals.ts';
@@ -27,8 +29,11 @@ export const htmlReader: Reader = {
     refuseOtherPages(page, file.name);
     const head = readHead(page);
     const text = await readPreformatted(file, page, context);
-    const { draft, problems } = text ?? (await readPage(page, head, context));
+    const post = readPost(page);
+    const { draft, problems } =
+      text ?? (await readChapterPage(page, context)) ?? (await readPage(page, head, context));
     completeFromHead(draft, head);
+    takePost(draft, post);
     if (draft.chapters.length === 0) throw new Failure('no-story', { file: file.name });
     return [
       {
@@ -42,6 +47,26 @@ export const htmlReader: Reader = {
     ];
   },
 };
+
+/** A chapter of an archive on eFiction stands in a place of its own, with its notes around it. */
+async function readChapterPage(
+  page: Document,
+  context: ReadContext,
+): Promise<{ draft: Draft; problems: Problem[] } | null> {
+  const shown = efictionChapter(page);
+  if (shown === null) return null;
+  const draft = emptyDraft();
+  takePageHead(draft, shown);
+  const problems = await readDocument(
+    blocksOf(shown.story, layoutOf(shown.story)),
+    draft,
+    bareShelf(),
+    context,
+  );
+  nameOnly(draft, shown.title);
+  takeNoteBoxes(draft, page, shown.story);
+  return { draft, problems };
+}
 
 async function readPage(
   page: Document,
@@ -57,7 +82,7 @@ async function readPage(
   const labelled = blocks.slice(0, 12).some(saysTitle);
   const chapter = labelled ? null : takePageTitle(draft, head, blocks, outsideHeadings(body, root));
   takeMail(draft, blocks, mail);
-  const told = await readDocument(blocks, draft, new ImageShelf(async () => null), context);
+  const told = await readDocument(blocks, draft, bareShelf(), context);
   nameOnly(draft, chapter);
   return { draft, problems: [...(comments ? [problem('comments-dropped')] : []), ...problems, ...told] };
 }

@@ -15,6 +15,13 @@ import { oneLine } from './pieces.ts';
 /** A page with more words than these outside of its forms and links tells something, whatever else is on it. */
 const STORY_WORDS = 250;
 
+/** A page with fewer words says what it is in nearly all of them. */
+const FEW_WORDS = 100;
+
+/** What guards against programs say while they look at the visitor. */
+const GUARD =
+  /checking (your browser|if the site connection)|needs to review the security of your connection|verify(ing)? (that )?you are (a )?human|enable javascript and cookies to continue|ddos protection by/i;
+
 /**
  * Refuses pages that were saved instead of a work: a frame around other pages, a login, a page that was not found,
  * a question about the reader's age, a list of links.
@@ -23,14 +30,20 @@ export function refuseOtherPages(page: Document, file: string): void {
   const reason = (words: string) => new Failure('page-not-a-work', { file, reason: words });
   const frames = findAll(page, (one) => isElement(one, 'frameset'));
   if (frames.length > 0) throw reason(`it only frames other pages: ${framed(page)}`);
-  const words = { told: countTold(page), linked: 0 };
-  if (words.told > STORY_WORDS) return;
+  const told = countTold(page);
+  if (isIndex(page, told)) throw reason('it is a list of links');
+  if (told > STORY_WORDS) return;
   const head = headline(page);
+  if (told < FEW_WORDS && GUARD.test(textContent(page))) throw reason('a guard of the site stood before it');
   if (isLogin(page, head)) throw new Failure('page-login', { file });
   if (/\b(404|403|410|not found|does not exist|no longer available|forbidden|access denied)\b/i.test(head))
     throw reason('it says that there is nothing here');
-  if (asksForAge(page, words.told)) throw reason("it asks about the reader's age before the work");
-  if (isIndex(page, words.told)) throw reason('it is a list of links');
+  if (
+    told < FEW_WORDS &&
+    /\b(story|page|chapter|work|file|entry|post) (was |is )?not found/i.test(textContent(page))
+  )
+    throw reason('it says that there is nothing here');
+  if (asksForAge(page, told)) throw reason("it asks about the reader's age before the work");
 }
 
 function framed(page: Document): string {
@@ -104,13 +117,19 @@ function countParagraphs(page: Document): number {
   return findAll(page, (one) => isElement(one, 'p') && textContent(one).split(/\s+/).length > 25).length;
 }
 
+/** A list of stories says so much of each: its rating, a line about it. */
+const WORDS_BESIDE_LINK = 25;
+
 function isIndex(page: Document, told: number): boolean {
   let links = 0;
   let linked = 0;
   for (const element of elements(page)) {
-    if (!isElement(element, 'a') || attribute(element, 'href') === null) continue;
+    if (!isElement(element, 'a') || !/^(?!#|mailto:)./i.test(attribute(element, 'href') ?? '')) continue;
     links += 1;
     linked += oneLine(textContent(element)).split(' ').length;
   }
-  return links >= 5 && linked > told * 0.5 && countParagraphs(page) < 2 && told < 150;
+  if (countParagraphs(page) > 1) return false;
+  return (
+    (links >= 5 && linked > told * 0.5 && told < 150) || (links >= 8 && told < links * WORDS_BESIDE_LINK)
+  );
 }
