@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -8,6 +8,7 @@ import { startServer } from './server.ts';
 const folders: string[] = [];
 const dataFolder = () => {
   const folder = mkdtempSync(join(tmpdir(), 'fadeless-server-'));
+  chmodSync(folder, 0o755);
   folders.push(folder);
   return folder;
 };
@@ -48,4 +49,14 @@ test('what was stored is still there after a stop and a start', async () => {
   expect((await after.pool.query('select word from kept')).rows).toEqual([{ word: 'still here' }]);
   await after.close();
   await second.release();
+});
+
+test.runIf(process.getuid?.() === 0)('root can keep its data below a folder that nobody else may pass', async () => {
+  const closed = dataFolder();
+  chmodSync(closed, 0o700);
+  const server = await startServer(join(closed, 'data'));
+  const database = await openDatabase(server.url);
+  expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+  await database.close();
+  await server.release();
 });

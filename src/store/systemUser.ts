@@ -1,13 +1,16 @@
 import { spawnSync, type SpawnOptions } from 'node:child_process';
 import { accessSync, constants, readFileSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { Failure } from '../ground/failures.ts';
 
 /** PostgreSQL refuses to run as root; this user of the system runs it then. */
 const USER = 'fadeless';
+/** Root under a number that is not root's; to the rest of the system it is root still, and may pass. */
+const NAMESPACE = ['--user', '--map-user=1000', '--map-group=1000', '--'];
 
-/** How to start a program of PostgreSQL: the command itself, or through `setpriv` when we are root. */
+/** How to start a program of PostgreSQL: the command itself, or as another user when we are root. */
 export interface Launch {
-  /** Wraps a command line. */
+  /** How a program with these arguments is to be spawned. */
   command(program: string, args: string[]): { program: string; args: string[]; options: SpawnOptions };
   /** Who must own the database's folder; null: whoever we are. */
   owner: { uid: number; gid: number } | null;
@@ -15,22 +18,24 @@ export interface Launch {
 
 /**
  * Decides how PostgreSQL is started. Anyone but root starts it directly. Root starts it as a system user of its
- * own; where that user could not reach the folders (a checkout below `/root`, say) it is given the one
- * capability that lets it pass through folders.
+ * own; where that user could not reach the folders (a checkout below `/root`, say) it runs in a user namespace in
+ * which root goes by another number. Throws `database-unreachable` where neither can be had.
  */
 export function launchFor(paths: string[]): Launch {
   if (process.getuid?.() !== 0) {
     return { owner: null, command: (program, args) => ({ program, args, options: {} }) };
   }
-  const owner = systemUser();
   if (paths.every(othersMayPass)) {
+    const owner = systemUser();
     return { owner, command: (program, args) => ({ program, args, options: owner }) };
   }
-  const grant = ['--inh-caps', '+dac_override', '--ambient-caps', '+dac_override'];
-  const identity = ['--reuid', String(owner.uid), '--regid', String(owner.gid), '--clear-groups'];
+  if (spawnSync('unshare', [...NAMESPACE, 'true']).status !== 0) {
+    const reason = `PostgreSQL does not run as root, and no other user may pass the folders above ${paths.join(' and ')}; move them to /opt or /srv, or set FADELESS_DATABASE_URL`;
+    throw new Failure('database-unreachable', { reason });
+  }
   return {
-    owner,
-    command: (program, args) => ({ program: 'setpriv', args: [...identity, ...grant, '--', program, ...args], options: {} }),
+    owner: { uid: 0, gid: 0 },
+    command: (program, args) => ({ program: 'unshare', args: [...NAMESPACE, program, ...args], options: {} }),
   };
 }
 
