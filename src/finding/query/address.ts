@@ -58,6 +58,7 @@ interface Reading {
 }
 
 const MOST_PARAMETERS = 500;
+const MOST_PROBLEMS = 20;
 
 /**
  * The query that an address asks for: parameters as `addressOf` writes them, keys by any of their names, repeated
@@ -66,19 +67,26 @@ const MOST_PARAMETERS = 500;
  */
 export function queryFromAddress(address: URLSearchParams): { query: Query; problems: AddressProblem[] } {
   const reading: Reading = { parts: [], groups: new Map(), sort: null, problems: [] };
-  let terms = 0;
-  for (const [parameter, value] of [...address].slice(0, MOST_PARAMETERS)) {
-    if (value.trim() === '') continue;
-    const parts = readParameter(reading, parameter, value);
-    terms += termsOf(parts).length;
-    if (terms <= LIMITS.terms) keep(reading, parameter, parts);
-    else tell(reading, parameter, value, mistake('too-many-terms', { limit: LIMITS.terms }));
-  }
+  readParameters(reading, [...address].slice(0, MOST_PARAMETERS));
   const alternatives = [...reading.groups.values()].map((parts): Part => ({ kind: 'any', parts }));
   const whole = queryOf([...reading.parts, ...alternatives], sortIn(address, reading));
   const { query, dropped } = withinLimits(whole);
-  if (dropped > 0) tell(reading, 'q', '', mistake('too-much', { count: dropped }));
-  return { query, problems: reading.problems.slice(0, 20) };
+  const problems = reading.problems.splice(0, MOST_PROBLEMS - 1);
+  if (dropped === 0) return { query, problems };
+  return { query, problems: [...problems, problemOf(mistake('too-much', { count: dropped }), 'q', '')] };
+}
+
+/** Reads one parameter after the other, up to the one with which there are too many terms. */
+function readParameters(reading: Reading, entries: readonly [string, string][]): void {
+  let terms = 0;
+  for (const [parameter, value] of entries) {
+    if (value.trim() === '') continue;
+    const parts = readParameter(reading, parameter, value);
+    terms += termsOf(parts).length;
+    if (terms > LIMITS.terms)
+      return tell(reading, parameter, value, mistake('too-many-terms', { limit: LIMITS.terms }));
+    keep(reading, parameter, parts);
+  }
 }
 
 function keep({ parts: all, groups }: Reading, parameter: string, parts: Part[]): void {
@@ -101,7 +109,8 @@ function readParameter(reading: Reading, parameter: string, value: string): Part
   if (parameter === 'q') return readLine(reading, parameter, value);
   const { sign, exact, main, key: name = '', end } = NAME.exec(parameter)?.groups ?? {};
   const key = keyOf(name);
-  if (key === null || key.takes.as === 'sort' || key.takes.as === 'mark') return [];
+  // Single letters are for typing; in an address they may be another page's.
+  if (key === null || name.length === 1 || key.takes.as === 'sort' || key.takes.as === 'mark') return [];
   if (value.length > LIMITS.line) {
     tell(reading, parameter, value, mistake('line-too-long', { limit: LIMITS.line }));
     return [];
@@ -174,8 +183,11 @@ function sortIn(address: URLSearchParams, reading: Reading): Sort | null {
 }
 
 function tell(reading: Reading, parameter: string, value: string, wrong: Mistake | null): void {
-  if (wrong === null) return;
+  if (wrong !== null) reading.problems.push(problemOf(wrong, parameter, value));
+}
+
+function problemOf(wrong: Mistake, parameter: string, value: string): AddressProblem {
   const { code, suggestion } = wrong;
   const sentence = sentenceOf(wrong);
-  reading.problems.push({ code, suggestion, sentence, start: 0, end: value.length, parameter, value });
+  return { code, suggestion, sentence, start: 0, end: value.length, parameter, value };
 }

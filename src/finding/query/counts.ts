@@ -81,9 +81,9 @@ function numberOf(text: string): number {
   return Math.round(Number(digits.replace(',', '.')) * scale);
 }
 
-/** A range in its shortest form behind the key: `:5000`, `>=5001`, `<=99`, `:1000..5000`. */
+/** A range in its shortest form behind the key: `:5000`, `>5000`, `>=100`, `<=99`, `:1000..5000`. */
 export function printCount({ from, to }: { from: number | null; to: number | null }): string {
   if (from !== null && to !== null) return from === to ? `:${from}` : `:${from}..${to}`;
-  if (from !== null) return `>${from - 1}`;
+  if (from !== null) return from % 10 === 1 ? `>${from - 1}` : `>=${from}`;
   return `<=${to ?? 0}`;
 }

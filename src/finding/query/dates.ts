@@ -92,7 +92,7 @@ function readNamed(operator: Operator, value: string, key: string): DateRead | n
   if (operator !== ':')
     return {
       when: null,
-      mistake: mistake('date-compare', { value, unit: unitOf(unit), key }, `${key}:"${value}"`),
+      mistake: mistake('date-compare', { value, unit: unitOf(unit), key }),
     };
   if (/past/i.test(which)) return aged(null, 1, unitOf(unit));
   return calendar(/this/i.test(which) ? 0 : 1, unitOf(unit));

@@ -114,7 +114,7 @@ function chosen(key: string, { choices }: Extract<Takes, { as: 'choice' }>, valu
   if (choice === undefined) {
     const suggestion = nearest(value, words);
     const details = { key, value, choices: listed(words.filter((one) => !PLAIN.has(one))) };
-    return nothing(mistake('choice-unknown', details, suggestion === null ? null : `${key}:${suggestion}`));
+    return nothing(mistake('choice-unknown', details, suggestion));
   }
   return { part: choice && { ...choice.state, excluded: choice.excluded }, mistake: null };
 }

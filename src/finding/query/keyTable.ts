@@ -12,14 +12,14 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: 'rel',
-    aliases: ['relationship', 'relationships', 'ship', 'pairing', 'pair', 'otp', 'r'],
+    aliases: ['relationship', 'relationships', 'ship', 'pairing', 'pair', 'r'],
     takes: { as: 'tag', kind: 'relationship' },
     says: 'with this relationship; `*` for anyone: `rel:willow/*`',
     example: 'rel:willow/tara',
   },
   {
     key: 'member',
-    aliases: ['anyship', 'shipwith', 'with'],
+    aliases: ['anyship', 'shipwith'],
     takes: { as: 'tag', kind: 'member' },
     says: 'with any relationship this character is part of',
     example: 'member:"Willow Rosenberg"',
@@ -96,7 +96,7 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: 'during',
-    aliases: ['within', 'at'],
+    aliases: [],
     takes: { as: 'setting', relation: 'during' },
     says: 'set during it',
     example: 'during:buffy/S6',
@@ -117,7 +117,7 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: 'diverges',
-    aliases: ['divergence', 'canondivergence', 'au'],
+    aliases: ['divergence', 'canondivergence'],
     takes: { as: 'setting', relation: 'diverges' },
     says: 'leaves canon there',
     example: 'diverges:"Seeing Red"',
@@ -257,7 +257,7 @@ export const KEYS: readonly Key[] = [
   },
   {
     key: 'exact',
-    aliases: ['literally', 'only'],
+    aliases: ['literally'],
     takes: { as: 'mark', mark: 'exact' },
     says: 'before a tag: exactly this tag, none of its synonyms; alone it stands for `exact:tag:`',
     example: 'exact:rel:"Willow/Tara"',

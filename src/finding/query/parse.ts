@@ -38,7 +38,7 @@ export function parseQuery(line: string): ParsedQuery {
   const reading = beginReading(cut(line));
   const parts = readParts(reading, 0);
   const { query, dropped } = withinLimits(queryOf(parts, reading.sort));
-  const mistakes = [...reading.mistakes];
+  const mistakes = reading.mistakes.slice(0, MOST_PROBLEMS - 2);
   if (line.length > reading.line.length)
     mistakes.push(placed(mistake('line-too-long', { limit: LIMITS.line }), reading.line.length, line.length));
   if (dropped > 0) mistakes.push(placed(mistake('too-much', { count: dropped }), 0, line.length));
@@ -66,8 +66,7 @@ function problemsOf(mistakes: readonly (Mistake & Place)[]): QueryProblem[] {
       sentence: sentenceOf(one),
       suggestion: one.suggestion,
     }))
-    .sort((a, b) => a.start - b.start || a.end - b.end)
-    .slice(0, MOST_PROBLEMS);
+    .sort((a, b) => a.start - b.start || a.end - b.end);
 }
 
 function placesOf({ places }: Reading): TermPlace[] {
