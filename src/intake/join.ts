@@ -198,7 +198,9 @@ function chaptersOf(parts: Reading[]): DraftChapter[] {
     for (const chapter of copies) chapter.published ??= rest.published;
     return copies;
   });
-  for (const [index, chapter] of chapters.entries()) chapter.number = index + 1;
+  // Where parts are missing, a chapter that is a part of its own keeps its place.
+  const placed = gaps && parts.every(({ draft }) => draft!.chapters.length === 1);
+  for (const [index, chapter] of chapters.entries()) chapter.number = placed ? parts[index]!.draft!.part!.number : index + 1;
   return chapters;
 }
 

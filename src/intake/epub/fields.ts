@@ -19,6 +19,13 @@ export function takeMetadata(draft: Draft, metadata: EpubMetadata, context: Read
   };
   put('title', titleOf(metadata), 'dc:title');
   put('authors', metadata.creators.flatMap(authorNames), 'dc:creator');
+  put(
+    'beta',
+    metadata.contributors
+      .filter(({ role }) => /^(bta|edt|pfr)$/i.test(role ?? ''))
+      .map(({ name }) => titleText(name)),
+    'dc:contributor',
+  );
   put('summary', summaryOf(metadata.description), 'dc:description');
   put('language', languageOf(metadata.language), 'dc:language');
   put(

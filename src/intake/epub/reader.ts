@@ -1,6 +1,8 @@
 import { Failure } from '../../ground/failures.ts';
 import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts';
+import { headingLevel } from '../html/block.ts';
 import { offerTitle, takeFront } from '../html/document.ts';
+import { notesOnly } from '../html/notes.ts';
 import { hasWords, type Piece } from '../html/pieces.ts';
 import { tellStory } from '../html/story.ts';
 import { ImageShelf } from '../images.ts';
@@ -85,5 +87,10 @@ function takeStoryHeader(draft: Draft, pieces: Piece[], context: ReadContext): P
 
 /** Documents of notes come last, for the marks in the text to find them; what no mark points to is the work's end notes. */
 function notePieces(sections: Section[]): Piece[] {
-  return sections.filter(({ role }) => role === 'notes').map(({ blocks }) => ({ heading: 'Notes', blocks }));
+  return sections
+    .filter(({ role }) => role === 'notes')
+    .map(({ blocks }) => ({
+      heading: 'Notes',
+      blocks: blocks.filter((block) => headingLevel(block) === null || !notesOnly(block.text)),
+    }));
 }

@@ -94,7 +94,7 @@ function roleOf(book: Epub, item: SpineItem, page: Document): Role {
   const said = BY_TYPE.find(([pattern]) => pattern.test(typesOf(book, item, page)))?.[1];
   if (said !== undefined) return said;
   if (!item.linear) return 'notes';
-  return byTitle(book, item.href) ?? byName(item.href) ?? (isListOfLinks(page) ? 'contents' : 'text');
+  return byTitle(book, item.href) ?? byName(item.href) ?? byWords(page);
 }
 
 /** What the guide and the page's own marks call it. Marks of inner parts count only when they are all of the page. */
@@ -133,6 +133,20 @@ function byName(href: string): Role | null {
   if (/^(title|titlepage|title[-_]page|jacket|introduction|info)$/.test(name)) return 'titlepage';
   if (/^(toc|nav|contents|table[-_]?of[-_]?contents|toc[-_]page)$/.test(name)) return 'contents';
   return /^(copyright|imprint|colophon|log[-_]?page)$/.test(name) ? 'imprint' : null;
+}
+
+/** More words than these are no page of rights alone. */
+const IMPRINT_WORDS = 250;
+const RIGHTS =
+  /(smashwords edition|licen[cs]ed for your personal enjoyment|all rights reserved|no part of this (book|publication|ebook) may be reproduced|isbn[\s:-]*(97[89])?[\d-]{9,})/gi; // no word limits: paragraphs stand without spaces between
+
+/** A page of rights says so at least twice in few words. */
+function byWords(page: Node): Role {
+  if (isListOfLinks(page)) return 'contents';
+  const body = find(page, (one) => isElement(one, 'body'));
+  const words = oneLine(body === null ? '' : textContent(body));
+  const isImprint = (words.match(RIGHTS)?.length ?? 0) > 1 && words.split(' ').length < IMPRINT_WORDS;
+  return isImprint ? 'imprint' : 'text';
 }
 
 /** Three links or more into the book, and hardly a word beside them. */

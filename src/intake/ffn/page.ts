@@ -1,4 +1,4 @@
-import type { Document, Element } from '../../prose/tree.ts';
+import type { Document, Element, ParentNode } from '../../prose/tree.ts';
 import { attribute, find, isElement } from '../../prose/walk.ts';
 import { escapeHtml } from '../../prose/write.ts';
 import { unarchived } from '../ao3/address.ts';
@@ -6,6 +6,9 @@ import { hasId, isBlank, line } from '../ao3/blocks.ts';
 import { chapterTitle } from '../ao3/headings.ts';
 import { emptyChapter } from '../ao3/writing.ts';
 import { emptyDraft, type Draft, type Reading } from '../draft.ts';
+import { together, type Block } from '../html/block.ts';
+import { blocksOf } from '../html/blocks.ts';
+import { cutNotes } from '../html/notes.ts';
 import { bareShelf, beginFairCopy, type FairCopy } from '../fairCopy.ts';
 import type { Reader, SniffedFile } from '../reader.ts';
 import { readFandoms } from './fandoms.ts';
@@ -101,6 +104,10 @@ function isSummary(one: Element): boolean {
   return isElement(one, 'div') && /margin-top:\s*2px/.test(attribute(one, 'style') ?? '') && line(one) !== '';
 }
 
+function held(blocks: Block[]): ParentNode {
+  return together(blocks.flatMap(({ nodes }) => nodes));
+}
+
 function takeChapter(
   draft: Draft,
   text: Element,
@@ -110,6 +117,10 @@ function takeChapter(
 ): void {
   const chapter = emptyChapter(number);
   chapter.title = title === null ? null : chapterTitle(title, number);
-  draft.chapters = [{ ...chapter, ...copy.chapter(text) }];
+  // Notes stand inside the text, parted from it by a rule (wild-files.md 1.5).
+  const { begin, body, end } = cutNotes(blocksOf(text));
+  chapter.notesBegin = copy.note(held(begin));
+  chapter.notesEnd = copy.note(held(end));
+  draft.chapters = [{ ...chapter, ...copy.chapter(held(body)) }];
   draft.evidence['chapters'] = attribute(text, 'id') === 'storytext' ? '#storytext' : '#storycontent';
 }

@@ -10,13 +10,13 @@ interface Around {
 }
 
 const WRAPPERS = new Set(
-  'html body div section article main center font span form fieldset header footer aside nav label layer ilayer a small big tt b i u em strong'.split(
+  'html body div section article main center font span form fieldset header hgroup footer aside nav label layer ilayer a small big tt b i u em strong'.split(
     ' ',
   ),
 );
 const FORMAT = new Set(['b', 'i', 'u', 'em', 'strong', 'small', 'big', 'tt']);
 const BLOCK_TAGS = new Set(
-  'address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol p pre section table ul'.split(
+  'address article aside blockquote body center dd div dl dt fieldset figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr li main nav ol p pre section table ul'.split(
     ' ',
   ),
 );

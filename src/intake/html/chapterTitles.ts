@@ -1,5 +1,14 @@
+import { readNumber } from '../text/numbers.ts';
 import type { Block } from './block.ts';
-import { chapterTitle, hasWords, numberedHeading, oneLine, sameHeading, type Piece } from './pieces.ts';
+import {
+  chapterTitle,
+  hasWords,
+  numberedHeading,
+  oneLine,
+  opensByNumber,
+  sameHeading,
+  type Piece,
+} from './pieces.ts';
 
 /** The chapter's title, and its blocks without the ones that only repeat its heading. */
 export function titleOf(
@@ -30,12 +39,22 @@ export function withoutByline(heading: string | null, authors: string[]): string
 export function areCounted(story: Piece[]): boolean {
   const numbers = story.flatMap(({ heading }) => numberedHeading(heading)?.number ?? []);
   const rising = numbers.every((number, at) => number === numbers[0]! + at);
-  return rising && (numbers.length > 1 || (numbers.length === 1 && story.length === 1));
+  const [only] = story;
+  const isLone = numbers.length === 1 && story.length === 1 && opensByNumber(only?.heading ?? '');
+  return rising && (numbers.length > 1 || isLone);
 }
 
 /** The title after the number that only counts. */
 export function withoutNumber(heading: string | null): string | null {
   return numberedHeading(heading)?.title ?? heading;
+}
+
+/** The blocks without the number of the chapter alone on the first line, which stands above its title. */
+export function belowNumber(heading: string | null, blocks: Block[]): Block[] {
+  const number = numberedHeading(heading)?.number ?? null;
+  const first = blocks.findIndex(hasWords);
+  const isNumber = number !== null && readNumber(oneLine(blocks[first]?.text ?? '')) === number;
+  return isNumber ? blocks.slice(first + 1) : blocks;
 }
 
 function isShort({ text }: Block): boolean {

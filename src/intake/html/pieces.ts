@@ -1,6 +1,7 @@
 import { isSceneBreak } from '../../prose/sceneBreaks.ts';
 import { readHeading, type Heading } from '../text/headings.ts';
 import { keyOf } from '../text/lines.ts';
+import { readNumber } from '../text/numbers.ts';
 import { headingLevel, type Block } from './block.ts';
 
 /** A stretch of a document below one heading; the first may have none. */
@@ -95,10 +96,11 @@ export function opensByNumber(heading: string): boolean {
   return /^\d{1,3}[.)]\s+\S/.test(heading);
 }
 
-/** "3. The Ferry" in its parts; null for every other heading. */
+/** "3. The Ferry", "III: The Ferry" in its parts; null for every other heading. */
 export function numberedHeading(heading: string | null): { number: number; title: string } | null {
-  const [, number, title] = /^(\d{1,3})\s*[.):–—-]\s*(\S.*)$/.exec(heading ?? '') ?? [];
-  return title === undefined ? null : { number: Number(number), title };
+  const [, said, title] = /^(\d{1,3}|[IVXL]{1,7})\s*[.):–—-]\s*(\S.*)$/.exec(heading ?? '') ?? [];
+  const number = said === undefined ? null : readNumber(said);
+  return title === undefined || number === null ? null : { number, title };
 }
 
 /** Lines of their own that open chapters: two that count upwards, or one that says it is the first. */

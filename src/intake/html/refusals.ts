@@ -34,13 +34,13 @@ export function refuseOtherPages(page: Document, file: string): void {
   if (isIndex(page, told)) throw reason('it is a list of links');
   if (told > STORY_WORDS) return;
   const head = headline(page);
-  if (told < FEW_WORDS && GUARD.test(textContent(page))) throw reason('a guard of the site stood before it');
+  if (told < FEW_WORDS && GUARD.test(allWords(page))) throw reason('a guard of the site stood before it');
   if (isLogin(page, head)) throw new Failure('page-login', { file });
   if (/\b(404|403|410|not found|does not exist|no longer available|forbidden|access denied)\b/i.test(head))
     throw reason('it says that there is nothing here');
   if (
     told < FEW_WORDS &&
-    /\b(story|page|chapter|work|file|entry|post) (was |is )?not found/i.test(textContent(page))
+    /\b(story|page|chapter|work|file|entry|post) (was |is )?not found\b/i.test(allWords(page))
   )
     throw reason('it says that there is nothing here');
   if (asksForAge(page, told)) throw reason("it asks about the reader's age before the work");
@@ -49,6 +49,11 @@ export function refuseOtherPages(page: Document, file: string): void {
 function framed(page: Document): string {
   const names = findAll(page, (one) => isElement(one, 'frame')).map((frame) => attribute(frame, 'src') ?? '');
   return names.filter(Boolean).slice(0, 4).join(', ') || 'none is named';
+}
+
+/** The words of a page, those of different places apart. */
+function allWords(page: Document): string {
+  return [...descendants(page)].map((node) => (isText(node) ? node.value : '')).join(' ');
 }
 
 const NOT_TOLD = new Set([

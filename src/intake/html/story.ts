@@ -9,7 +9,7 @@ import { together, type Block } from './block.ts';
 import { readEnd } from './ending.ts';
 import { gatherFootnotes } from './footnotes.ts';
 import { cutNotes, notesOnly } from './notes.ts';
-import { areCounted, titleOf, withoutByline, withoutNumber } from './chapterTitles.ts';
+import { areCounted, belowNumber, titleOf, withoutByline, withoutNumber } from './chapterTitles.ts';
 import { hasWords, joinedHeading, sameHeading, type Piece } from './pieces.ts';
 
 /**
@@ -64,7 +64,9 @@ class Teller {
     this.#takeEndMark(story);
     const counted = areCounted(story);
     return story.map(({ heading, part, blocks }) => {
-      const { title, rest } = titleOf(counted ? withoutNumber(heading) : heading, blocks, this.#draft.title);
+      const { title, rest } = counted
+        ? titleOf(withoutNumber(heading), belowNumber(heading, blocks), this.#draft.title)
+        : titleOf(heading, blocks, this.#draft.title);
       const { begin, body, end } = cutNotes(rest);
       return { title: joinedHeading(part, title), begin, body, end };
     });
