@@ -40,7 +40,7 @@ function readPlain(operator: Operator, text: string, what: string): CountRead {
 
 /** The operator of these characters. */
 export function operatorOf(characters: string): Operator {
-  const plain = characters.replace('≤', '<=').replace('≥', '>=').replace(/^=$/, ':');
+  const plain = characters.replace('≤', '<=').replace('≥', '>=').replace(/^!?=$/, ':');
   return plain as Operator;
 }
 

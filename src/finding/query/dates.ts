@@ -172,7 +172,7 @@ export function printDate(when: When): string {
 }
 
 /** Days as one value where that can be said: `2024`, `2024-05`, `2024-05-06`, `2020-01-01..2020-06-30`. */
-export function printDays(from: string | null, to: string | null): string {
+function printDays(from: string | null, to: string | null): string {
   if (from === null) return `<=${to ?? ''}`;
   if (to === null) return `>=${from}`;
   const short = [from.slice(0, 4), from.slice(0, 7), from].find((date) => {

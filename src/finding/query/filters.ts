@@ -3,6 +3,7 @@ import { readCount, type Operator } from './counts.ts';
 import { readDate } from './dates.ts';
 import { type Key, type Takes } from './keys.ts';
 import { mistake, type Mistake } from './mistakes.ts';
+import { ratingsBeside } from './vocabulary.ts';
 import { isSearchable, loose, tidyName } from './names.ts';
 import { nearest } from './nearest.ts';
 import type { Part, Term, TextFilter } from './query.ts';
@@ -51,9 +52,20 @@ export function readFilter(key: Key, operator: Operator, value: Value, marks: Ma
   if (takes.as === 'date') return dated(takes.of, key, operator, value);
   if (tidyName(value.text) === '' && !value.star)
     return nothing(mistake('value-missing', { key: `${key.key}:` }));
+  if (key.key === 'rating' && operator !== ':') {
+    const ratings = ratingsBeside(operator, value.text);
+    if (ratings !== null) return oneOfRatings(ratings, operator, value.text);
+  }
   const read = readNamed(key, value, marks);
   if (operator === ':' || read.mistake !== null) return read;
   return { ...read, mistake: mistake('compare-name', { key: key.key, operator }) };
+}
+
+/** `rating<=teen` is any of the ratings up to it. */
+function oneOfRatings(ratings: readonly string[], operator: Operator, value: string): FilterRead {
+  const parts = ratings.map((name) => included({ kind: 'rating', name, exact: false, main: false }));
+  if (parts.length > 0) return { part: { kind: 'any', parts }, mistake: null };
+  return nothing(mistake('nothing-beyond', { key: 'rating', operator, value }));
 }
 
 /** What words say that are looked for in a field: a phrase, one word or several, the beginning of a word. */

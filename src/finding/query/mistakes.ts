@@ -18,6 +18,7 @@ export const MISTAKES = {
   'star-alone': 'A “*” stands for the rest of a word; write at least one letter before it.',
   'star-in-phrase': 'In a phrase “*” has no meaning; the words are looked for as they stand.',
   'compare-name': '“{key}” is followed by “:”, not by “{operator}”; it was taken so.',
+  'nothing-beyond': 'There is no {key} {operator} “{value}”.',
   'count-unclear': '“{value}” is no number. Write 5000, 5k, >5000, 1000-5000 or 5000+.',
   'count-impossible': 'Nothing has {what}.',
   'range-reversed': 'The range was written from the larger to the smaller; it was turned round.',

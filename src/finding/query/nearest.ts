@@ -7,7 +7,8 @@ export function nearest(typed: string, words: readonly string[]): string | null 
   const allowed = word.length < 6 ? 1 : 2;
   let best: { word: string; slips: number } | null = null;
   for (const candidate of words) {
-    if (candidate.length < 3) continue;
+    // Slips happen later in a word: what begins otherwise is more likely another word.
+    if (candidate.length < 3 || (word.length < 6 && loose(candidate)[0] !== word[0])) continue;
     const slips = slipsBetween(word, loose(candidate));
     if (slips <= allowed && slips < (best?.slips ?? Infinity)) best = { word: candidate, slips };
   }

@@ -38,6 +38,11 @@ describe('a line says', () => {
     ['main:willow/tara', ['relationship willow/tara false true']],
     ['main:exact:char:Willow', ['character Willow true true']],
     ['rating:t', ['rating Teen And Up Audiences false false']],
+    ['rating<=teen', ['any(rating General Audiences false false, rating Teen And Up Audiences false false)']],
+    ['rating>m', ['rating Explicit false false']],
+    ['-rating>=m', ['not rating Explicit false false', 'not rating Mature false false']],
+    ['rating!=e', ['not rating Explicit false false']],
+    ['words!=1', ['not count words 1 1']],
     ['rating:Unheard-Of', ['rating Unheard-Of false false']],
     ['-warning:"major character DEATH"', ['not warning Major Character Death false false']],
     ['category:femslash', ['category F/F false false']],
@@ -199,7 +204,11 @@ describe('a mistake is explained where it is, and the rest still works', () => {
     ['by:a (-)', '-', 'not-alone', null],
     ['by:a *', '*', 'star-alone', null],
     ['by:a "some words"*', '"some words"*', 'star-in-phrase', null],
-    ['by:a rating>t', 't', 'compare-name', null],
+    ['by:a fandom>t', 't', 'compare-name', null],
+    ['by:a rating>nr', 'nr', 'compare-name', null],
+    ['by:a rating>e', 'e', 'nothing-beyond', null],
+    ['by:a Fate:Zero', 'Fate:Zero', 'key-as-words', null],
+    ['by:a charcter:x', 'charcter', 'key-unknown', 'character'],
     ['by:a words:many', 'many', 'count-unclear', null],
     ['by:a words<0', '0', 'count-impossible', null],
     ['by:a words:5k-1k', '5k-1k', 'range-reversed', null],
@@ -272,9 +281,9 @@ describe('hostile lines end in a few sentences', () => {
   });
 
   test('of a long line whole words are read', () => {
-    const { query, problems } = parseQuery(`${'kettle '.repeat(300)}`);
+    const { query, problems } = parseQuery('kettle '.repeat(300));
     expect(query.all.map(brief)).toEqual(['text anywhere kettle false false']);
-    const [problem] = problems.filter(({ code }) => code === 'line-too-long');
+    const problem = problems.find(({ code }) => code === 'line-too-long');
     expect(problem?.start).toBeLessThanOrEqual(LIMITS.line);
     expect(problem?.sentence).toContain('2000');
   });

@@ -16,7 +16,7 @@ export interface QueryProblem extends Place {
 }
 
 /** Where in the line some terms come from, as they stand in the query but for `excluded`. */
-export interface TermPlace extends Place {
+interface TermPlace extends Place {
   terms: Term[];
 }
 

@@ -132,7 +132,7 @@ function settingPhrase({ relation, fandom, place }: SettingFilter): string {
 }
 
 /** The name in a term, as it is shown; null where it has none. */
-export function nameIn(term: Term): string | null {
+function nameIn(term: Term): string | null {
   if (term.kind === 'language') return languageName(term.tag);
   if (term.kind === 'text') return `“${term.words}${term.prefix ? '…' : ''}”`;
   return 'name' in term ? term.name : null;
@@ -194,7 +194,7 @@ function dayPhrase(day: string): string {
 const MOST_NAMES = 6;
 
 /** `a, b and c`; of many only the first, and how many more. */
-export function joined(names: readonly string[], joiner: 'and' | 'or'): string {
+function joined(names: readonly string[], joiner: 'and' | 'or'): string {
   if (names.length > MOST_NAMES)
     return `${names.slice(0, MOST_NAMES - 1).join(', ')} ${joiner} ${names.length - MOST_NAMES + 1} more`;
   if (names.length < 2) return names.join('');

@@ -119,7 +119,7 @@ function quoted(words: string): string {
 }
 
 /** `buffy/6x19`, with a `\` before every other slash. */
-export function printPlace({ fandom, place }: { fandom: string | null; place: string }): string {
+function printPlace({ fandom, place }: { fandom: string | null; place: string }): string {
   return (fandom === null ? [place] : [fandom, place])
     .map((name) => printName(name).replace(/\//g, String.raw`\/`))
     .join('/');

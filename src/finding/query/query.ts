@@ -24,7 +24,7 @@ export interface Group {
 /** One thing asked of a work, or ruled out. Negation stands at the terms alone, never at a group. */
 export type Term = Filter & { excluded: boolean };
 
-export type Filter =
+type Filter =
   | TagFilter
   | Credit
   | LanguageFilter
@@ -53,7 +53,7 @@ export interface Credit {
 }
 
 /** `tag` is a BCP 47 tag as `languageTag` gives it. */
-export interface LanguageFilter {
+interface LanguageFilter {
   kind: 'language';
   tag: string;
 }

@@ -4,6 +4,7 @@ import { listed, readFilter, readWords, type Marks } from './filters.ts';
 import { keyNamed, type Key } from './keys.ts';
 import { mistake } from './mistakes.ts';
 import { nearest } from './nearest.ts';
+import { opposite } from './normal.ts';
 import type { Part } from './query.ts';
 import { keyAt, knownKeyAt, unknownKey, type KeyFound } from './readKey.ts';
 import { note, type Reading } from './reading.ts';
@@ -23,7 +24,8 @@ export function readKeyed(reading: Reading, found: KeyFound, depth: number): Par
   }
   if (key.takes.as === 'sort') return readOrder(reading, values, depth);
   const parts = values.flatMap((scanned) => readOne(reading, key, operator, marks, scanned));
-  return parts.length > 1 ? { kind: 'any', parts } : (parts[0] ?? null);
+  const part: Part | null = parts.length > 1 ? { kind: 'any', parts } : (parts[0] ?? null);
+  return part && found.excluded ? opposite(part) : part;
 }
 
 function readOne(reading: Reading, key: Key, operator: Operator, marks: Marks, scanned: Scanned): Part[] {

@@ -46,6 +46,19 @@ const BY_WORD = Object.fromEntries(
   ]),
 ) as Record<Vocabulary, Map<string, string>>;
 
+/** From the mildest on; `Not Rated` has no place among them. */
+const RATINGS_IN_ORDER = ['General Audiences', 'Teen And Up Audiences', 'Mature', 'Explicit'];
+
+/** The ratings below or above one, itself included or not; null: it has no place among the ratings. */
+export function ratingsBeside(operator: '<' | '<=' | '>' | '>=', word: string): string[] | null {
+  const at = RATINGS_IN_ORDER.indexOf(vocabularyName('rating', word));
+  if (at < 0) return null;
+  return RATINGS_IN_ORDER.filter((rating, place) => {
+    if (place === at) return operator.endsWith('=');
+    return operator.startsWith('<') ? place < at : place > at;
+  });
+}
+
 /** Whether tags of this kind come from a fixed vocabulary. */
 export function isFixed(kind: string): kind is Vocabulary {
   return kind in WORDS;

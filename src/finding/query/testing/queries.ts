@@ -41,7 +41,7 @@ const AWKWARD = [
   '!',
 ];
 
-const LETTERS = [...'ab1éß漢ั"“”„«»\\|()*-–−+!:=<>≤≥/&.,’\' \t_#?%'];
+const LETTERS = Array.from('ab1éß漢ั"“”„«»\\|()*-–−+!:=<>≤≥/&.,’\' \t_#?%');
 
 /** Any name, words or phrase. */
 export const anyText: fc.Arbitrary<string> = fc.oneof(
@@ -98,7 +98,7 @@ const when: fc.Arbitrary<When> = fc.oneof(
 );
 
 /** Any term. */
-export const anyTerm: fc.Arbitrary<Term> = fc.oneof(
+const anyTerm: fc.Arbitrary<Term> = fc.oneof(
   fc.record({
     kind: fc.constantFrom(...TAGS),
     name: anyText,
