@@ -22,7 +22,7 @@ export async function loadCanon(folders: string[]): Promise<Canon> {
 }
 
 /** A canon of these packs. */
-export function canonOf(packs: Pack[]): Canon {
+function canonOf(packs: Pack[]): Canon {
   const names = new Map<string, Pack>();
   for (const naming of [fandomName, otherNames]) {
     for (const pack of packs) {

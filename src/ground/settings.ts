@@ -128,7 +128,7 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, cwd: string =
     port,
     baseUrl: ((value('base_url') as string | null) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
     name: value('name'),
-    canon: absolute((value('canon') as string | null) ?? join(data, 'canon')),
+    canon: absolute(value('canon') ?? join(data, 'canon')),
     maxFile: value('max_file') * 1024 * 1024,
     maxUnpacked: value('max_unpacked') * 1024 * 1024,
     maxEntries: value('max_entries'),
