@@ -20,10 +20,18 @@ async function readFile(file: FileToRead, context: ReadContext): Promise<Reading
   try {
     const bytes = await bytesOf(file, context.limits.maxFile);
     const sniffed = sniff({ name: file.name, bytes });
+    refuseHugeText(sniffed, context.limits.maxFile);
     return await readerOf(sniffed).read(sniffed, context);
   } catch (error) {
     return [failedReading(file.name, asFailure(error, file.name))];
   }
+}
+
+/** Reading a text takes some thirty times its size in memory, so it may be a quarter of what a packed book may. */
+function refuseHugeText({ name, kind, bytes }: SniffedFile, maxFile: number): void {
+  const most = Math.floor(maxFile / 4);
+  if (bytes.length <= most || !/^(text|html|markdown|rtf)$/.test(kind)) return;
+  throw new Failure('file-too-large', { file: name, limit: `${Math.floor(most / 1024 / 1024)} MB of text` });
 }
 
 function readerOf(file: SniffedFile) {

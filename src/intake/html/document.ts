@@ -10,6 +10,7 @@ import { authorsIn } from '../text/people.ts';
 import { readByline } from '../text/titleblock.ts';
 import { headingLevel, type Block } from './block.ts';
 import { hasWords, oneLine, opensByNumber, piecesOf, sameHeading } from './pieces.ts';
+import { withoutListing } from './listing.ts';
 import { notePart, settleCounts } from './settle.ts';
 import { tellStory } from './story.ts';
 
@@ -23,7 +24,7 @@ export async function readDocument(
   shelf: ImageShelf,
   context: ReadContext,
 ): Promise<Problem[]> {
-  const { body, problems, stated } = takeFront(blocks, draft, context);
+  const { body, problems, stated } = takeFront(withoutListing(blocks), draft, context);
   const pieces = piecesOf(body);
   const [only, ...others] = pieces;
   if (only !== undefined && others.length === 0) only.heading ??= stated.chapterTitle;

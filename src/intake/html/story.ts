@@ -21,6 +21,7 @@ export async function tellStory(pieces: Piece[], draft: Draft, shelf: ImageShelf
   const said = new Map<string, Problem>();
   const teller = new Teller(draft, shelf, (one) => said.set(one.message, one));
   await teller.tell(teller.takeEdges(gatherFootnotes(pieces)));
+  raiseNotes(draft);
   for (const one of shelf.problems) said.set(one.message, one);
   return [...said.values()];
 }
@@ -149,6 +150,20 @@ class Teller {
           this.#say(problem(code as ProblemCode, details));
       },
     };
+  }
+}
+
+/** The notes of a work's only chapter are the work's. */
+function raiseNotes(draft: Draft): void {
+  const [only, ...others] = draft.chapters;
+  if (only === undefined || others.length > 0 || draft.part !== null) return;
+  for (const field of ['notesBegin', 'notesEnd'] as const) {
+    if (only[field] === '') continue;
+    draft[field] =
+      field === 'notesBegin' ? joinHtml(draft[field], only[field]) : joinHtml(only[field], draft[field]);
+    draft.evidence[field] ??=
+      field === 'notesBegin' ? 'labelled note before the text' : 'labelled note after the text';
+    only[field] = NO_HTML;
   }
 }
 
