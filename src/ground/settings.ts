@@ -123,10 +123,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, cwd: string =
   const port = value('port');
   return {
     data,
-    databaseUrl: (value('database_url') as string | null) ?? env['DATABASE_URL'] ?? null,
+    databaseUrl: value('database_url') ?? env['DATABASE_URL'] ?? null,
     host,
     port,
-    baseUrl: ((value('base_url') as string | null) ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
+    baseUrl: (value('base_url') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
     name: value('name'),
     canon: absolute(value('canon') ?? join(data, 'canon')),
     maxFile: value('max_file') * 1024 * 1024,
