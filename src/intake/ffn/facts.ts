@@ -104,13 +104,22 @@ function takeLanguage(draft: Draft, pieces: string[], note: Note): void {
   note('language');
 }
 
-/** "Romance/Hurt/Comfort" are two genres, one of them with a slash; mobile pages join them by "&". */
-function takeGenre(draft: Draft, pieces: string[], note: Note): void {
-  const genres = (pieces[0] ?? '')
+/** Is this one genre of the site, or several joined by slashes? */
+export function isSiteGenre(piece: string): boolean {
+  return genresIn(piece).every((genre) => GENRES.has(genre) || genre === 'Young Adult');
+}
+
+function genresIn(piece: string): string[] {
+  return piece
     .replace('Hurt/Comfort', 'Hurt-Comfort')
     .split(/\s*[/&]\s*/)
     .map((genre) => genre.replace('Hurt-Comfort', 'Hurt/Comfort').trim());
-  if (!genres.every((genre) => GENRES.has(genre) || genre === 'Young Adult')) return;
+}
+
+/** "Romance/Hurt/Comfort" are two genres, one of them with a slash; mobile pages join them by "&". */
+function takeGenre(draft: Draft, pieces: string[], note: Note): void {
+  if (!isSiteGenre(pieces[0] ?? '')) return;
+  const genres = genresIn(pieces[0]!);
   pieces.shift();
   draft.additionalTags = [...new Set([...draft.additionalTags, ...genres])];
   note('additionalTags');

@@ -31,11 +31,7 @@ export function readFrontMatter(text: string): FrontMatter {
 function parsedMatter(source: string, yaml: boolean): { values: unknown; problems: Problem[] } {
   try {
     if (source.length > LONGEST) throw new Error('it is too long');
-    // aliases can blow a small file up to gigabytes; no story needs more than a few
-    const values: unknown = yaml
-      ? parseYaml(source, { maxAliasCount: 20, logLevel: 'error', schema: 'core' })
-      : parseToml(source, { maxDepth: 20 });
-    return { values, problems: [] };
+    return { values: yaml ? parseLooseYaml(source) : parseToml(source, { maxDepth: 20 }), problems: [] };
   } catch (error) {
     const reason = (error instanceof Error ? error.message : String(error))
       .split('\n')[0]!
@@ -52,6 +48,25 @@ function parsedMatter(source: string, yaml: boolean): { values: unknown; problem
     };
   }
 }
+
+/** YAML, also where an author left out the quotes that it wants: `fandom: Xena: Warrior Princess`, `author: @gannet`. */
+function parseLooseYaml(source: string): unknown {
+  // aliases can blow a small file up to gigabytes; no story needs more than a few
+  const parse = (yaml: string): unknown =>
+    parseYaml(yaml, { maxAliasCount: 20, logLevel: 'error', schema: 'core' });
+  try {
+    return parse(source);
+  } catch (error) {
+    const quoted = source.replace(
+      BARE_VALUE,
+      (_line, key: string, value: string) => key + JSON.stringify(value.trim()),
+    );
+    if (quoted === source) throw error;
+    return parse(quoted);
+  }
+}
+
+const BARE_VALUE = /^(\s*(?:- )?[\w -]{1,40}:[ \t]+|\s*- )(?!["'[{|>])((?:[@`%*&!].*|.*?:[ \t].*))$/gm;
 
 function keyed(values: unknown, source: string, first: number): FrontMatter['values'] {
   const map: FrontMatter['values'] = new Map();

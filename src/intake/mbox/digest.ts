@@ -29,7 +29,7 @@ export function digestIn(text: string): Enclosed[] | null {
       (lines[from]!.trim() === '' || DIVIDER.test(lines[from]!) || /^Message: \d+/.test(lines[from]!))
     )
       from++;
-    const found = leadingHead(lines.slice(from, from + 40));
+    const found = leadingHead(lines.slice(from, from + 40).map(outdented));
     if (found === null) continue;
     close(at);
     open = { head: found.head, start: from + found.end };
@@ -38,6 +38,11 @@ export function digestIn(text: string): Enclosed[] | null {
   if (enclosed.length === 0 && open === null) return null;
   close(endOf(lines));
   return enclosed.length >= 2 || /\bdigest\b/i.test(text.slice(0, 2000)) ? enclosed : null;
+}
+
+/** Yahoo's digests set `Date:` and `From:` in a little. */
+function outdented(line: string): string {
+  return line.replace(/^ {1,4}(?=(?:From|Date|Subject|To|Reply-To):)/, '');
 }
 
 /** "End of X Digest" and the rule above it close the last message. */

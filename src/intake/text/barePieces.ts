@@ -1,14 +1,18 @@
 import type { Canon } from '../../canon/canon.ts';
+import { categoryOf } from './categories.ts';
 import { knownFandom } from './fandomNames.ts';
 import type { FieldKind } from './labels.ts';
 import { saysNothing } from './lists.ts';
 import { isRatingAlone } from './ratings.ts';
 import { bareField, type Field } from './shapes.ts';
+import { isTitleCase } from './titleblock.ts';
 
 const PARTED = /\s+[-–—|•*~·]+\s+|\s*[|;•]\s*|,\s+|\s+\/\s+/;
-const CATEGORY = /^(?:gen|het|slash|fem(?:me)?slash|multi|[FM]\/[FM](?:\/[FM])?)$/i;
 const GENRE =
-  /^(?:angst|romance|humou?r|fluff|drama|schmoop|smut|pwp|au|h\/c|hurt\/comfort|ust|rst|adventure|action|mystery|horror|parody|poetry|tragedy|friendship|family|general|drabble|double drabble|ficlet|vignette|songfic|crossover|casefile|death ?fic|curtain ?fic|crack|one-?shot|short story|story|post[- ]ep(?:isode)?|episode tag|missing scene|future ?fic|pre-?slash|first time)$/i;
+  /^(?:slash|angst|romance|humou?r|fluff|drama|schmoop|smut|pwp|au|h\/c|hurt\/comfort|ust|rst|adventure|action|mystery|horror|parody|poetry|tragedy|friendship|family|general|drabble|double drabble|ficlet|vignette|songfic|crossover|casefile|death ?fic|curtain ?fic|crack|one-?shot|short story|story|post[- ]ep(?:isode)?|episode tag|missing scene|future ?fic|pre-?slash|first time)$/i;
+/** `A Ranma 1/2 fanfic`. */
+const OF_KIND =
+  /^an?\s+(.{2,60}?)\s+(?:fan ?-?fic(?:tion)?|story|songfic|vignette|tale|novel(?:la)?|one-?shot|ficlet)$/i;
 const PAIRING =
   /^(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?)(?:\s?[/&]\s?(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?|7|of 9))+$/u;
 
@@ -34,9 +38,12 @@ export function barePieces(text: string, at: number, canon: Canon): Field[] {
 
 function pieceOf(text: string, canon: Canon): Piece | null {
   if (isRatingAlone(text)) return { kind: 'rating', value: text.replace(/^[[(]|[\])]$/g, ''), telling: true };
-  if (CATEGORY.test(text)) return { kind: 'category', value: text, telling: false };
+  if (categoryOf(text) !== null) return { kind: 'category', value: text, telling: false };
   if (GENRE.test(text)) return { kind: 'genre', value: text, telling: false };
   if (knownFandom(text, canon)) return { kind: 'fandom', value: text, telling: true };
+  const kind = OF_KIND.exec(text)?.[1];
+  if (kind !== undefined && (knownFandom(kind, canon) || isTitleCase(kind)))
+    return { kind: 'fandom', value: kind, telling: true };
   if (text === 'MSR' || (PAIRING.test(text) && !saysNothing(text)))
     return { kind: 'relationships', value: text, telling: true };
   const field = bareField(text, 0);

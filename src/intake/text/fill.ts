@@ -9,6 +9,7 @@ import type { Header } from './header.ts';
 import type { FieldKind } from './labels.ts';
 import { listIn, namesIn, saysNothing } from './lists.ts';
 import { authorsIn, emailsIn } from './people.ts';
+import { writeOutCodes } from './pairingCodes.ts';
 import { partIn, withoutPart } from './parts.ts';
 import { fillPlaces } from './places.ts';
 import { seriesIn } from './seriesField.ts';
@@ -53,7 +54,8 @@ export function fillDraft(
     problems: [],
     stated: { words: null, chapters: null, chapterTitle: null },
   };
-  for (const field of header.fields) {
+  const fields = asEfiction(header.fields);
+  for (const field of fields) {
     if (field.value.trim() !== '') FILL[field.kind]?.(filling, { ...field, value: field.value.trim() });
   }
   for (const { label, value, line } of header.unknown) {
@@ -64,8 +66,20 @@ export function fillDraft(
       line,
     });
   }
-  fillPlaces(filling, header.fields);
+  fillPlaces(filling, fields);
+  writeOutCodes(draft, context.canon);
   return { problems: filling.problems, stated: filling.stated };
+}
+
+/** eFiction files by fandom under "Categories" and prints chapters, status and words below. */
+function asEfiction(fields: readonly Field[]): Field[] {
+  const has = (kind: FieldKind): boolean => fields.some((field) => field.kind === kind);
+  const printed = has('chapters') && has('status') && has('words') && !has('fandom');
+  return fields.map((field) =>
+    printed && field.kind === 'category' && /^categories$/i.test(field.label ?? '')
+      ? { ...field, kind: 'fandom' }
+      : field,
+  );
 }
 
 const title: Fill = (filling, field) => {
@@ -212,6 +226,8 @@ const FILL: Partial<Record<FieldKind, Fill>> = {
     else if (part !== null) setPart(filling, part, field);
   },
   chapter: (filling, field) => {
+    const part = partIn(field.value);
+    if (part?.of != null) return setPart(filling, part, field);
     filling.stated.chapterTitle = titleText(field.value);
   },
   chapters: (filling, field) => {

@@ -2,6 +2,7 @@ import type { Draft, Problem } from '../draft.ts';
 import { titleText } from '../../prose/text.ts';
 import { fromText, joinHtml } from '../../prose/write.ts';
 import type { ReadContext } from '../reader.ts';
+import { saysNothing } from './lists.ts';
 import type { Field } from './shapes.ts';
 import { unwrapped } from './unwrap.ts';
 
@@ -83,6 +84,7 @@ export function addNotes(filling: Filling, text: string, found: string): void {
 
 /** Labels other than a plain "Note" tell something and stay with their text. */
 export const note: Fill = (filling, field) => {
+  if (field.label !== null && saysNothing(field.value)) return;
   const plain =
     field.label === null ||
     /^(?:a\/?n|authors?['’]?s? notes?|note[sn]?|remarks?|story notes|anmerkung(?:en)?|notas?)$/i.test(

@@ -3,10 +3,12 @@ import { isSettingLine } from '../../canon/settingLine.ts';
 import { Ahead, isSpeech, opensStory } from './ahead.ts';
 import { barePieces } from './barePieces.ts';
 import { Continuation } from './continuation.ts';
+import { ffnFields, isFfnLine } from './ffnLine.ts';
 import { unframed } from './frame.ts';
 import { isChapterHeading } from './headings.ts';
 import { LONG_FIELDS } from './labels.ts';
 import { blockEnd, isBlank, isRule, nextFull, wordCount, type Line } from './lines.ts';
+import { partIn } from './parts.ts';
 import { looksLikeNames } from './people.ts';
 import { isSettingField } from './settingLine.ts';
 import { bareField, fieldsOn, unknownOn, unlabelledField, type Field } from './shapes.ts';
@@ -74,6 +76,8 @@ class HeaderWalk {
   /** One line that is a field, a byline or a setting by itself. */
   #takeLine(): boolean {
     const { text, at } = this.#lines[this.#at]!;
+    const facts = ffnFields(text, at);
+    if (facts.length > 0) return this.#take(facts, this.#at + 1, 2);
     const fields = fieldsOn(text, at, this.#ahead.dashed);
     if (fields.length > 0 && this.#believes(fields)) return this.#takeFields(fields);
     if (isSettingField(text, this.#canon, this.#beforeByline())) return this.#takeSetting();
@@ -86,7 +90,8 @@ class HeaderWalk {
   #believes(fields: Field[]): boolean {
     if (fields.some((field) => field.strong)) return true;
     const [{ kind, value }] = fields as [Field];
-    if (kind === 'chapter' || kind === 'part') return kind === 'part' && /\d/.test(value);
+    if (kind === 'chapter') return partIn(value)?.of != null;
+    if (kind === 'part') return /\d/.test(value);
     if (this.#ahead.fieldsInBlock(this.#at) >= 3) return true;
     const next = this.#lines[this.#at + 1];
     const below = next === undefined ? [] : fieldsOn(next.text, next.at, this.#ahead.dashed);
@@ -171,6 +176,9 @@ class HeaderWalk {
     const to = this.#lines[end - 1]!.at;
     const among = this.fields.length > 0 || this.#ahead.strong(end, 1);
     if (among && disclaims(value)) return this.#take([unlabelledField('disclaimer', value, at, to)], end, 1);
+    const next = this.#lines[nextFull(this.#lines, end)];
+    if (next !== undefined && isFfnLine(next.text))
+      return this.#take([unlabelledField('summary', value, at, to)], end, 1);
     if (this.#takeRemark(from) || this.#takeForeword(from)) return true;
     if (!this.#ahead.strong(end, this.fields.length > 0 ? 1 : 2) || isSpeech(value)) return false;
     return this.#extend(unlabelledField('notes', value, at, to), end);

@@ -67,7 +67,9 @@ export function genresIn(raw: string): string[] {
   const kept = raw.replace(/hurt\s*\/\s*comfort/gi, (words) => words.replace('/', '\u0001'));
   return unique(
     listIn(kept)
-      .flatMap((item) => (/^[A-Z]\/[A-Z]$|\b[MF]\/[MF]\b/i.test(item) ? [item] : item.split(/\s*\/\s*/)))
+      .flatMap((item) =>
+        /^[A-Z]\/[A-Z]$|\b[MF]\/[MF]\b|\d\s?\/\s?\d/i.test(item) ? [item] : item.split(/\s*\/\s*/),
+      )
       .map((item) => tidy(item.replace('\u0001', '/'))),
   );
 }

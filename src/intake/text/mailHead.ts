@@ -3,6 +3,7 @@ import { senderName, type MailHead } from '../mbox/head.ts';
 import type { ReadContext } from '../reader.ts';
 import { titleText } from '../../prose/text.ts';
 import { parseDate } from './dates.ts';
+import { writeOutCodes } from './pairingCodes.ts';
 import { authorsIn } from './people.ts';
 import { readRating } from './ratings.ts';
 import { showOf, showOfGroup } from './shows.ts';
@@ -28,6 +29,7 @@ export function fillFromHead(draft: Draft, head: MailHead, context: ReadContext)
     draft.fandoms = [group];
     draft.evidence['fandoms'] = 'inferred from newsgroup';
   }
+  writeOutCodes(draft, context.canon);
   return [];
 }
 
@@ -44,6 +46,10 @@ function fillFromSubject(draft: Draft, subject: Subject, context: ReadContext): 
   if (draft.rating === null && subject.rating !== null) {
     draft.rating = readRating(subject.rating);
     draft.evidence['rating'] = 'Subject line';
+  }
+  if (draft.categories.length === 0 && subject.categories.length > 0) {
+    draft.categories = [...new Set(subject.categories)];
+    draft.evidence['categories'] = 'Subject line';
   }
   if (draft.relationships.length === 0 && subject.relationships.length > 0) {
     draft.relationships = subject.relationships;

@@ -1,3 +1,4 @@
+import type { Canon, Character } from '../../canon/canon.ts';
 import { readSetting, readSpoilers, type SettingRead } from '../../canon/readSetting.ts';
 import type { SettingReading } from '../../canon/setting.ts';
 import type { Draft, Problem } from '../draft.ts';
@@ -102,16 +103,33 @@ function infer(draft: Draft, fandom: string, from: string): void {
 
 /** The one fandom of the packs that a text names in full; null where it names none or several. */
 function packNamed(text: string, { canon }: ReadContext): string | null {
-  const words = ` ${text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ')} `;
-  const named = canon.packs.filter((pack) =>
-    [pack.fandom, ...pack.names].some((name) => isTelling(name) && words.includes(` ${plain(name)} `)),
-  );
+  const words = ` ${plain(text)} `;
+  const named = tellingNames(canon).filter(({ names }) => names.some((name) => words.includes(` ${name} `)));
   return named.length === 1 ? named[0]!.fandom : null;
 }
 
-/** One-word names such as "Angel" are words of prose too. */
-function isTelling(name: string): boolean {
-  return plain(name).split(' ').length >= 2;
+const TELLING = new WeakMap<Canon, { fandom: string; names: string[] }[]>();
+
+/** By which names a disclaimer may call each fandom. */
+function tellingNames(canon: Canon): { fandom: string; names: string[] }[] {
+  const known = TELLING.get(canon);
+  if (known !== undefined) return known;
+  const called = new Set(canon.packs.flatMap(({ characters }) => characters.flatMap(wordsOfNames)));
+  const telling = canon.packs.map((pack) => ({
+    fandom: pack.fandom,
+    names: [pack.fandom, ...pack.names].map(plain).filter((name) => isTelling(name, called)),
+  }));
+  TELLING.set(canon, telling);
+  return telling;
+}
+
+/** More than one word, or one that is no character's name: "Voyager", but not "Angel". */
+function isTelling(name: string, called: ReadonlySet<string>): boolean {
+  return name.includes(' ') || (name.length >= 6 && !called.has(name));
+}
+
+function wordsOfNames({ name, names, ambiguous }: Character): string[] {
+  return [name, ...names, ...ambiguous].flatMap((one) => plain(one).split(' '));
 }
 
 function plain(name: string): string {

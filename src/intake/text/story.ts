@@ -1,21 +1,21 @@
-import { fromText, joinHtml } from '../../prose/write.ts';
+import { fromText } from '../../prose/write.ts';
 import { shapeChapter } from '../../prose/shape.ts';
 import { emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
 import type { MailHead } from '../mbox/head.ts';
-import { PROBLEMS } from '../problems.ts';
+import { PROBLEMS, problem } from '../problems.ts';
 import type { ReadContext } from '../reader.ts';
 import { readBody } from './body.ts';
 import { takeChapterNotes } from './chapterNotes.ts';
 import { chaptersIn, mergeParts, type Stretch } from './chapters.ts';
 import { emphasisOf, type Emphasis } from './emphasis.ts';
 import { readEnding, readMarker, type Ending } from './endings.ts';
+import { partFarewell, takeFarewell } from './farewell.ts';
 import type { Stated } from './filling.ts';
 import { hyphensOf, type Hyphens } from './hyphens.ts';
 import { layoutOf, type Layout } from './layout.ts';
 import { setPartKey, takeLines } from './leading.ts';
 import { isBlank, isRule, nextFull, type Line } from './lines.ts';
 import { fillFromHead } from './mailHead.ts';
-import { emailsIn } from './people.ts';
 import { renderBlocks } from './render.ts';
 import { partedByHeaders } from './repeated.ts';
 import { unwrapped } from './unwrap.ts';
@@ -56,12 +56,20 @@ export function readStory(lines: readonly Line[], context: ReadContext, head: Ma
     .slice(0, header.end)
     .map((line) => line.text)
     .join('\n');
-  fillChapters(draft, body(ending.lines), above, context, problems);
+  const parting =
+    ending.marker === null
+      ? partFarewell(ending.lines, draft.authors)
+      : { lines: ending.lines, farewell: ending.after, signature: null };
+  if (parting.signature !== null)
+    problems.push(problem('footer-dropped', { text: parting.signature.text.trim() }, parting.signature.at));
+  const farewell = takeFarewell(draft, parting.farewell, context);
+  problems.push(...farewell.problems);
+  setPartKey(draft);
+  fillChapters(draft, body(parting.lines), above, context, problems);
   if (stated.chapterTitle !== null && draft.chapters.length === 1)
     draft.chapters[0]!.title ??= stated.chapterTitle;
-  takeFarewell(draft, ending);
   settle(draft, ending, stated, problems);
-  return { draft, problems, headed: header.end > 0 || head !== null };
+  return { draft, problems, headed: header.end > 0 || head !== null || farewell.headed };
 }
 
 /** The story's lines without the rule under the header. */
@@ -130,28 +138,6 @@ function withoutMarker(lines: readonly Line[]): Line[] {
   const last = lines[end - 1];
   const ends = last !== undefined && end > 1 && isBlank(lines[end - 2]) && readMarker(last.text) !== null;
   return lines.slice(0, ends ? end - 1 : end);
-}
-
-/** What follows the end marker: an address for feedback, else notes. */
-function takeFarewell(draft: Draft, ending: Ending): void {
-  const text = ending.after
-    .map((line) => line.text)
-    .join('\n')
-    .trim();
-  if (text === '') return;
-  const first = ending.after[nextFull(ending.after, 0)]!.at;
-  const [address] = emailsIn(text);
-  if (address !== undefined && text.split(/\s+/).length <= 12 && draft.feedback === null) {
-    draft.feedback = unwrapped(text);
-    draft.evidence['feedback'] = `after the end, line ${first}`;
-    return;
-  }
-  const notes = text.replace(
-    /^[[(]?(?:a\s?\/\s?n|author['’]?s?\s+(?:end\s?)?notes?|end\s?notes?|notes?)\s*[:\-–]\s*/i,
-    '',
-  );
-  draft.notesEnd = joinHtml(draft.notesEnd, fromText(unwrapped(notes)));
-  draft.evidence['notesEnd'] = `after the end, line ${first}`;
 }
 
 function settle(draft: Draft, ending: Ending, stated: Stated, problems: Problem[]): void {

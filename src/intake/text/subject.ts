@@ -1,3 +1,4 @@
+import { categoryOf } from './categories.ts';
 import { listIn } from './lists.ts';
 import { looksLikeNames } from './people.ts';
 import { partIn, withoutPart, type Part } from './parts.ts';
@@ -10,6 +11,8 @@ export interface Subject {
   author: string | null;
   part: Part | null;
   rating: string | null;
+  /** AO3 categories: `Gen`, `F/F`. */
+  categories: string[];
   relationships: string[];
   /** A show's code, e.g. `VOY`. */
   show: string | null;
@@ -32,10 +35,10 @@ export function readSubject(raw: string): Subject {
   const quoted = /["“]([^"“”]{1,150})["”]/.exec(rest);
   const brackets = [...rest.matchAll(/[[({]([^[\](){}]{1,80})[\])}]/g)].map((match) => match[1]!.trim());
   const part = partIn(quoted === null ? rest : rest.replace(quoted[0], ' ')) ?? partIn(rest);
-  const rating =
-    brackets.find(
-      (inner) => partIn(inner) === null && readRating(inner).value !== null && inner.length <= 12,
-    ) ?? null;
+  const facts = brackets
+    .filter((inner) => partIn(inner) === null)
+    .flatMap((inner) => inner.split(/\s*[,;]\s*|\s+-\s+/));
+  const rating = facts.find((fact) => readRating(fact).value !== null && fact.length <= 12) ?? null;
   const relationships = brackets
     .filter((inner) => /^[A-Z]\w*(?:\/[A-Z]\w*)+(?:\s*,.*)?$/.test(inner) && partIn(inner) === null)
     .flatMap((inner) => listIn(inner));
@@ -49,6 +52,7 @@ export function readSubject(raw: string): Subject {
     ...authorIn(title, quoted === null ? '' : rest.slice(rest.indexOf(quoted[0]) + quoted[0].length)),
     part,
     rating,
+    categories: facts.flatMap((fact) => categoryOf(fact) ?? []),
     relationships,
     show,
     reply,

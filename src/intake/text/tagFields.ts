@@ -1,5 +1,6 @@
 import { isWarning, warningOf } from '../ao3/vocabulary.ts';
 import { PROBLEMS } from '../problems.ts';
+import { categoryOf } from './categories.ts';
 import { add, mark, note, type Fill, type Filling } from './filling.ts';
 import type { FieldKind } from './labels.ts';
 import { classesIn, genresIn, listIn, pairingsIn, saysNothing } from './lists.ts';
@@ -50,21 +51,11 @@ export const rating: Fill = (filling, field) => {
     });
 };
 
-const CATEGORY: Record<string, string> = {
-  'f/f': 'F/F',
-  'm/m': 'M/M',
-  'f/m': 'F/M',
-  'm/f': 'F/M',
-  gen: 'Gen',
-  multi: 'Multi',
-  other: 'Other',
-};
-
 /** Genre, type, classification: an explicit AO3 category is one, a pairing is one, all else is a tag. */
 export const sorted: Fill = (filling, field) => {
   for (const item of genresIn(unwrapped(field.value))) {
-    const category = CATEGORY[item.toLowerCase()];
-    if (category !== undefined && (category !== 'Other' || field.kind === 'category'))
+    const category = categoryOf(item);
+    if (category !== null && (category !== 'Other' || field.kind === 'category'))
       add(filling, 'categories', [category], field);
     else if (/^MSR$/.test(item) || isPairing(item, field.kind)) add(filling, 'relationships', [item], field);
     else add(filling, 'additionalTags', [item], field);
@@ -98,7 +89,7 @@ export const codes: Fill = (filling, field) => {
     const bracketed = /^\[(.+)\]$/.exec(item)?.[1];
     if (bracketed !== undefined && readRating(bracketed).value !== null)
       rating(filling, { ...field, value: bracketed });
-    else if (/^[A-Z]\w*(?:\/[A-Z]\w*)+$/.test(item)) add(filling, 'relationships', [item], field);
+    else if (/^[A-Z]\w*(?:[/&][A-Z]\w*)+$/.test(item)) add(filling, 'relationships', [item], field);
     else if (showOf(item) !== null) fandom(filling, { ...field, value: item });
     else sorted(filling, { ...field, value: item });
   }

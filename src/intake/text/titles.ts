@@ -42,9 +42,10 @@ export class Titles {
   isTitle(at: number, end: number, fields: readonly Field[]): boolean {
     const { text } = this.#lines[at]!;
     if (this.#opensWithLong(at, fields)) return true;
-    if (!looksLikeTitle(text) || (end - at > 2 && fields.length === 0)) return false;
-    if (this.#ahead.byline(at + 1, 3)) return true;
+    if (!looksLikeTitle(text)) return false;
     if (fields.length === 0 && this.#overSetting(at)) return true;
+    if (end - at > 2 && fields.length === 0) return false;
+    if (this.#ahead.byline(at + 1, 3)) return true;
     const strong = fields.filter((field) => field.strong && field.label !== null).length;
     if (end - at === 1 && this.#ahead.strong(end, 1) && strong === 0) return true;
     if (end - at !== 1 || isChapterHeading(text)) return false;
