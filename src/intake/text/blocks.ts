@@ -46,7 +46,8 @@ function wrappedBlock(texts: string[], layout: Layout, hyphens: Hyphens): TextBl
 
 function endOf(text: string, next: string, width: number, layout: Layout): End {
   const further = indentOf(next) - layout.margin >= 2;
-  if (layout.indented && further) return 'paragraph';
+  if (layout.indented && further)
+    return endsSentence(text) || isFull(text, next, width) ? 'paragraph' : 'hard';
   if (isFull(text, next, width)) return 'soft';
   if (
     text.trimEnd().length >= width * 0.75 &&

@@ -112,7 +112,7 @@ function areChapters(
   const steps = counted.every(({ heading }, index) => heading.number === index + 1);
   const words = counted.reduce((sum, candidate) => sum + candidate.words, 0);
   return (
-    steps && counted.length >= 3 && words / counted.length >= 150 && wordsBetween(lines, 0, first!.at) <= 30
+    steps && counted.length >= 2 && words / counted.length >= 150 && wordsBetween(lines, 0, first!.at) <= 30
   );
 }
 

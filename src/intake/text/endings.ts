@@ -1,6 +1,6 @@
 import { isChapterHeading } from './headings.ts';
 import { isBlank, wordCount, type Line } from './lines.ts';
-import { partIn } from './parts.ts';
+import { partIn, type Part } from './parts.ts';
 
 /** How a text ends. `complete` is null where its end says nothing about it. */
 export interface Ending {
@@ -9,6 +9,8 @@ export interface Ending {
   complete: boolean | null;
   /** Line of the end marker, or null. */
   marker: number | null;
+  /** Which part of how many it says has ended. */
+  part: Part | null;
   /** What stands after the end marker. */
   after: Line[];
   /** Footers that are no part of the work. */
@@ -57,16 +59,23 @@ export function readEnding(lines: readonly Line[]): Ending {
     kept = trimmed(kept.slice(0, -1));
   }
   const at = markerIndex(kept);
-  if (at === null) return { lines: kept, complete: null, marker: null, after: [], dropped };
+  if (at === null) return { lines: kept, complete: null, marker: null, part: null, after: [], dropped };
   const marker = readMarker(kept[at]!.text);
   const complete = marker === 'end' ? true : marker === 'open' ? false : null;
   return {
     lines: trimmed(kept.slice(0, at)),
     complete,
     marker: kept[at]!.at,
+    part: marker === 'part' ? partEnded(kept[at]!.text) : null,
     after: kept.slice(at + 1),
     dropped,
   };
+}
+
+/** `END (2/7)`: without how many it would be any chapter's end. */
+function partEnded(text: string): Part | null {
+  const part = partIn(text);
+  return part?.of == null ? null : part;
 }
 
 /** The story's own last lines, without blank ones. */

@@ -97,10 +97,12 @@ function areWrapped(pairs: readonly Pair[], width: number, margin: number): bool
 }
 
 function isIndented(full: readonly Line[], pairs: readonly Pair[], margin: number): boolean {
-  const opening = pairs.filter(
+  const further = pairs.filter(
     ([text, next]) => indentOf(next) - margin >= 2 && (indentOf(text) - margin < 2 || endsSentence(text)),
-  ).length;
-  return opening >= 2 && opening >= full.length * 0.05;
+  );
+  // verse is set in too, but in the middle of its sentences
+  const opening = further.filter(([text]) => endsSentence(text)).length;
+  return opening >= 2 && opening >= full.length * 0.05 && opening >= further.length * 0.5;
 }
 
 /** One line, a blank, one line, a blank – where lines stop mid-sentence. */

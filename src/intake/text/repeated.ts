@@ -5,12 +5,15 @@ import { fillDraft } from './fill.ts';
 import { onLines } from './filling.ts';
 import { readHeader, type Header } from './header.ts';
 import { isBlank, isRule, keyOf, type Line } from './lines.ts';
+import type { Part } from './parts.ts';
 
 /** A stretch of a text that stands under a header block of its own; the first has none. */
 export interface Piece {
   head: Pick<DraftChapter, 'title' | 'summary' | 'notesBegin' | 'published'> | null;
   lines: Line[];
   problems: Problem[];
+  /** The part its header says it is; null for the first piece. */
+  part: Part | null;
 }
 
 const OPENS = /^\W{0,4}(?:title|story|author|by|part|from|disclaimer|series|fandom)\b[^:]{0,16}:/i;
@@ -23,24 +26,25 @@ export function partedByHeaders(lines: readonly Line[], draft: Draft, context: R
   const pieces: Piece[] = [];
   let head: Piece['head'] = null;
   let problems: Problem[] = [];
+  let part: Part | null = null;
   let from = 0;
   for (let at = 1; at < lines.length; at++) {
     if (!OPENS.test(lines[at]!.text) || !(isBlank(lines[at - 1]) || isRule(lines[at - 1]!.text))) continue;
     const found = again(lines.slice(at, at + 120), draft, context);
     if (found === null) continue;
-    pieces.push({ head, lines: lines.slice(from, at), problems });
-    ({ head, problems } = found);
+    pieces.push({ head, lines: lines.slice(from, at), problems, part });
+    ({ head, problems, part } = found);
     from = at + found.header.end;
     at = from;
   }
-  return [...pieces, { head, lines: lines.slice(from), problems }];
+  return [...pieces, { head, lines: lines.slice(from), problems, part }];
 }
 
 function again(
   lines: readonly Line[],
   draft: Draft,
   context: ReadContext,
-): { header: Header; head: NonNullable<Piece['head']>; problems: Problem[] } | null {
+): { header: Header; head: NonNullable<Piece['head']>; problems: Problem[]; part: Part | null } | null {
   const header = readHeader(lines, context.canon);
   if (header.fields.filter((field) => field.strong && field.label !== null).length < 3) return null;
   const next = emptyDraft();
@@ -57,6 +61,7 @@ function again(
       published: next.published,
     },
     problems: [],
+    part: next.part,
   };
 }
 
