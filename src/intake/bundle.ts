@@ -91,12 +91,12 @@ async function* gatherZip(file: FileToRead, limits: ReadLimits, nesting: number)
     if (nesting >= MAX_NESTING) throw new Failure('zip-bomb', { file: file.name, reason: `archives within archives, more than ${MAX_NESTING} deep` });
     const zip = await openZip(await bytesOf(file, limits.maxUnpacked), file.name, limits);
     const paths = new Set(zip.entries.map((entry) => entry.path));
-    if (isDocument(paths)) return yield { files: [file] };
     const inside = zip.entries
       .filter((entry) => !isLeaving(entry.path) && !isCompanion(entry.path))
       .map((entry) => ({ name: `${zip.name}!${entry.path}`, load: () => zip.read(entry.path) }))
       .sort((one, other) => naturalOrder(one.name, other.name));
-    yield* gatherFiles(inside, limits, nesting + 1);
+    if (isDocument(paths)) yield { files: [file] };
+    else yield* gatherFiles(inside, limits, nesting + 1);
   } catch (error) {
     yield failedReading(file.name, asFailure(error, file.name));
   }
