@@ -213,7 +213,7 @@ test('whatever is done to tags and their map, the map stays sound and works are 
         }
       }
     }),
-    { numRuns: 15, seed: 7 },
+    { numRuns: 15, seed: 7, endOnFailure: true },
   );
 }, 240_000);
 
@@ -244,7 +244,7 @@ test('taking a change back restores the map exactly, and taking that back makes 
       }
       expect(await filtersDerived(database.db)).toEqual(await filtersByHand(database.db));
     }),
-    { numRuns: 8, seed: 11 },
+    { numRuns: 8, seed: 11, endOnFailure: true },
   );
 }, 240_000);
 
