@@ -11,7 +11,10 @@ import { measureImport } from './imports.ts';
 import { measurePages } from './pages.ts';
 import { printTable, type Row } from './table.ts';
 
-const { values, positionals } = parseArgs({ options: { works: { type: 'string', default: '10000' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { works: { type: 'string', default: '10000' } },
+  allowPositionals: true,
+});
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
 const folder = mkdtempSync(join(tmpdir(), 'fadeless-bench-'));
 mkdirSync(join(folder, 'files'));

@@ -26,7 +26,9 @@ export async function measureEpub(folder: string): Promise<Row[]> {
   const page = join(folder, 'book.html');
   writeFileSync(page, htmlBook(1, CHAPTERS, WORDS / CHAPTERS));
   const what = 'EPUB of 100,000 words in 30 chapters';
-  const calibre = installed('ebook-convert') ? timed('ebook-convert', [page, join(folder, 'calibre.epub')]) : null;
+  const calibre = installed('ebook-convert')
+    ? timed('ebook-convert', [page, join(folder, 'calibre.epub')])
+    : null;
   const pandoc = installed('pandoc') ? timed('pandoc', ['-o', join(folder, 'pandoc.epub'), page]) : null;
   return [
     { what, ours, unit: 'ms', against: 'calibre (a whole process)', theirs: calibre && calibre * 1000 },
@@ -37,9 +39,19 @@ export async function measureEpub(folder: string): Promise<Row[]> {
 function bookOf(seed: number): Book {
   const none = '' as CleanHtml;
   const chapters = Array.from({ length: CHAPTERS }, (_, index) => {
-    const html = paragraphs(seed * 100 + index, Math.round(WORDS / CHAPTERS)).map((text) => `<p>${text}</p>`).join('\n');
+    const html = paragraphs(seed * 100 + index, Math.round(WORDS / CHAPTERS))
+      .map((text) => `<p>${text}</p>`)
+      .join('\n');
     const shaped = shapeChapter(html);
-    return { number: index + 1, title: `Part ${index + 1}`, summary: none, notesBegin: none, notesEnd: none, published: null, ...shaped };
+    return {
+      number: index + 1,
+      title: `Part ${index + 1}`,
+      summary: none,
+      notesBegin: none,
+      notesEnd: none,
+      published: null,
+      ...shaped,
+    };
   });
   return {
     workId: String(1000 + seed),

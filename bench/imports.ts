@@ -20,12 +20,19 @@ export async function measureImport(folder: string, works: number): Promise<Row[
   const taken = await fadeless(data, ['import', files]);
   process.stderr.write(taken.stdout);
   const server = await served(data);
-  for (const path of ['/', '/works', '/works?page=200', '/works/17']) await fetch(server.address + path).then((response) => response.arrayBuffer());
+  for (const path of ['/', '/works', '/works?page=200', '/works/17'])
+    await fetch(server.address + path).then((response) => response.arrayBuffer());
   const memory = server.megabytes();
   await server.close();
   const rate = works / taken.seconds;
   return [
-    { what: `import of ${works} text works of 3,000 words`, ours: rate, unit: 'works/s', against: 'calibredb add (HTML files)', theirs: calibre(folder) },
+    {
+      what: `import of ${works} text works of 3,000 words`,
+      ours: rate,
+      unit: 'works/s',
+      against: 'calibredb add (HTML files)',
+      theirs: calibre(folder),
+    },
     { what: 'memory of the importer, at most', ours: taken.megabytes, unit: 'MB' },
     { what: `memory of the web process with ${works} works`, ours: memory, unit: 'MB' },
     { what: 'start to first page, with these works', ours: server.secondsToFirstPage, unit: 's' },
@@ -36,8 +43,16 @@ function calibre(folder: string): number | null {
   if (!installed('calibredb')) return null;
   const pages = join(folder, 'files', 'pages');
   mkdirSync(pages, { recursive: true });
-  for (let work = 0; work < CALIBRE_FILES; work += 1) writeFileSync(join(pages, `story${work}.html`), htmlBook(work, 1, WORDS));
-  const seconds = timed('calibredb', ['add', '--recurse', '--one-book-per-directory=no', '--with-library', join(folder, 'calibre-library'), pages])
-    ?? timed('calibredb', ['add', '--recurse', '--with-library', join(folder, 'calibre-library'), pages]);
+  for (let work = 0; work < CALIBRE_FILES; work += 1)
+    writeFileSync(join(pages, `story${work}.html`), htmlBook(work, 1, WORDS));
+  const seconds =
+    timed('calibredb', [
+      'add',
+      '--recurse',
+      '--one-book-per-directory=no',
+      '--with-library',
+      join(folder, 'calibre-library'),
+      pages,
+    ]) ?? timed('calibredb', ['add', '--recurse', '--with-library', join(folder, 'calibre-library'), pages]);
   return seconds === null ? null : CALIBRE_FILES / seconds;
 }

@@ -29,8 +29,20 @@ export async function measurePages(folder: string): Promise<Row[]> {
     const hundred = await load(addresses.hundred);
     const p99 = 'the slowest of a hundred such pages (p99)';
     return [
-      { what: `chapter page of 2,500 words, ${CONNECTIONS} connections`, ours: one.perSecond, unit: 'pages/s', against: 'the same in a work of 100 chapters', theirs: hundred.perSecond },
-      { what: p99, ours: one.p99, unit: 'ms', against: 'the same in a work of 100 chapters', theirs: hundred.p99 },
+      {
+        what: `chapter page of 2,500 words, ${CONNECTIONS} connections`,
+        ours: one.perSecond,
+        unit: 'pages/s',
+        against: 'the same in a work of 100 chapters',
+        theirs: hundred.perSecond,
+      },
+      {
+        what: p99,
+        ours: one.p99,
+        unit: 'ms',
+        against: 'the same in a work of 100 chapters',
+        theirs: hundred.p99,
+      },
       { what: 'start to first page', ours: server.secondsToFirstPage, unit: 's' },
     ];
   } finally {
@@ -39,7 +51,10 @@ export async function measurePages(folder: string): Promise<Row[]> {
 }
 
 function markdown(title: string, chapters: number): string {
-  const text = Array.from({ length: chapters }, (_, index) => `# Part ${index + 1}\n\n${paragraphs(index + 7, 2500).join('\n\n')}`);
+  const text = Array.from(
+    { length: chapters },
+    (_, index) => `# Part ${index + 1}\n\n${paragraphs(index + 7, 2500).join('\n\n')}`,
+  );
   return `---\ntitle: ${title}\nauthor: Writer One\nfandom: Harbour Lights\n---\n\n${text.join('\n\n')}\n`;
 }
 
@@ -49,7 +64,9 @@ async function chapterAddresses(address: string): Promise<{ one: string; hundred
   const found = { one: '', hundred: '' };
   for (const id of ids) {
     const index = await fetch(`${address}/works/${id}/navigate`).then((response) => response.text());
-    const chapters = [...new Set([...index.matchAll(/\/works\/\d+\/chapters\/\d+/g)].map((match) => match[0]))];
+    const chapters = [
+      ...new Set([...index.matchAll(/\/works\/\d+\/chapters\/\d+/g)].map((match) => match[0])),
+    ];
     if (chapters.length > 50) found.hundred = `${address}${chapters[49]}`;
     else found.one = chapters[0] ? `${address}${chapters[0]}` : `${address}/works/${id}`;
   }
@@ -62,11 +79,23 @@ async function load(address: string): Promise<Load> {
   if (!first.ok) throw new Error(`${address} answers ${first.status}`);
   await first.arrayBuffer();
   if (!installed('wrk')) {
-    const result = await autocannon({ url: address, connections: CONNECTIONS, duration: SECONDS, headers: { 'accept-encoding': 'gzip' } });
+    const result = await autocannon({
+      url: address,
+      connections: CONNECTIONS,
+      duration: SECONDS,
+      headers: { 'accept-encoding': 'gzip' },
+    });
     return { perSecond: result.requests.average, p99: result.latency.p99 };
   }
-  const { stdout } = spawnSync('wrk', ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '--latency', '-H', 'Accept-Encoding: gzip', address], { encoding: 'utf8' });
+  const { stdout } = spawnSync(
+    'wrk',
+    ['-t1', `-c${CONNECTIONS}`, `-d${SECONDS}s`, '--latency', '-H', 'Accept-Encoding: gzip', address],
+    { encoding: 'utf8' },
+  );
   const latency = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout);
   const unit = { us: 0.001, ms: 1, s: 1000 }[latency?.[2] ?? 'ms'] ?? 1;
-  return { perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]), p99: Number(latency?.[1]) * unit };
+  return {
+    perSecond: Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1]),
+    p99: Number(latency?.[1]) * unit,
+  };
 }

@@ -20,7 +20,10 @@ export interface Taken {
 
 /** Runs `fadeless` to its end with this data folder, and watches its memory. */
 export async function fadeless(data: string, args: string[]): Promise<Taken> {
-  const child = spawn(process.execPath, [BIN, ...args], { env: environment(data), stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [BIN, ...args], {
+    env: environment(data),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   return watched(child);
 }
 
@@ -44,9 +47,17 @@ export interface Served {
 export async function served(data: string): Promise<Served> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', BIN, 'serve'], { env: { ...environment(data), FADELESS_PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, ['--max-semi-space-size=4', BIN, 'serve'], {
+    env: { ...environment(data), FADELESS_PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   const address = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${address}/`).then((response) => response.ok, () => false))) {
+  while (
+    !(await fetch(`${address}/`).then(
+      (response) => response.ok,
+      () => false,
+    ))
+  ) {
     if (child.exitCode !== null) throw new Error(`fadeless serve ended with ${child.exitCode}`);
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
@@ -83,7 +94,9 @@ function watched(child: ChildProcess): Promise<Taken> {
 
 function memoryOf(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   try {
-    const kilobytes = new RegExp(`${field}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
+    const kilobytes = new RegExp(`${field}:\\s+(\\d+)`).exec(
+      readFileSync(`/proc/${pid}/status`, 'utf8'),
+    )?.[1];
     return Number(kilobytes ?? 0) / 1024;
   } catch {
     return 0;

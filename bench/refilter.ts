@@ -40,7 +40,9 @@ async function measure(db: Db): Promise<Row[]> {
   const rows = await timed(db, 'a fandom on every work becomes canonical', makeCanonical(fandom));
   const broader = await coin(db, 'Harbours');
   await timed(db, 'a broader tag becomes canonical', makeCanonical(broader));
-  rows.push(...(await timed(db, 'a broader tag comes above a fandom on every work', makeMeta(fandom, broader))));
+  rows.push(
+    ...(await timed(db, 'a broader tag comes above a fandom on every work', makeMeta(fandom, broader))),
+  );
   const other = await coin(db, 'The Harbour Hours (TV)');
   await timed(db, 'another name becomes canonical', makeCanonical(other));
   rows.push(...(await timed(db, 'that fandom is demoted into another', demote(fandom, other))));
@@ -56,13 +58,17 @@ function coin(db: Db, name: string): Promise<number> {
 async function shelve(): Promise<void> {
   const { pool } = database;
   await pool.query(`insert into tags (kind, name) values ('fandom', 'The Harbour Hours')`);
-  await pool.query(`insert into tags (kind, name, canonical) select 'additional', 'Tag ' || n, n % 3 = 0 from generate_series(1, 20000) as n`);
+  await pool.query(
+    `insert into tags (kind, name, canonical) select 'additional', 'Tag ' || n, n % 3 = 0 from generate_series(1, 20000) as n`,
+  );
   await pool.query(
     `insert into works (title, title_sort, chapter_count, words, content_key)
      select 'Work ' || n, 'work ' || n, 1, 3000, sha256(convert_to(n::text, 'UTF8')) from generate_series(1, $1::int) as n`,
     [WORKS],
   );
-  await pool.query(`insert into work_tags (work_id, tag_id, position) select works.id, tags.id, 1 from works, tags where tags.kind = 'fandom'`);
+  await pool.query(
+    `insert into work_tags (work_id, tag_id, position) select works.id, tags.id, 1 from works, tags where tags.kind = 'fandom'`,
+  );
   await pool.query(
     `insert into work_tags (work_id, tag_id, position)
      select works.id, tags.id, place + 1 from works cross join generate_series(1, 14) as place
@@ -79,7 +85,7 @@ async function timed(db: Db, what: string, act: Act): Promise<Row[]> {
   const { works, refilterId }: Wrangled = await db.transaction().execute((tx) => carryOut(tx, act, BY));
   const acted = performance.now();
   const steps: number[] = [];
-  for (let more = refilterId !== null; more; ) {
+  for (let more = refilterId !== null; more;) {
     const from = performance.now();
     more = await refilterStep(db, refilterId ?? 0);
     steps.push(performance.now() - from);
@@ -95,7 +101,10 @@ async function timed(db: Db, what: string, act: Act): Promise<Row[]> {
 async function tagging(db: Db): Promise<Row> {
   const times: number[] = [];
   for (let work = 1; work <= 300; work += 1) {
-    const tags = Array.from({ length: 15 }, (_, place) => ({ kind: 'additional' as const, name: `Tag ${((work * 31 + place * 977) % 20_000) + 1}` }));
+    const tags = Array.from({ length: 15 }, (_, place) => ({
+      kind: 'additional' as const,
+      name: `Tag ${((work * 31 + place * 977) % 20_000) + 1}`,
+    }));
     const from = performance.now();
     await db.transaction().execute((tx) => tagWork(tx, work, tags));
     times.push(performance.now() - from);

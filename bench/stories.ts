@@ -1,6 +1,7 @@
 /** Stories made up for measuring: the same seed gives the same story. */
 
-const SYLLABLES = 'ka lo mi ren ta shi vo dul ar es in or un the an el is wo ra ne ti sa ho be li mor fen gal'.split(' ');
+const SYLLABLES =
+  'ka lo mi ren ta shi vo dul ar es in or un the an el is wo ra ne ti sa ho be li mor fen gal'.split(' ');
 
 /** A small, fast random number generator (mulberry32), 0 to 1. */
 export function random(seed: number): () => number {
@@ -21,9 +22,12 @@ export function paragraphs(seed: number, words: number): string[] {
     return Array.from({ length }, () => SYLLABLES[Math.floor(next() * SYLLABLES.length)]).join('');
   });
   const made: string[] = [];
-  for (let left = words; left > 0; ) {
+  for (let left = words; left > 0;) {
     const count = Math.min(left, 40 + Math.floor(next() * 40));
-    const chosen = Array.from({ length: count }, () => vocabulary[Math.floor(next() * next() * vocabulary.length)] ?? 'so');
+    const chosen = Array.from(
+      { length: count },
+      () => vocabulary[Math.floor(next() * next() * vocabulary.length)] ?? 'so',
+    );
     made.push(sentences(chosen, next));
     left -= count;
   }
@@ -43,15 +47,25 @@ function sentences(words: string[], next: () => number): string {
 
 /** A text file as an archive of the nineties would hold it: a header, wrapped lines, an end. */
 export function textWork(seed: number, words: number): string {
-  const body = paragraphs(seed, words).map((paragraph) => wrap(paragraph, 72)).join('\n\n');
-  const header = [`Title: Story ${seed}`, `Author: Writer ${seed % 500}`, 'Fandom: Harbour Lights', 'Rating: PG-13', `Summary: What happened the ${seed}th time.`];
+  const body = paragraphs(seed, words)
+    .map((paragraph) => wrap(paragraph, 72))
+    .join('\n\n');
+  const header = [
+    `Title: Story ${seed}`,
+    `Author: Writer ${seed % 500}`,
+    'Fandom: Harbour Lights',
+    'Rating: PG-13',
+    `Summary: What happened the ${seed}th time.`,
+  ];
   return `${header.join('\n')}\n\n${body}\n\nThe End\n`;
 }
 
 /** A book as one page of HTML, for the tools that make EPUBs of pages. */
 export function htmlBook(seed: number, chapters: number, words: number): string {
   const body = Array.from({ length: chapters }, (_, index) => {
-    const text = paragraphs(seed + index, words).map((paragraph) => `<p>${paragraph}</p>`).join('\n');
+    const text = paragraphs(seed + index, words)
+      .map((paragraph) => `<p>${paragraph}</p>`)
+      .join('\n');
     return `<h2>Chapter ${index + 1}</h2>\n${text}`;
   });
   return `<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8"><title>A Long Story</title></head><body><h1>A Long Story</h1><p>by Writer One</p>\n${body.join('\n')}\n</body></html>\n`;

@@ -15,12 +15,22 @@ export function printTable(rows: Row[]): void {
     row.what,
     `${figure(row.ours)} ${row.unit}`,
     row.against ?? '',
-    row.against === undefined ? '' : row.theirs === undefined || row.theirs === null ? 'not installed' : `${figure(row.theirs)} ${row.unit}`,
+    row.against === undefined
+      ? ''
+      : row.theirs === undefined || row.theirs === null
+        ? 'not installed'
+        : `${figure(row.theirs)} ${row.unit}`,
     typeof row.theirs === 'number' && row.ours > 0 ? `${figure(row.theirs / row.ours)}×` : '',
   ]);
   const all = [['what', 'Fadeless', 'against', 'theirs', 'theirs/ours'], ...cells];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((line) => (line[column] ?? '').length)));
-  for (const line of all) process.stdout.write(`${line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join('  ').trimEnd()}\n`);
+  for (const line of all)
+    process.stdout.write(
+      `${line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd()}\n`,
+    );
 }
 
 function figure(value: number): string {

@@ -15,6 +15,9 @@ for (const project of ['tsconfig.build.json', 'tsconfig.client.json']) {
   if (run.status !== 0) process.exit(run.status ?? 1);
 }
 for (const folder of ['store', 'web']) {
-  cpSync(join(root, 'src', folder), join(root, 'dist', folder), { recursive: true, filter: (path) => !/\.tsx?$/.test(path) });
+  cpSync(join(root, 'src', folder), join(root, 'dist', folder), {
+    recursive: true,
+    filter: (path) => !/\.tsx?$/.test(path),
+  });
 }
 writeFileSync(join(root, 'dist', '.built'), '');

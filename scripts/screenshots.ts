@@ -12,9 +12,7 @@ const vite = await createViteServer({
   server: { middlewareMode: true, hmr: false, watch: null },
 });
 try {
-  const { takePictures } = (await vite.ssrLoadModule(
-    '/src/testing/pictures.ts',
-  )) as typeof pictures;
+  const { takePictures } = (await vite.ssrLoadModule('/src/testing/pictures.ts')) as typeof pictures;
   await takePictures(folder, only?.split(',') ?? null);
 } finally {
   await vite.close();

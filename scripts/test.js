@@ -17,7 +17,9 @@ const folder = mkdtempSync(join(tmpdir(), 'fadeless-results-'));
 const results = join(folder, 'results.json');
 const vitest = join('node_modules', 'vitest', 'vitest.mjs');
 const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`];
-const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], { stdio: ['ignore', 'inherit', 'inherit'] });
+const run = spawnSync(process.execPath, [vitest, 'run', ...reporters, ...process.argv.slice(2)], {
+  stdio: ['ignore', 'inherit', 'inherit'],
+});
 
 const counted = existsSync(results) ? JSON.parse(readFileSync(results, 'utf8')) : null;
 rmSync(folder, { recursive: true, force: true });
@@ -28,7 +30,9 @@ process.exit(run.status === 0 && failed === 0 && passed > 0 ? 0 : 1);
 
 /** Files that failed as a whole, so that none of their tests was counted as failed. */
 function failedSuites({ testResults }) {
-  return testResults.filter((file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed')).length;
+  return testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
 }
 
 function installMissing() {
@@ -37,14 +41,19 @@ function installMissing() {
   const packages = missing.map((need) => need.package);
   if (process.getuid?.() !== 0 || !onPath('apt-get')) {
     for (const need of missing) {
-      console.error(`The tests need ${need.program} for ${need.use}. Install it ("apt-get install ${need.package}" on Debian) and run "npm test" again.`);
+      console.error(
+        `The tests need ${need.program} for ${need.use}. Install it ("apt-get install ${need.package}" on Debian) and run "npm test" again.`,
+      );
     }
     process.exit(1);
   }
   console.log(`Installing ${packages.join(', ')} …`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   spawnSync('apt-get', ['update', '-qq'], { stdio: 'inherit', env });
-  const install = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { stdio: ['ignore', 'ignore', 'inherit'], env });
+  const install = spawnSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+    env,
+  });
   if (install.status !== 0) process.exit(install.status ?? 1);
 }
 

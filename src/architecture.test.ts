@@ -60,5 +60,7 @@ test('every folder has its place in the order, and ARCHITECTURE.md names it', ()
   const named = [...architecture.matchAll(/^\|\s*(\d+)\s*\|(.+?)\|/gm)].flatMap((row) =>
     [...(row[2] ?? '').matchAll(/`(\w+)\/`/g)].map((folder) => [folder[1], Number(row[1])]),
   );
-  expect(Object.fromEntries(named)).toEqual(Object.fromEntries(Object.entries(ORDER).filter(([folder]) => folders.includes(folder))));
+  expect(Object.fromEntries(named)).toEqual(
+    Object.fromEntries(Object.entries(ORDER).filter(([folder]) => folders.includes(folder))),
+  );
 });

@@ -68,7 +68,12 @@ async function openOn(settings: Settings, server: EmbeddedServer | null): Promis
 
 /** The limits for reading files that these settings name. */
 export function limitsOf(settings: Settings): ReadLimits {
-  return { ...DEFAULT_LIMITS, maxFile: settings.maxFile, maxUnpacked: settings.maxUnpacked, maxEntries: settings.maxEntries };
+  return {
+    ...DEFAULT_LIMITS,
+    maxFile: settings.maxFile,
+    maxUnpacked: settings.maxUnpacked,
+    maxEntries: settings.maxEntries,
+  };
 }
 
 function makeDataFolder(folder: string): void {

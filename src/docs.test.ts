@@ -16,8 +16,14 @@ test('failures, settings and commands stand in the docs as they are in the code'
 });
 
 test('every dependency has a decision', () => {
-  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { dependencies: Record<string, string> };
-  const decisions = readdirSync(join(DOCS, 'decisions')).map((name) => readFileSync(join(DOCS, 'decisions', name), 'utf8'));
-  const missing = Object.keys(dependencies).filter((name) => !decisions.some((text) => text.includes(`\`${name}\``)));
+  const { dependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+    dependencies: Record<string, string>;
+  };
+  const decisions = readdirSync(join(DOCS, 'decisions')).map((name) =>
+    readFileSync(join(DOCS, 'decisions', name), 'utf8'),
+  );
+  const missing = Object.keys(dependencies).filter(
+    (name) => !decisions.some((text) => text.includes(`\`${name}\``)),
+  );
   expect(missing).toEqual([]);
 });

@@ -24,27 +24,63 @@ let stories = 0;
 const post = (facts: Partial<NewWork>) =>
   database.db
     .transaction()
-    .execute((tx) => postWork(tx, workOf({ title: `Story ${++stories}`, chapters: [chapterOf(`Story ${stories} is told here and nowhere else, at length.`)], ...facts }), 'test'));
+    .execute((tx) =>
+      postWork(
+        tx,
+        workOf({
+          title: `Story ${++stories}`,
+          chapters: [chapterOf(`Story ${stories} is told here and nowhere else, at length.`)],
+          ...facts,
+        }),
+        'test',
+      ),
+    );
 
 async function foundBy(work: number): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
-    select name from work_filters join tags on tags.id = tag_id where work_id = ${work} order by kind, name`.execute(database.db);
+    select name from work_filters join tags on tags.id = tag_id where work_id = ${work} order by kind, name`.execute(
+    database.db,
+  );
   return rows.map((row) => row.name);
 }
 
 test('after tending, the names fans use for one pairing meet in one canonical tag', async () => {
   await prepareQueue(database.pool);
-  const written = ['Willow/Tara', 'W/T', 'Tara Maclay/Willow Rosenberg', 'willow rosenberg/tara maclay', 'Willow x Tara', 'Tara & Willow friendship'];
+  const written = [
+    'Willow/Tara',
+    'W/T',
+    'Tara Maclay/Willow Rosenberg',
+    'willow rosenberg/tara maclay',
+    'Willow x Tara',
+    'Tara & Willow friendship',
+  ];
   const works = [];
-  for (const [index, name] of written.entries()) works.push(await post({ fandoms: [['BtVS', 'Buffy the Vampire Slayer (TV)'][index % 2]!], relationships: [name] }));
-  const elsewhere = await post({ fandoms: ['The Tide Office'], relationships: ['W/T'], characters: ['Willow'] });
+  for (const [index, name] of written.entries())
+    works.push(
+      await post({ fandoms: [['BtVS', 'Buffy the Vampire Slayer (TV)'][index % 2]!], relationships: [name] }),
+    );
+  const elsewhere = await post({
+    fandoms: ['The Tide Office'],
+    relationships: ['W/T'],
+    characters: ['Willow'],
+  });
   await tendTags(ground());
   const fandom = 'Buffy the Vampire Slayer';
-  for (const work of works.slice(0, 5)) expect(await foundBy(work)).toEqual([fandom, 'Tara Maclay/Willow Rosenberg']);
+  for (const work of works.slice(0, 5))
+    expect(await foundBy(work)).toEqual([fandom, 'Tara Maclay/Willow Rosenberg']);
   expect(await foundBy(works[5]!)).toEqual([fandom, 'Tara Maclay & Willow Rosenberg']);
   expect(await foundBy(elsewhere)).toEqual([]);
-  const later = await post({ fandoms: ['Buffy the Vampire Slayer'], relationships: ['T/W'], characters: ['Willow', 'Giles'] });
-  expect(await foundBy(later)).toEqual(['Rupert Giles', 'Willow Rosenberg', fandom, 'Tara Maclay/Willow Rosenberg']);
+  const later = await post({
+    fandoms: ['Buffy the Vampire Slayer'],
+    relationships: ['T/W'],
+    characters: ['Willow', 'Giles'],
+  });
+  expect(await foundBy(later)).toEqual([
+    'Rupert Giles',
+    'Willow Rosenberg',
+    fandom,
+    'Tara Maclay/Willow Rosenberg',
+  ]);
 });
 
 test('tending again changes nothing', async () => {
@@ -69,7 +105,11 @@ test('a change over more works than are told at once is queued, and the queue fi
   const done = await wrangle(db, (tx) => carryOut(tx, makeCanonical(tag), { by: 'Wickfield' }));
   expect(done).toMatchObject({ works: 2500 });
   expect(await openRefilters(db)).toHaveLength(1);
-  const chores = { 'import-upload': async () => {}, 'tend-tags': () => tendTags(ground()), refilter: (order: { refilterId: number }) => refilterWorks(db, order) };
+  const chores = {
+    'import-upload': async () => {},
+    'tend-tags': () => tendTags(ground()),
+    refilter: (order: { refilterId: number }) => refilterWorks(db, order),
+  };
   const queue = await workQueue(pool, chores, pino({ level: 'silent' }), { alone: true });
   await expect.poll(() => openRefilters(db), { timeout: 20_000 }).toEqual([]);
   await queue.stop();

@@ -24,10 +24,13 @@ export const canon = withExamples(
       const pack = readPack(await contents(args.file), args.file);
       const place = args.act === 'add' ? await add(args.file) : null;
       const counts = countsOf(pack);
-      if (args.json) process.stdout.write(`${JSON.stringify({ fandom: pack.fandom, ...counts, added: place })}\n`);
+      if (args.json)
+        process.stdout.write(`${JSON.stringify({ fandom: pack.fandom, ...counts, added: place })}\n`);
       else {
         const parts = Object.entries(counts).map(([what, count]) => `${count} ${what}`);
-        process.stdout.write(`${pack.fandom}: ${parts.join(', ')}. ${place ? `Added as ${place}.` : 'The pack is sound.'}\n`);
+        process.stdout.write(
+          `${pack.fandom}: ${parts.join(', ')}. ${place ? `Added as ${place}.` : 'The pack is sound.'}\n`,
+        );
       }
       return 0;
     },
@@ -55,5 +58,9 @@ async function add(file: string): Promise<string> {
 }
 
 function countsOf(pack: Pack) {
-  return { installments: pack.installments.length, characters: pack.characters.length, relationships: pack.relationships.length };
+  return {
+    installments: pack.installments.length,
+    characters: pack.characters.length,
+    relationships: pack.relationships.length,
+  };
 }

@@ -19,6 +19,9 @@ export const EXIT = {
 } as const;
 
 /** Pairs a command with its examples. */
-export function withExamples<T extends ArgsDef>(command: CommandDef<T>, examples: FadelessCommand['examples']): FadelessCommand {
+export function withExamples<T extends ArgsDef>(
+  command: CommandDef<T>,
+  examples: FadelessCommand['examples'],
+): FadelessCommand {
   return { command: command as unknown as CommandDef, examples };
 }

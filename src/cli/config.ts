@@ -14,7 +14,9 @@ export const config = withExamples(
         value: setting.secret && setting.value !== null ? '(secret)' : setting.value,
       }));
       if (args.json) {
-        const object = Object.fromEntries(settings.map(({ name, value, source }) => [name, { value, source }]));
+        const object = Object.fromEntries(
+          settings.map(({ name, value, source }) => [name, { value, source }]),
+        );
         process.stdout.write(`${JSON.stringify(object)}\n`);
         return 0;
       }

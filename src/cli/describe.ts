@@ -4,10 +4,13 @@ import type { Reading } from '../intake/draft.ts';
 /** A reading in words for a terminal: every fact with where it stood, then what was guessed and what went wrong. */
 export function describeReading(reading: Reading): string {
   const { work } = readingToJson(reading) as { work?: Record<string, unknown> };
-  const lines = [`${reading.files.join(', ')}  (${reading.format}${reading.encoding ? `, ${reading.encoding}` : ''})`];
+  const lines = [
+    `${reading.files.join(', ')}  (${reading.format}${reading.encoding ? `, ${reading.encoding}` : ''})`,
+  ];
   if (reading.error) lines.push(`  ${reading.error.message} [${reading.error.code}]`);
   if (work) lines.push(...facts(work));
-  for (const { message, line, code } of reading.problems) lines.push(`  note${line ? `, line ${line}` : ''}: ${message} [${code}]`);
+  for (const { message, line, code } of reading.problems)
+    lines.push(`  note${line ? `, line ${line}` : ''}: ${message} [${code}]`);
   return `${lines.join('\n')}\n`;
 }
 
@@ -21,8 +24,13 @@ function facts(work: Record<string, unknown>): string[] {
     .filter(([, value]) => value !== '');
   return [
     ...known.map(([name, value, where]) => `  ${name}: ${value}${where ? `  ← ${where}` : ''}`),
-    ...chapters.map((chapter) => `  chapter ${chapter.number}${chapter.title ? `, ${chapter.title}` : ''}: ${chapter.words} words`),
-    ...suggestions.map(({ kind, value, because }) => `  suggested ${kind}: ${value}  ← “${because[0] ?? ''}”`),
+    ...chapters.map(
+      (chapter) =>
+        `  chapter ${chapter.number}${chapter.title ? `, ${chapter.title}` : ''}: ${chapter.words} words`,
+    ),
+    ...suggestions.map(
+      ({ kind, value, because }) => `  suggested ${kind}: ${value}  ← “${because[0] ?? ''}”`,
+    ),
   ];
 }
 

@@ -22,7 +22,11 @@ export const doctor = withExamples(
       let unwell = 0;
       const tell = ({ check, ok, detail }: Check) => {
         if (!ok) unwell += 1;
-        process.stdout.write(args.json ? `${JSON.stringify({ check, ok, detail })}\n` : `${ok ? 'well  ' : 'UNWELL'}  ${check}: ${detail}\n`);
+        process.stdout.write(
+          args.json
+            ? `${JSON.stringify({ check, ok, detail })}\n`
+            : `${ok ? 'well  ' : 'UNWELL'}  ${check}: ${detail}\n`,
+        );
       };
       try {
         for await (const check of checks(archive)) tell(check);
@@ -36,12 +40,19 @@ export const doctor = withExamples(
 );
 
 async function* checks(archive: Archive): AsyncGenerator<Check> {
-  const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(archive.db);
+  const { rows } = await sql<{
+    version: string;
+  }>`select current_setting('server_version') as version`.execute(archive.db);
   const version = rows[0]?.version ?? '';
-  yield { check: 'PostgreSQL', ok: Number.parseInt(version, 10) >= 15, detail: `version ${version} (15 or newer is needed)` };
+  yield {
+    check: 'PostgreSQL',
+    ok: Number.parseInt(version, 10) >= 15,
+    detail: `version ${version} (15 or newer is needed)`,
+  };
   const { packs } = await archive.canon();
   yield { check: 'canon packs', ok: packs.length > 0, detail: packs.map((pack) => pack.fandom).join(', ') };
-  for (const { check, count } of await auditWorks(archive.db)) yield { check, ok: count === 0, detail: String(count) };
+  for (const { check, count } of await auditWorks(archive.db))
+    yield { check, ok: count === 0, detail: String(count) };
   yield await vaultCheck(archive);
 }
 

@@ -3,7 +3,9 @@ import type { FadelessCommand } from './command.ts';
 
 /** What `fadeless --help` prints. */
 export async function mainHelp(commands: Record<string, () => Promise<FadelessCommand>>): Promise<string> {
-  const loaded = await Promise.all(Object.entries(commands).map(async ([name, load]) => [name, await load()] as const));
+  const loaded = await Promise.all(
+    Object.entries(commands).map(async ([name, load]) => [name, await load()] as const),
+  );
   const rows = loaded.map(([name, { command }]) => [name, about(command.meta)] as [string, string]);
   return [
     'Fadeless: an archive for fan fiction that keeps what it is given.',
@@ -23,14 +25,26 @@ export function commandHelp(name: string, { command, examples }: FadelessCommand
   const entries = Object.entries(args);
   const positional = entries.filter(([, arg]) => arg.type === 'positional');
   const options = entries.filter(([, arg]) => arg.type !== 'positional');
-  const usage = ['fadeless', name, ...positional.map(([key, arg]) => place(key, arg)), ...(options.length > 0 ? ['[options]'] : [])];
-  const section = (title: string, rows: [string, string][]) => (rows.length > 0 ? ['', title, ...columns(rows)] : []);
+  const usage = [
+    'fadeless',
+    name,
+    ...positional.map(([key, arg]) => place(key, arg)),
+    ...(options.length > 0 ? ['[options]'] : []),
+  ];
+  const section = (title: string, rows: [string, string][]) =>
+    rows.length > 0 ? ['', title, ...columns(rows)] : [];
   return [
     about(command.meta),
     '',
     `Usage: ${usage.join(' ')}`,
-    ...section('Arguments:', positional.map(([key, arg]) => [key, arg.description ?? ''])),
-    ...section('Options:', options.map(([key, arg]) => [option(key, arg), optionAbout(arg)])),
+    ...section(
+      'Arguments:',
+      positional.map(([key, arg]) => [key, arg.description ?? '']),
+    ),
+    ...section(
+      'Options:',
+      options.map(([key, arg]) => [option(key, arg), optionAbout(arg)]),
+    ),
     ...section('Examples:', examples),
   ].join('\n');
 }
@@ -50,7 +64,8 @@ function option(key: string, arg: ArgDef): string {
 }
 
 function optionAbout(arg: ArgDef): string {
-  const preset = arg.default === undefined || arg.default === false ? '' : ` (unless given: ${String(arg.default)})`;
+  const preset =
+    arg.default === undefined || arg.default === false ? '' : ` (unless given: ${String(arg.default)})`;
   return `${arg.description ?? ''}${preset}`;
 }
 

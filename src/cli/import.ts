@@ -13,7 +13,11 @@ export const importCommand = withExamples(
     meta: { name: 'import', description: 'Read files, folders and zips, and put the works on the shelf.' },
     args: {
       files: { type: 'positional', description: 'Files, folders or zips.', required: true },
-      json: { type: 'boolean', description: 'One JSON line for every work, or for every file that failed.', default: false },
+      json: {
+        type: 'boolean',
+        description: 'One JSON line for every work, or for every file that failed.',
+        default: false,
+      },
     },
     async run({ args }) {
       const settings = readSettings();
@@ -31,7 +35,9 @@ export const importCommand = withExamples(
             progress.step(reading.files.length);
             if (args.json) {
               const { files, format, error, problems } = readingToJson(reading);
-              process.stdout.write(`${JSON.stringify({ outcome: shelved.outcome, workId: shelved.workId, title: shelved.title, files, format, error, problems })}\n`);
+              process.stdout.write(
+                `${JSON.stringify({ outcome: shelved.outcome, workId: shelved.workId, title: shelved.title, files, format, error, problems })}\n`,
+              );
             } else if (reading.error) progress.say(`${reading.error.message} [${reading.error.code}]`);
           },
         });

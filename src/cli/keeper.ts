@@ -16,7 +16,10 @@ export const keeper = withExamples(
         const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
         const address = keeperAddress(settings, await signIn.newKeeperToken());
         if (args.json) process.stdout.write(`${JSON.stringify({ address })}\n`);
-        else process.stdout.write(`Open this address within an hour to sign in as the keeper; it works once:\n${address}\n`);
+        else
+          process.stdout.write(
+            `Open this address within an hour to sign in as the keeper; it works once:\n${address}\n`,
+          );
         return 0;
       } finally {
         await archive.close();

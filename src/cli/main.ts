@@ -21,10 +21,12 @@ export const COMMANDS: Record<string, () => Promise<FadelessCommand>> = {
 /** Runs a command line (without the program's name); returns the exit code. */
 export async function main(args: string[]): Promise<number> {
   const [name = '', ...rest] = args;
-  if (name === '' || name === '--help' || name === '-h' || name === 'help') return print(await mainHelp(COMMANDS));
+  if (name === '' || name === '--help' || name === '-h' || name === 'help')
+    return print(await mainHelp(COMMANDS));
   if (name === '--version' || name === '-v') return print(`fadeless ${version()}`);
   const load = COMMANDS[name];
-  if (!load) return refuse(`There is no command "${name}". Run "fadeless --help" for the ones there are.`, EXIT.usage);
+  if (!load)
+    return refuse(`There is no command "${name}". Run "fadeless --help" for the ones there are.`, EXIT.usage);
   const loaded = await load();
   if (rest.includes('--help') || rest.includes('-h')) return print(commandHelp(name, loaded));
   return run(loaded, rest);
@@ -55,6 +57,8 @@ function refuse(sentence: string, code: number): number {
 
 /** The version in package.json. */
 function version(): string {
-  const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(
+    readFileSync(join(import.meta.dirname, '..', '..', 'package.json'), 'utf8'),
+  ) as { version: string };
   return version;
 }

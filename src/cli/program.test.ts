@@ -26,15 +26,37 @@ afterAll(() => {
 });
 
 const data = join(folder, 'data');
-const environment = () => ({ ...process.env, FADELESS_DATA: data, FADELESS_PORT: String(port), FADELESS_LOG: 'error' });
+const environment = () => ({
+  ...process.env,
+  FADELESS_DATA: data,
+  FADELESS_PORT: String(port),
+  FADELESS_LOG: 'error',
+});
 
 function fadeless(...args: string[]) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], { env: environment(), cwd: folder, encoding: 'utf8' });
-  return { status, stdout, stderr, lines: () => stdout.trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>) };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [PROGRAM, ...args], {
+    env: environment(),
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return {
+    status,
+    stdout,
+    stderr,
+    lines: () =>
+      stdout
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
 }
 
 async function serve(): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [PROGRAM, 'serve'], { env: environment(), cwd: folder, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [PROGRAM, 'serve'], {
+    env: environment(),
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   running.push(child);
   while (!(await page('/healthz'))) {
     if (child.exitCode !== null) throw new Error(`fadeless serve ended with ${child.exitCode}`);
@@ -49,7 +71,8 @@ const page = (path: string) =>
     () => null,
   );
 
-const ended = (child: ChildProcess) => new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
+const ended = (child: ChildProcess) =>
+  new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
 
 /** The number of the database's process, while its folder says that it runs. */
 function databasePid(): number | null {
@@ -73,13 +96,16 @@ const story = (title: string, lines = 8) =>
   `${title}\nby Tern Hollis\n\nFandom: Harbour Lights\n\n${Array.from({ length: lines }, (_, line) => `${title} went on, and the tide came in for the ${line}th time.`).join('\n\n')}\n\nThe End\n`;
 
 test('the door opens', () => {
-  expect(spawnSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }).stdout).toMatch(/^fadeless \d+\.\d+\.\d+\n$/);
+  expect(spawnSync(process.execPath, [BIN, '--version'], { encoding: 'utf8' }).stdout).toMatch(
+    /^fadeless \d+\.\d+\.\d+\n$/,
+  );
 });
 
 test('the help names every command, and a command that does not exist is refused', () => {
   const help = fadeless('--help');
   expect(help.status).toBe(0);
-  for (const name of ['serve', 'work', 'import', 'read', 'export', 'keeper', 'canon', 'doctor', 'config']) expect(help.stdout).toContain(`  ${name}`);
+  for (const name of ['serve', 'work', 'import', 'read', 'export', 'keeper', 'canon', 'doctor', 'config'])
+    expect(help.stdout).toContain(`  ${name}`);
   expect(fadeless('import', '--help').stdout).toContain('fadeless import ~/fics');
   const unknown = fadeless('fly');
   expect(unknown.status).toBe(2);
@@ -93,7 +119,12 @@ test('read says what files are, one line each, without a database', () => {
   const result = fadeless('read', good, empty, '--json');
   expect(result.status).toBe(3);
   const [first, second] = result.lines();
-  expect(first).toMatchObject({ files: [good], format: 'text-header', error: null, work: { title: 'The Good One', authors: ['Tern Hollis'], complete: true } });
+  expect(first).toMatchObject({
+    files: [good],
+    format: 'text-header',
+    error: null,
+    work: { title: 'The Good One', authors: ['Tern Hollis'], complete: true },
+  });
   expect(second).toMatchObject({ files: [empty], error: { code: 'file-empty' } });
   expect(existsSync(data)).toBe(false);
   expect(fadeless('read', join(folder, 'nowhere.txt')).status).toBe(1);
@@ -101,14 +132,22 @@ test('read says what files are, one line each, without a database', () => {
 
 test('config says what is in force and where it comes from, and refuses what does not fit by name', () => {
   const [config] = fadeless('config', '--json').lines();
-  expect(config).toMatchObject({ port: { value: port, source: 'environment' }, name: { value: 'Fadeless', source: 'preset' } });
-  const wrong = spawnSync(process.execPath, [PROGRAM, 'config'], { env: { ...environment(), FADELESS_PORT: 'many' }, encoding: 'utf8' });
+  expect(config).toMatchObject({
+    port: { value: port, source: 'environment' },
+    name: { value: 'Fadeless', source: 'preset' },
+  });
+  const wrong = spawnSync(process.execPath, [PROGRAM, 'config'], {
+    env: { ...environment(), FADELESS_PORT: 'many' },
+    encoding: 'utf8',
+  });
   expect(wrong.status).toBe(1);
   expect(wrong.stderr).toContain('The setting port is "many"');
 });
 
 test('canon check tells a sound pack from a broken one, and canon add keeps it', () => {
-  expect(fadeless('canon', 'check', join(ROOT, 'canon', 'buffy.yaml')).stdout).toContain('Buffy the Vampire Slayer: 144 installments');
+  expect(fadeless('canon', 'check', join(ROOT, 'canon', 'buffy.yaml')).stdout).toContain(
+    'Buffy the Vampire Slayer: 144 installments',
+  );
   const broken = write('broken.yaml', 'fandom: Harbour Lights\ninstallments: nothing\n');
   const refused = fadeless('canon', 'check', broken);
   expect(refused.status).toBe(1);
@@ -139,8 +178,17 @@ test('after a kill the next start recovers by itself', async () => {
 });
 
 test('an import that is killed and run again finishes without half works or doubles', async () => {
-  const many = Array.from({ length: 60 }, (_, number) => write(`many/story of day ${String.fromCharCode(97 + (number % 26))}${number}x.txt`, story(`Day ${number} of the Watch`, 40)));
-  const importing = spawn(process.execPath, [PROGRAM, 'import', join(folder, 'many'), '--json'], { env: environment(), cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] });
+  const many = Array.from({ length: 60 }, (_, number) =>
+    write(
+      `many/story of day ${String.fromCharCode(97 + (number % 26))}${number}x.txt`,
+      story(`Day ${number} of the Watch`, 40),
+    ),
+  );
+  const importing = spawn(process.execPath, [PROGRAM, 'import', join(folder, 'many'), '--json'], {
+    env: environment(),
+    cwd: folder,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   running.push(importing);
   await new Promise((resolve) => importing.stdout?.once('data', resolve));
   importing.kill('SIGKILL');
@@ -162,7 +210,10 @@ test('a work is exported in every format, and reading the EPUB gives the same wo
     const file = join(folder, `out.${format}`);
     expect(fadeless('export', id, '--format', format, '-o', file).status).toBe(0);
     const [line] = fadeless('read', file, '--json').lines();
-    expect(line).toMatchObject({ error: null, work: { title: 'Out and Back', authors: ['Tern Hollis'], fandoms: ['Harbour Lights'] } });
+    expect(line).toMatchObject({
+      error: null,
+      work: { title: 'Out and Back', authors: ['Tern Hollis'], fandoms: ['Harbour Lights'] },
+    });
   }
   const back = fadeless('import', join(folder, 'out.epub'), '--json').lines()[0];
   expect(back).toMatchObject({ outcome: 'unchanged', workId: Number(id) });
@@ -170,7 +221,9 @@ test('a work is exported in every format, and reading the EPUB gives the same wo
 });
 
 test('the keeper gets an address that opens once', () => {
-  expect(fadeless('keeper').stdout).toMatch(new RegExp(`http://127\\.0\\.0\\.1:${port}/keeper/sign-in\\?token=[\\w-]{40,}`));
+  expect(fadeless('keeper').stdout).toMatch(
+    new RegExp(`http://127\\.0\\.0\\.1:${port}/keeper/sign-in\\?token=[\\w-]{40,}`),
+  );
 });
 
 function freePort(): Promise<number> {

@@ -3,7 +3,10 @@ import { barOf, progressOn, stateOf } from './progress.ts';
 
 const stream = (isTTY: boolean) => {
   const written: string[] = [];
-  return { written, stream: { isTTY, write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream };
+  return {
+    written,
+    stream: { isTTY, write: (text: string) => written.push(text) > 0 } as unknown as NodeJS.WriteStream,
+  };
 };
 
 test('the bar fills from nothing to all, and never past its end', () => {

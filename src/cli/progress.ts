@@ -13,7 +13,11 @@ const CELLS = 24;
 const CLEAR = '\r\u001B[K';
 
 /** Progress towards `total` on `stream`; nothing at all when `quiet`. What turns out to be more only fills the bar. */
-export function progressOn(stream: NodeJS.WriteStream, total: number, { quiet }: { quiet: boolean }): Progress {
+export function progressOn(
+  stream: NodeJS.WriteStream,
+  total: number,
+  { quiet }: { quiet: boolean },
+): Progress {
   const began = performance.now();
   let done = 0;
   let told = began;
@@ -22,7 +26,11 @@ export function progressOn(stream: NodeJS.WriteStream, total: number, { quiet }:
     if (quiet || performance.now() - told < every) return;
     told = performance.now();
     const seconds = (told - began) / 1000;
-    stream.write(stream.isTTY ? `${CLEAR}${barOf(done, total)} ${stateOf(done, total, seconds)}` : `${stateOf(done, total, seconds)}\n`);
+    stream.write(
+      stream.isTTY
+        ? `${CLEAR}${barOf(done, total)} ${stateOf(done, total, seconds)}`
+        : `${stateOf(done, total, seconds)}\n`,
+    );
   };
   return {
     step: (more) => {
@@ -47,6 +55,7 @@ export function barOf(done: number, total: number): string {
 /** `1,200 of 10,000 files, 118 a second, 75 s to go` */
 export function stateOf(done: number, total: number, seconds: number): string {
   const rate = done / Math.max(0.001, seconds);
-  const left = total > done && rate > 0 ? `, ${Math.ceil((total - done) / rate).toLocaleString('en')} s to go` : '';
+  const left =
+    total > done && rate > 0 ? `, ${Math.ceil((total - done) / rate).toLocaleString('en')} s to go` : '';
   return `${done.toLocaleString('en')} of ${Math.max(total, done).toLocaleString('en')} files, ${Math.round(rate).toLocaleString('en')} a second${left}`;
 }

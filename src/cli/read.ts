@@ -17,12 +17,18 @@ export const read = withExamples(
     meta: { name: 'read', description: 'Say what files are understood to be, without keeping anything.' },
     args: {
       files: { type: 'positional', description: 'Files, folders or zips.', required: true },
-      json: { type: 'boolean', description: 'One JSON line for every work, or for every file that failed.', default: false },
+      json: {
+        type: 'boolean',
+        description: 'One JSON line for every work, or for every file that failed.',
+        default: false,
+      },
     },
     async run({ args }) {
       const settings = readSettings();
       const context = { canon: await loadCanon([SHIPPED_PACKS, settings.canon]), limits: limitsOf(settings) };
-      const print = args.json ? (reading: Reading) => JSON.stringify(readingToJson(reading)) : describeReading;
+      const print = args.json
+        ? (reading: Reading) => JSON.stringify(readingToJson(reading))
+        : describeReading;
       const parts: Reading[] = [];
       let failed = 0;
       let good = 0;

@@ -28,10 +28,18 @@ export async function setUpSampleShelf(archive: Archive, say: (line: string) => 
       .insertInto('sample_works')
       .columns(['work_id'])
       .expression((query) =>
-        query.selectFrom('import_items').select((item) => item.ref('work_id').$notNull().as('work_id')).where('run_id', '=', runId).where('outcome', '=', 'new'),
+        query
+          .selectFrom('import_items')
+          .select((item) => item.ref('work_id').$notNull().as('work_id'))
+          .where('run_id', '=', runId)
+          .where('outcome', '=', 'new'),
       )
       .execute();
     say(`${outcomes.new} sample works are on the shelf; the keeper can clear them with one click.`);
   }
-  await db.insertInto('facts').values({ name: FACT, value: 'true' }).onConflict((conflict) => conflict.doNothing()).execute();
+  await db
+    .insertInto('facts')
+    .values({ name: FACT, value: 'true' })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
 }

@@ -15,9 +15,16 @@ import { untilSignal } from './untilSignal.ts';
 /** `fadeless serve`: the archive in the browser, with everything it needs. */
 export const serve = withExamples(
   defineCommand({
-    meta: { name: 'serve', description: 'Start the archive: its database, its web server, its queue of jobs.' },
+    meta: {
+      name: 'serve',
+      description: 'Start the archive: its database, its web server, its queue of jobs.',
+    },
     args: {
-      'no-work': { type: 'boolean', description: 'Leave the queue to "fadeless work" elsewhere.', default: false },
+      'no-work': {
+        type: 'boolean',
+        description: 'Leave the queue to "fadeless work" elsewhere.',
+        default: false,
+      },
       json: { type: 'boolean', description: 'Say where it listens as one JSON line.', default: false },
     },
     async run({ args }) {
@@ -38,7 +45,10 @@ export const serve = withExamples(
   }),
   [
     ['fadeless serve', 'opens the archive on http://127.0.0.1:4000'],
-    ['FADELESS_PORT=8080 FADELESS_DATA=/srv/stories fadeless serve', 'on another port, with another data folder'],
+    [
+      'FADELESS_PORT=8080 FADELESS_DATA=/srv/stories fadeless serve',
+      'on another port, with another data folder',
+    ],
   ],
 );
 
@@ -50,7 +60,10 @@ interface ServeOrder {
 }
 
 /** Opens what an archive in the browser needs, one after another; each leaves in `open` how it is closed. */
-async function openEverything(open: (() => Promise<void>)[], { working, json, say }: ServeOrder): Promise<void> {
+async function openEverything(
+  open: (() => Promise<void>)[],
+  { working, json, say }: ServeOrder,
+): Promise<void> {
   const settings = readSettings();
   const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
   const archive = await openArchive(settings);
@@ -60,7 +73,9 @@ async function openEverything(open: (() => Promise<void>)[], { working, json, sa
   const web = createApp({ ...archive, log, signIn });
   open.push(() => web.close());
   if (working) {
-    const queue = await workQueue(archive.pool, choresOf(archive), log, { alone: settings.databaseUrl === null });
+    const queue = await workQueue(archive.pool, choresOf(archive), log, {
+      alone: settings.databaseUrl === null,
+    });
     open.push(() => queue.stop());
   }
   const server = await listen(web.app, settings);
@@ -70,5 +85,7 @@ async function openEverything(open: (() => Promise<void>)[], { working, json, sa
   const keeper = keeperAddress(settings, await signIn.newKeeperToken());
   if (json) process.stdout.write(`${JSON.stringify({ address: settings.baseUrl, keeper })}\n`);
   say(`\n  ${settings.name} is open:  ${settings.baseUrl}/`);
-  say(`  The keeper's door:  ${keeper}\n  (it opens once, within an hour; "fadeless keeper" prints another)\n\n  Ctrl-C closes everything.`);
+  say(
+    `  The keeper's door:  ${keeper}\n  (it opens once, within an hour; "fadeless keeper" prints another)\n\n  Ctrl-C closes everything.`,
+  );
 }

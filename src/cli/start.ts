@@ -9,7 +9,8 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 try {
   process.exitCode = await main(process.argv.slice(2));
 } catch (error) {
-  const sentence = 'Something broke on our side; nothing that was stored is lost. "fadeless doctor" looks the archive over.';
+  const sentence =
+    'Something broke on our side; nothing that was stored is lost. "fadeless doctor" looks the archive over.';
   process.stderr.write(`${sentence}\n\n${(error as Error).stack ?? String(error)}\n`);
   process.exitCode = EXIT.failed;
 }

@@ -17,7 +17,11 @@ export const work = withExamples(
       const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
       const archive = await openArchive(settings);
       const queue = await workQueue(archive.pool, choresOf(archive), log, { alone: false });
-      process.stdout.write(args.json ? `${JSON.stringify({ working: true })}\n` : 'Working the queue. Ctrl-C ends after the job at hand.\n');
+      process.stdout.write(
+        args.json
+          ? `${JSON.stringify({ working: true })}\n`
+          : 'Working the queue. Ctrl-C ends after the job at hand.\n',
+      );
       await untilSignal();
       await queue.stop();
       await archive.close();

@@ -25,21 +25,42 @@ const FORMS = {
     secret: true,
   },
   host: { form: z.string().min(1), preset: '127.0.0.1', about: 'The address the web server listens on.' },
-  port: { form: z.coerce.number().int().min(0).max(65_535), preset: 4000, about: 'The port the web server listens on.' },
+  port: {
+    form: z.coerce.number().int().min(0).max(65_535),
+    preset: 4000,
+    about: 'The port the web server listens on.',
+  },
   base_url: {
     form: z.url({ protocol: /^https?$/ }),
     preset: null,
     about: 'The address readers use, e.g. https://stories.example.org. Unless set: http://host:port.',
   },
-  name: { form: z.string().trim().min(1).max(80), preset: 'Fadeless', about: "The archive's name, shown on every page and in every book." },
-  canon: { form: z.string().min(1), preset: null, about: "A folder with canon packs of your own. Unless set: canon/ in the data folder." },
+  name: {
+    form: z.string().trim().min(1).max(80),
+    preset: 'Fadeless',
+    about: "The archive's name, shown on every page and in every book.",
+  },
+  canon: {
+    form: z.string().min(1),
+    preset: null,
+    about: 'A folder with canon packs of your own. Unless set: canon/ in the data folder.',
+  },
   max_file: { form: megabytes(2048), preset: 64, about: 'The largest file that is read, in megabytes.' },
-  max_unpacked: { form: megabytes(65_536), preset: 1024, about: 'The most that a zip or book may unpack to, in megabytes.' },
-  max_entries: { form: z.coerce.number().int().min(1).max(1_000_000), preset: 20_000, about: 'The most files that a zip may hold.' },
+  max_unpacked: {
+    form: megabytes(65_536),
+    preset: 1024,
+    about: 'The most that a zip or book may unpack to, in megabytes.',
+  },
+  max_entries: {
+    form: z.coerce.number().int().min(1).max(1_000_000),
+    preset: 20_000,
+    about: 'The most files that a zip may hold.',
+  },
   workers: {
     form: z.coerce.number().int().min(1).max(64),
     preset: Math.max(1, Math.min(8, cpus().length)),
-    about: 'How many threads read files at once during an import. Unless set: one a processor, eight at most.',
+    about:
+      'How many threads read files at once during an import. Unless set: one a processor, eight at most.',
   },
   page_cache: { form: megabytes(8192), preset: 64, about: 'Memory for finished public pages, in megabytes.' },
   trust_proxy: {
@@ -52,8 +73,16 @@ const FORMS = {
     preset: 5,
     about: 'On how many works a tag must stand to become canonical by itself. 0: never.',
   },
-  log: { form: z.enum(['silent', 'error', 'warn', 'info', 'debug']), preset: 'info', about: 'How much is written to the log.' },
-  sample_shelf: { form: flag, preset: true, about: 'Whether an empty archive is given the sample works at its first start.' },
+  log: {
+    form: z.enum(['silent', 'error', 'warn', 'info', 'debug']),
+    preset: 'info',
+    about: 'How much is written to the log.',
+  },
+  sample_shelf: {
+    form: flag,
+    preset: true,
+    about: 'Whether an empty archive is given the sample works at its first start.',
+  },
 } as const;
 
 type SettingName = keyof typeof FORMS;
@@ -126,7 +155,10 @@ export function readSettings(env: NodeJS.ProcessEnv = process.env, cwd: string =
     databaseUrl: value('database_url') ?? env['DATABASE_URL'] ?? null,
     host,
     port,
-    baseUrl: (value('base_url') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(/\/+$/, ''),
+    baseUrl: (value('base_url') ?? `http://${host.includes(':') ? `[${host}]` : host}:${port}`).replace(
+      /\/+$/,
+      '',
+    ),
     name: value('name'),
     canon: absolute(value('canon') ?? join(data, 'canon')),
     maxFile: value('max_file') * 1024 * 1024,
@@ -174,11 +206,16 @@ function checked(name: SettingName, given: unknown): unknown {
 function readSettingsFile(env: NodeJS.ProcessEnv, cwd: string): Record<string, unknown> {
   const path = resolve(cwd, env['FADELESS_CONFIG'] ?? 'fadeless.toml');
   if (!existsSync(path)) {
-    if (env['FADELESS_CONFIG']) throw new Failure('file-unreadable', { file: path, reason: 'FADELESS_CONFIG names it, but it is not there' });
+    if (env['FADELESS_CONFIG'])
+      throw new Failure('file-unreadable', {
+        file: path,
+        reason: 'FADELESS_CONFIG names it, but it is not there',
+      });
     return {};
   }
   const file = parsedToml(path);
-  for (const name of Object.keys(file)) if (!(name in FORMS)) throw new Failure('setting-unknown', { name, file: path });
+  for (const name of Object.keys(file))
+    if (!(name in FORMS)) throw new Failure('setting-unknown', { name, file: path });
   return file;
 }
 
@@ -186,6 +223,10 @@ function parsedToml(path: string): Record<string, unknown> {
   try {
     return parseToml(readFileSync(path, 'utf8'));
   } catch (cause) {
-    throw new Failure('file-damaged', { file: path, reason: (cause as Error).message.split('\n')[0] ?? '' }, { cause });
+    throw new Failure(
+      'file-damaged',
+      { file: path, reason: (cause as Error).message.split('\n')[0] ?? '' },
+      { cause },
+    );
   }
 }

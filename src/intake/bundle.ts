@@ -29,7 +29,11 @@ const MAX_NESTING = 3;
  * of one work come together. What cannot be opened comes as a failed reading and stops nothing. Files are named by
  * their paths; below `root`, where one is given, by their paths from there.
  */
-export async function* gather(paths: string[], limits: ReadLimits, root?: string): AsyncGenerator<Bundle | Reading> {
+export async function* gather(
+  paths: string[],
+  limits: ReadLimits,
+  root?: string,
+): AsyncGenerator<Bundle | Reading> {
   const named = (path: string) => ({ name: root === undefined ? path : relative(root, path), path });
   const files: string[] = [];
   for (const path of paths) {
@@ -59,12 +63,23 @@ export async function countFiles(paths: string[]): Promise<number> {
 
 /** A reading that only says why a file could not be read. */
 export function failedReading(name: string, failure: Failure): Reading {
-  return { files: [name], format: 'unknown', encoding: null, error: { code: failure.code, message: failure.message }, problems: [], draft: null };
+  return {
+    files: [name],
+    format: 'unknown',
+    encoding: null,
+    error: { code: failure.code, message: failure.message },
+    problems: [],
+    draft: null,
+  };
 }
 
 type Naming = (path: string) => { name: string; path: string };
 
-async function* gatherFolder(folder: string, limits: ReadLimits, named: Naming): AsyncGenerator<Bundle | Reading> {
+async function* gatherFolder(
+  folder: string,
+  limits: ReadLimits,
+  named: Naming,
+): AsyncGenerator<Bundle | Reading> {
   let entries: Dirent[];
   try {
     entries = await readdir(folder, { withFileTypes: true });
@@ -72,13 +87,20 @@ async function* gatherFolder(folder: string, limits: ReadLimits, named: Naming):
     yield failedReading(folder, new Failure('file-unreadable', { file: folder, reason: reasonOf(error) }));
     return;
   }
-  const visible = entries.filter((entry) => !isClutter(entry.name)).sort((a, b) => naturalOrder(a.name, b.name));
+  const visible = entries
+    .filter((entry) => !isClutter(entry.name))
+    .sort((a, b) => naturalOrder(a.name, b.name));
   const files = visible.filter((entry) => entry.isFile()).map((entry) => join(folder, entry.name));
   yield* gatherFiles(files.map(named), limits, 0);
-  for (const entry of visible) if (entry.isDirectory()) yield* gatherFolder(join(folder, entry.name), limits, named);
+  for (const entry of visible)
+    if (entry.isDirectory()) yield* gatherFolder(join(folder, entry.name), limits, named);
 }
 
-async function* gatherFiles(files: FileToRead[], limits: ReadLimits, nesting: number): AsyncGenerator<Bundle | Reading> {
+async function* gatherFiles(
+  files: FileToRead[],
+  limits: ReadLimits,
+  nesting: number,
+): AsyncGenerator<Bundle | Reading> {
   for (const bundle of bundled(files)) {
     const [first] = bundle.files;
     if (bundle.files.length === 1 && first && (await isZip(first))) yield* gatherZip(first, limits, nesting);
@@ -86,9 +108,17 @@ async function* gatherFiles(files: FileToRead[], limits: ReadLimits, nesting: nu
   }
 }
 
-async function* gatherZip(file: FileToRead, limits: ReadLimits, nesting: number): AsyncGenerator<Bundle | Reading> {
+async function* gatherZip(
+  file: FileToRead,
+  limits: ReadLimits,
+  nesting: number,
+): AsyncGenerator<Bundle | Reading> {
   try {
-    if (nesting >= MAX_NESTING) throw new Failure('zip-bomb', { file: file.name, reason: `archives within archives, more than ${MAX_NESTING} deep` });
+    if (nesting >= MAX_NESTING)
+      throw new Failure('zip-bomb', {
+        file: file.name,
+        reason: `archives within archives, more than ${MAX_NESTING} deep`,
+      });
     const zip = await openZip(await bytesOf(file, limits.maxUnpacked), file.name, limits);
     const paths = new Set(zip.entries.map((entry) => entry.path));
     const inside = zip.entries
@@ -104,13 +134,18 @@ async function* gatherZip(file: FileToRead, limits: ReadLimits, nesting: number)
 
 /** Books and documents are zips too, whatever they are called; what packs them lies where only they have it. */
 function isDocument(paths: ReadonlySet<string>): boolean {
-  return paths.has('META-INF/container.xml') || paths.has('[Content_Types].xml') || (paths.has('content.xml') && paths.has('META-INF/manifest.xml'));
+  return (
+    paths.has('META-INF/container.xml') ||
+    paths.has('[Content_Types].xml') ||
+    (paths.has('content.xml') && paths.has('META-INF/manifest.xml'))
+  );
 }
 
 /** The bytes of a file. Throws `file-too-large` past `most` bytes, before reading, and `file-unreadable`. */
 export async function bytesOf(file: FileToRead, most: number): Promise<Uint8Array> {
   if ('load' in file) return file.load();
-  const tooLarge = () => new Failure('file-too-large', { file: file.name, limit: `${Math.floor(most / 1024 / 1024)} MB` });
+  const tooLarge = () =>
+    new Failure('file-too-large', { file: file.name, limit: `${Math.floor(most / 1024 / 1024)} MB` });
   if ('bytes' in file) {
     if (file.bytes.length > most) throw tooLarge();
     return file.bytes;
@@ -176,14 +211,21 @@ async function firstBytes(path: string, count: number): Promise<Uint8Array> {
 }
 
 /** What lies beside stories and is read only when it is named: what saved pages bring along, covers, catalogues. */
-const COMPANION = /\.(css|js|mjs|map|ico|svg|gif|png|jpe?g|webp|bmp|avif|woff2?|ttf|otf|eot|opf|ncx|db|sqlite|lnk|url|part|tmp|mp3|m4a|mp4)$/i;
+const COMPANION =
+  /\.(css|js|mjs|map|ico|svg|gif|png|jpe?g|webp|bmp|avif|woff2?|ttf|otf|eot|opf|ncx|db|sqlite|lnk|url|part|tmp|mp3|m4a|mp4)$/i;
 
 function isCompanion(name: string): boolean {
   return COMPANION.test(name);
 }
 
 function isClutter(name: string): boolean {
-  return isCompanion(name) || name.startsWith('.') || name === '__MACOSX' || name === 'Thumbs.db' || name === 'desktop.ini';
+  return (
+    isCompanion(name) ||
+    name.startsWith('.') ||
+    name === '__MACOSX' ||
+    name === 'Thumbs.db' ||
+    name === 'desktop.ini'
+  );
 }
 
 function naturalOrder(one: string, other: string): number {
@@ -192,6 +234,10 @@ function naturalOrder(one: string, other: string): number {
 
 function reasonOf(error: unknown): string {
   const { code, message } = error as NodeJS.ErrnoException;
-  const known: Record<string, string> = { ENOENT: 'it is not there', EACCES: 'it may not be read', EISDIR: 'it is a folder' };
+  const known: Record<string, string> = {
+    ENOENT: 'it is not there',
+    EACCES: 'it may not be read',
+    EISDIR: 'it is a folder',
+  };
   return known[code ?? ''] ?? message ?? String(error);
 }

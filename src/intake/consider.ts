@@ -14,7 +14,11 @@ export function consider(reading: Reading, context: ReadContext): Reading {
   const paragraphs = draft.chapters.flatMap((chapter) => paragraphTexts(chapter.html));
   inferLanguage(draft, paragraphs);
   if (draft.language === null || draft.language.startsWith('en')) {
-    draft.suggestions.push(...suggest({ paragraphs, canon: context.canon, fandoms: draft.fandoms }).filter((made) => !stated(draft, made)));
+    draft.suggestions.push(
+      ...suggest({ paragraphs, canon: context.canon, fandoms: draft.fandoms }).filter(
+        (made) => !stated(draft, made),
+      ),
+    );
   }
   return reading;
 }

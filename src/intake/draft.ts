@@ -4,7 +4,13 @@ import type { SettingReading } from '../canon/setting.ts';
 import type { Suggestion } from '../canon/suggestions.ts';
 
 /** One of the five ratings of ao3.md 1.1. */
-export const RATINGS = ['Not Rated', 'General Audiences', 'Teen And Up Audiences', 'Mature', 'Explicit'] as const;
+export const RATINGS = [
+  'Not Rated',
+  'General Audiences',
+  'Teen And Up Audiences',
+  'Mature',
+  'Explicit',
+] as const;
 export type Rating = (typeof RATINGS)[number];
 
 /**

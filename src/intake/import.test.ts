@@ -24,7 +24,9 @@ const canon = loadCanon([SHIPPED_PACKS]);
 const limits = { ...DEFAULT_LIMITS, maxFile: 200_000 };
 
 /** Writes files into a folder of their own and imports it. */
-async function bring(files: Record<string, string | Uint8Array>): Promise<{ outcomes: Record<string, number>; shelved: Shelved[] }> {
+async function bring(
+  files: Record<string, string | Uint8Array>,
+): Promise<{ outcomes: Record<string, number>; shelved: Shelved[] }> {
   const place = mkdtempSync(join(folder, 'files-'));
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(join(place, name, '..'), { recursive: true });
@@ -48,22 +50,39 @@ async function bringFolder(place: string) {
   return { outcomes, shelved };
 }
 
-const story = (title: string, body: string) => `${title}\nby Tern Hollis\n\nFandom: Harbour Lights\nRating: PG\n\n${body}\n\nThe End\n`;
+const story = (title: string, body: string) =>
+  `${title}\nby Tern Hollis\n\nFandom: Harbour Lights\nRating: PG\n\n${body}\n\nThe End\n`;
 const body = (name: string) =>
-  Array.from({ length: 12 }, (_, line) => `${name} came down to the quay for the ${line + 1}th time and asked whether the ferry had been seen.`).join('\n\n');
+  Array.from(
+    { length: 12 },
+    (_, line) =>
+      `${name} came down to the quay for the ${line + 1}th time and asked whether the ferry had been seen.`,
+  ).join('\n\n');
 
 test('a folder of stories is shelved with its originals byte for byte, and a report', async () => {
   const text = story('Ferry Weather', body('Ida'));
   const { outcomes, shelved } = await bring({ 'ferry.txt': text });
   expect(outcomes).toEqual({ new: 1, updated: 0, unchanged: 0, 'in trash': 0, failed: 0 });
   const id = shelved[0]?.workId ?? 0;
-  expect(await readWork(database.db, 'guest', id)).toMatchObject({ title: 'Ferry Weather', complete: true, rating: 'General Audiences' });
-  const original = await database.db.selectFrom('work_originals').selectAll().where('work_id', '=', id).executeTakeFirstOrThrow();
+  expect(await readWork(database.db, 'guest', id)).toMatchObject({
+    title: 'Ferry Weather',
+    complete: true,
+    rating: 'General Audiences',
+  });
+  const original = await database.db
+    .selectFrom('work_originals')
+    .selectAll()
+    .where('work_id', '=', id)
+    .executeTakeFirstOrThrow();
   expect(original).toMatchObject({ name: 'ferry.txt', format: 'text-header' });
   const kept = await readBytes(data, 'originals', original.sha256.toString('hex'));
   expect(Buffer.from(kept ?? []).toString()).toBe(text);
   expect(sha256Of(Buffer.from(text))).toBe(original.sha256.toString('hex'));
-  const item = await database.db.selectFrom('import_items').select(['outcome', 'reading']).where('work_id', '=', id).executeTakeFirstOrThrow();
+  const item = await database.db
+    .selectFrom('import_items')
+    .select(['outcome', 'reading'])
+    .where('work_id', '=', id)
+    .executeTakeFirstOrThrow();
   expect(item.reading).toMatchObject({ work: { evidence: { title: 'line 1' } } });
 });
 
@@ -71,7 +90,9 @@ test('the same file again is left as it is; the same story in another format is 
   const first = await bring({ 'gull.txt': story('Gull Count', body('Wren')) });
   const again = await bring({ 'copy of gull.txt': story('Gull Count', body('Wren')) });
   expect(again.outcomes).toMatchObject({ new: 0, unchanged: 1 });
-  const html = `<html><head><title>Gull Count</title></head><body><h1>Gull Count</h1><p>by Tern Hollis</p>${body('Wren')
+  const html = `<html><head><title>Gull Count</title></head><body><h1>Gull Count</h1><p>by Tern Hollis</p>${body(
+    'Wren',
+  )
     .split('\n\n')
     .map((paragraph) => `<p>${paragraph}</p>`)
     .join('')}</body></html>`;
@@ -82,8 +103,12 @@ test('the same file again is left as it is; the same story in another format is 
 
 test('a later copy with another chapter revises the work and keeps what stood', async () => {
   const chapters = (count: number) =>
-    Array.from({ length: count }, (_, index) => `Chapter ${index + 1}\n\n${body(`Person ${index + 1}`)}`).join('\n\n');
-  const text = (count: number) => `The Long Quay\nby Tern Hollis\n\nFandom: Harbour Lights\n\n${chapters(count)}\n`;
+    Array.from(
+      { length: count },
+      (_, index) => `Chapter ${index + 1}\n\n${body(`Person ${index + 1}`)}`,
+    ).join('\n\n');
+  const text = (count: number) =>
+    `The Long Quay\nby Tern Hollis\n\nFandom: Harbour Lights\n\n${chapters(count)}\n`;
   const first = await bring({ 'quay.txt': text(2) });
   const second = await bring({ 'quay.txt': text(3) });
   expect(second.outcomes).toMatchObject({ new: 0, updated: 1 });
@@ -95,7 +120,10 @@ test('a later copy with another chapter revises the work and keeps what stood', 
 test('one bad file never stops the others, and says why it was refused', async () => {
   const { outcomes, shelved } = await bring({
     'a-empty.txt': '',
-    'b-picture.txt': Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(400)]),
+    'b-picture.txt': Buffer.concat([
+      Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+      Buffer.alloc(400),
+    ]),
     'c-good.txt': story('After All That', body('Sorrel')),
     'd-huge.txt': 'x'.repeat(300_000),
   });
@@ -135,12 +163,23 @@ test('suggestions are stored apart and change nothing by themselves', async () =
   const id = shelved[0]?.workId ?? 0;
   const work = await readWork(database.db, 'guest', id);
   expect(work.characters).toEqual([]);
-  const suggested = await database.db.selectFrom('suggestions').select(['kind', 'value', 'because', 'taken']).where('work_id', '=', id).execute();
-  expect(suggested).toContainEqual(expect.objectContaining({ kind: 'character', value: 'Willow Rosenberg', taken: null }));
+  const suggested = await database.db
+    .selectFrom('suggestions')
+    .select(['kind', 'value', 'because', 'taken'])
+    .where('work_id', '=', id)
+    .execute();
+  expect(suggested).toContainEqual(
+    expect.objectContaining({ kind: 'character', value: 'Willow Rosenberg', taken: null }),
+  );
 });
 
 test('the same files on many threads at once are never doubled', async () => {
-  const files = Object.fromEntries(Array.from({ length: 12 }, (_, copy) => [`copy ${String.fromCharCode(97 + copy)}/one.txt`, story('Only One', body('Echo'))]));
+  const files = Object.fromEntries(
+    Array.from({ length: 12 }, (_, copy) => [
+      `copy ${String.fromCharCode(97 + copy)}/one.txt`,
+      story('Only One', body('Echo')),
+    ]),
+  );
   const { outcomes } = await bring(files);
   expect(outcomes).toMatchObject({ new: 1, unchanged: 11 });
 });
@@ -159,7 +198,12 @@ test('the sample shelf holds at least eight works, two languages one of which is
   expect(works.every((work) => work.authors.length === 1 && work.fandoms.length === 1)).toBe(true);
   const chart = works.find((work) => work.title === 'The Chart of Small Hours');
   const chapters = await readChapters(database.db, chart?.id ?? 0);
-  expect(chapters.map((chapter) => chapter.html).join('').match(/<img src="\/images\/[0-9a-f]{64}\.png"/g)).toHaveLength(2);
+  expect(
+    chapters
+      .map((chapter) => chapter.html)
+      .join('')
+      .match(/<img src="\/images\/[0-9a-f]{64}\.png"/g),
+  ).toHaveLength(2);
 });
 
 test('after all of this the archive is sound', async () => {

@@ -37,7 +37,11 @@ const SHELVING = 4;
  * Reads what was gathered and shelves it, with a report in the database. One bad file stops nothing. A run that was
  * killed leaves whole works only; run again, it finds those and goes on.
  */
-export async function importFiles(db: Db, found: AsyncIterable<Bundle | Reading>, order: ImportOrder): Promise<ImportResult> {
+export async function importFiles(
+  db: Db,
+  found: AsyncIterable<Bundle | Reading>,
+  order: ImportOrder,
+): Promise<ImportResult> {
   const run = await startRun(db, order);
   return continueRun(db, run, found, order);
 }
@@ -51,7 +55,11 @@ export async function continueRun(
 ): Promise<ImportResult> {
   const outcomes: ImportResult['outcomes'] = { new: 0, updated: 0, unchanged: 0, 'in trash': 0, failed: 0 };
   const parts: { reading: Reading; originals: KeptOriginal[] }[] = [];
-  const workerOrder: WorkerOrder = { canonFolders: order.canonFolders, limits: order.context.limits, data: order.data };
+  const workerOrder: WorkerOrder = {
+    canonFolders: order.canonFolders,
+    limits: order.context.limits,
+    data: order.data,
+  };
   const shelvesBusy = new Set<Promise<void>>();
   const put = async (reading: Reading, originals: KeptOriginal[]) => {
     const shelved = await shelve(db, reading, originals, { data: order.data, runId, by: order.by });
@@ -63,23 +71,33 @@ export async function continueRun(
     shelvesBusy.add(task);
     if (shelvesBusy.size >= SHELVING) await Promise.race(shelvesBusy);
   };
-  for await (const { readings, originals } of readOnThreads(counted(db, runId, found), workerOrder, order.threads)) {
+  for await (const { readings, originals } of readOnThreads(
+    counted(db, runId, found),
+    workerOrder,
+    order.threads,
+  )) {
     for (const reading of readings) {
       if (reading.draft?.part) parts.push({ reading, originals });
       else await queue(reading, originals);
     }
   }
   const partOriginals = parts.flatMap(({ originals }) => originals);
-  for (const joined of joinParts(parts.map(({ reading }) => reading))) await queue(consider(joined, order.context), partOriginals);
+  for (const joined of joinParts(parts.map(({ reading }) => reading)))
+    await queue(consider(joined, order.context), partOriginals);
   await Promise.all(shelvesBusy);
   await db.updateTable('import_runs').set({ finished_at: new Date() }).where('id', '=', runId).execute();
   return { runId, outcomes };
 }
 
 /** Passes on what was gathered, and writes down now and then how much that is. */
-async function* counted(db: Db, runId: number, found: AsyncIterable<Bundle | Reading>): AsyncGenerator<Bundle | Reading> {
+async function* counted(
+  db: Db,
+  runId: number,
+  found: AsyncIterable<Bundle | Reading>,
+): AsyncGenerator<Bundle | Reading> {
   let files = 0;
-  const note = () => db.updateTable('import_runs').set({ files_found: files }).where('id', '=', runId).execute();
+  const note = () =>
+    db.updateTable('import_runs').set({ files_found: files }).where('id', '=', runId).execute();
   for await (const bundle of found) {
     files += bundle.files.length;
     if (files % 100 === 0) await note();

@@ -200,7 +200,8 @@ function chaptersOf(parts: Reading[]): DraftChapter[] {
   });
   // Where parts are missing, a chapter that is a part of its own keeps its place.
   const placed = gaps && parts.every(({ draft }) => draft!.chapters.length === 1);
-  for (const [index, chapter] of chapters.entries()) chapter.number = placed ? parts[index]!.draft!.part!.number : index + 1;
+  for (const [index, chapter] of chapters.entries())
+    chapter.number = placed ? parts[index]!.draft!.part!.number : index + 1;
   return chapters;
 }
 

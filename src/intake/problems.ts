@@ -5,10 +5,12 @@ import type { Problem } from './draft.ts';
  * `docs/failures.md` is held to this list by a test.
  */
 export const PROBLEMS = {
-  'charset-guessed': 'The file does not say which character set it uses; {charset} was taken as the most likely.',
+  'charset-guessed':
+    'The file does not say which character set it uses; {charset} was taken as the most likely.',
   'double-encoding-repaired': 'The text had been encoded twice ("donâ€™t"); it was put right.',
   'quoted-printable-undone': 'Mail debris such as =20 and =92 was undone.',
-  'entities-undone': 'HTML entities such as &quot; stood in plain text; they were turned into the characters they mean.',
+  'entities-undone':
+    'HTML entities such as &quot; stood in plain text; they were turned into the characters they mean.',
   'lost-characters': 'Some characters were already lost before ("don?t"); they are left as they stand.',
   'control-characters-dropped': 'Characters that no text holds (NUL and the like) were dropped.',
   'setting-disagrees': '{message}',
@@ -27,8 +29,10 @@ export const PROBLEMS = {
   'front-matter-invalid': 'The front matter could not be read ({reason}); it was left out.',
   'word-count-differs': 'The file says {stated} words; {counted} were counted.',
   'chapters-missing': 'The file says {stated} chapters; {found} were found.',
-  'tags-hidden': 'The page was saved while "{label}" was hidden, so what it says is not in the file. Fill it in by hand.',
-  'restricted-at-source': 'On its own site this work is shown to members only. Ask its author before making it public.',
+  'tags-hidden':
+    'The page was saved while "{label}" was hidden, so what it says is not in the file. Fill it in by hand.',
+  'restricted-at-source':
+    'On its own site this work is shown to members only. Ask its author before making it public.',
   'markup-dropped': 'Markup that could be harmful was removed ({what}).',
 } as const satisfies Record<string, string>;
 
@@ -36,7 +40,13 @@ export const PROBLEMS = {
 export type ProblemCode = keyof typeof PROBLEMS;
 
 /** A problem of the register with its sentence filled in; `line` is 1-based in the source file. */
-export function problem(code: ProblemCode, details: Record<string, string | number> = {}, line?: number): Problem {
-  const message = PROBLEMS[code].replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+export function problem(
+  code: ProblemCode,
+  details: Record<string, string | number> = {},
+  line?: number,
+): Problem {
+  const message = PROBLEMS[code].replace(/\{(\w+)\}/g, (whole, name: string) =>
+    String(details[name] ?? whole),
+  );
   return line === undefined ? { code, message } : { code, message, line };
 }

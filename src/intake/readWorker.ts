@@ -48,11 +48,18 @@ async function readAndKeep(bundle: Bundle): Promise<WorkerResult> {
     const readings = read.map((reading) => (reading.draft?.part ? reading : consider(reading, context)));
     return { readings: [...failed, ...readings], originals };
   } catch (error) {
-    return { readings: bundle.files.map(({ name }) => failedReading(name, asFailure(error, name))), originals: [] };
+    return {
+      readings: bundle.files.map(({ name }) => failedReading(name, asFailure(error, name))),
+      originals: [],
+    };
   }
 }
 
-async function keep(folder: string, name: string, bytes: Uint8Array): Promise<{ name: string; sha256: string; size: number }> {
+async function keep(
+  folder: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<{ name: string; sha256: string; size: number }> {
   const sha256 = sha256Of(bytes);
   await keepBytes(folder, 'originals', sha256, bytes);
   return { name, sha256, size: bytes.length };

@@ -10,7 +10,18 @@ export interface WildFile {
 }
 
 /** What the bytes are, found by content first and by name second (see sniff.ts). */
-export type Kind = 'text' | 'html' | 'epub' | 'zip' | 'docx' | 'odt' | 'rtf' | 'markdown' | 'mbox' | 'binary' | 'empty';
+export type Kind =
+  | 'text'
+  | 'html'
+  | 'epub'
+  | 'zip'
+  | 'docx'
+  | 'odt'
+  | 'rtf'
+  | 'markdown'
+  | 'mbox'
+  | 'binary'
+  | 'empty';
 
 /** A file whose kind is known. Text and tree are made on first use and kept. */
 export interface SniffedFile extends WildFile {

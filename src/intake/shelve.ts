@@ -39,7 +39,12 @@ const UNIQUE_VIOLATION = '23505';
  * that stands already is revised or left as it is, one in the trash stays there. A reading that failed gets its
  * line and nothing else.
  */
-export async function shelve(db: Db, reading: Reading, originals: KeptOriginal[], order: ShelvingOrder): Promise<Shelved> {
+export async function shelve(
+  db: Db,
+  reading: Reading,
+  originals: KeptOriginal[],
+  order: ShelvingOrder,
+): Promise<Shelved> {
   if (reading.draft) await keepImages(order.data, reading.draft);
   const attempt = () => db.transaction().execute((tx) => shelveIn(tx, reading, originals, order));
   try {
@@ -51,7 +56,12 @@ export async function shelve(db: Db, reading: Reading, originals: KeptOriginal[]
   }
 }
 
-async function shelveIn(tx: Tx, reading: Reading, originals: KeptOriginal[], order: ShelvingOrder): Promise<Shelved> {
+async function shelveIn(
+  tx: Tx,
+  reading: Reading,
+  originals: KeptOriginal[],
+  order: ShelvingOrder,
+): Promise<Shelved> {
   // A report that is lost with the power is found again by running the import again.
   await sql`set local synchronous_commit = off`.execute(tx);
   const shelved = reading.draft
@@ -129,7 +139,12 @@ async function keepImages(data: string, draft: Draft): Promise<void> {
   for (const image of draft.images) await keepBytes(data, 'images', image.sha256, image.bytes);
 }
 
-async function keepOriginals(tx: Tx, workId: number, reading: Reading, originals: KeptOriginal[]): Promise<void> {
+async function keepOriginals(
+  tx: Tx,
+  workId: number,
+  reading: Reading,
+  originals: KeptOriginal[],
+): Promise<void> {
   const byName = new Map(originals.map((original) => [original.name, original]));
   const kept = reading.files.map((name) => byName.get(name)).filter((original) => original !== undefined);
   if (kept.length === 0) return;
@@ -164,7 +179,12 @@ async function noteImages(tx: Tx, workId: number, draft: Draft): Promise<void> {
 
 async function noteSuggestions(tx: Tx, workId: number, draft: Draft): Promise<void> {
   if (draft.suggestions.length === 0) return;
-  const rows = draft.suggestions.map(({ kind, value, because }) => ({ work_id: workId, kind, value, because }));
+  const rows = draft.suggestions.map(({ kind, value, because }) => ({
+    work_id: workId,
+    kind,
+    value,
+    because,
+  }));
   await tx
     .insertInto('suggestions')
     .values(rows)

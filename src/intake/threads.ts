@@ -25,7 +25,9 @@ export async function* readOnThreads(
     taking = next.catch(() => {});
     return next;
   };
-  const work = async (thread: ReadingThread): Promise<{ thread: ReadingThread; result: WorkerResult | null }> => {
+  const work = async (
+    thread: ReadingThread,
+  ): Promise<{ thread: ReadingThread; result: WorkerResult | null }> => {
     const { done, value } = await take();
     if (done) return { thread, result: null };
     if (!('format' in value)) return { thread, result: await thread.read(value) };
@@ -56,10 +58,17 @@ class ReadingThread {
 
   async read(bundle: Bundle): Promise<WorkerResult> {
     try {
-      const files = await Promise.all(bundle.files.map(async (file) => ('load' in file ? { name: file.name, bytes: await file.load() } : file)));
+      const files = await Promise.all(
+        bundle.files.map(async (file) =>
+          'load' in file ? { name: file.name, bytes: await file.load() } : file,
+        ),
+      );
       return await this.#ask({ files });
     } catch (error) {
-      return { readings: bundle.files.map(({ name }) => failedReading(name, asFailure(error, name))), originals: [] };
+      return {
+        readings: bundle.files.map(({ name }) => failedReading(name, asFailure(error, name))),
+        originals: [],
+      };
     }
   }
 
@@ -82,8 +91,12 @@ class ReadingThread {
         resolve(result);
       };
       const failed = (error: Error) => giveUp(whyItDied(error, file));
-      const ended = () => giveUp(new Failure('file-damaged', { file, reason: 'the thread that read it ended' }));
-      const timer = setTimeout(() => giveUp(new Failure('file-too-heavy', { file, what: 'time' })), PATIENCE_MS);
+      const ended = () =>
+        giveUp(new Failure('file-damaged', { file, reason: 'the thread that read it ended' }));
+      const timer = setTimeout(
+        () => giveUp(new Failure('file-too-heavy', { file, what: 'time' })),
+        PATIENCE_MS,
+      );
       const settle = () => {
         clearTimeout(timer);
         worker.off('message', answered).off('error', failed).off('exit', ended);
@@ -104,5 +117,7 @@ class ReadingThread {
 
 function whyItDied(error: Error, file: string): Failure {
   const isTooLarge = (error as NodeJS.ErrnoException).code === 'ERR_WORKER_OUT_OF_MEMORY';
-  return isTooLarge ? new Failure('file-too-heavy', { file, what: 'memory' }, { cause: error }) : asFailure(error, file);
+  return isTooLarge
+    ? new Failure('file-too-heavy', { file, what: 'memory' }, { cause: error })
+    : asFailure(error, file);
 }

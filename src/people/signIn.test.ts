@@ -3,9 +3,15 @@ import { freshDatabase } from '../testing/database.ts';
 import { openSignIn } from './signIn.ts';
 
 const database = freshDatabase();
-const signIn = () => openSignIn(database.pool, 'http://127.0.0.1:4000', 'a-secret-for-tests-only-0123456789-abcdef');
+const signIn = () =>
+  openSignIn(database.pool, 'http://127.0.0.1:4000', 'a-secret-for-tests-only-0123456789-abcdef');
 const cookiesOf = (headers: Headers) =>
-  new Headers({ cookie: headers.getSetCookie().map((cookie) => cookie.split(';')[0]).join('; ') });
+  new Headers({
+    cookie: headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0])
+      .join('; '),
+  });
 
 test('a one-time address signs the keeper in, once', async () => {
   const keeper = signIn();
@@ -21,13 +27,17 @@ test('a made-up token signs nobody in', async () => {
 
 test('without a session one is a guest', async () => {
   expect(await signIn().session(new Headers())).toBeNull();
-  expect(await signIn().session(new Headers({ cookie: 'fadeless.session_token=forged.signature' }))).toBeNull();
+  expect(
+    await signIn().session(new Headers({ cookie: 'fadeless.session_token=forged.signature' })),
+  ).toBeNull();
 });
 
 test('signing out ends the session on the server too', async () => {
   const keeper = signIn();
   const cookies = cookiesOf(await keeper.begin(await keeper.newKeeperToken()));
   await keeper.end(cookies);
-  const withoutCache = new Headers({ cookie: (cookies.get('cookie') ?? '').replace(/fadeless\.session_data=[^;]*;?/, '') });
+  const withoutCache = new Headers({
+    cookie: (cookies.get('cookie') ?? '').replace(/fadeless\.session_data=[^;]*;?/, ''),
+  });
   expect(await keeper.session(withoutCache)).toBeNull();
 });

@@ -43,7 +43,10 @@ export function openSignIn(pool: pg.Pool, baseUrl: string, secret: string): Sign
     logger: { disabled: true },
     advanced: { cookiePrefix: 'fadeless', useSecureCookies: baseUrl.startsWith('https:') },
     session: { modelName: 'sessions', expiresIn: SESSION_LIFE, cookieCache: { enabled: true, maxAge: 60 } },
-    user: { modelName: 'accounts', additionalFields: { role: { type: 'string', input: false, defaultValue: 'keeper' } } },
+    user: {
+      modelName: 'accounts',
+      additionalFields: { role: { type: 'string', input: false, defaultValue: 'keeper' } },
+    },
     account: { modelName: 'credentials' },
     verification: { modelName: 'sign_in_tokens' },
     plugins: [
@@ -64,7 +67,11 @@ export function openSignIn(pool: pg.Pool, baseUrl: string, secret: string): Sign
     },
     begin: async (token) => {
       try {
-        const { headers } = await auth.api.magicLinkVerify({ query: { token }, headers: new Headers(), returnHeaders: true });
+        const { headers } = await auth.api.magicLinkVerify({
+          query: { token },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
         if (!headers.has('set-cookie')) throw new Failure('sign-in-expired');
         return headers;
       } catch (cause) {

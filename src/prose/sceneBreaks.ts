@@ -19,12 +19,18 @@ export function isSceneBreak(line: string): boolean {
   if (line.length > 2 * MOST_OF_ONE) return false;
   const mark = line.replace(/[\s\u00A0\u200B\uFEFF]+/g, '');
   if (mark === '' || mark.length > MOST_OF_ONE) return false;
-  if (/^(.{1,4}?)\1*$/u.test(mark) ? false : line.trim().length > MOST) return false;
+  if (line.trim().length > MOST && !isPattern(mark)) return false;
   if (/["“”„«»「」'‘’`?¿¡]/.test(mark) || EMOTICON.test(mark)) return false;
   const signs = mark.replace(/[xXoO0]/g, '');
   if (/[\p{L}\p{N}]/u.test(signs)) return false;
   if (signs === '') return areLettersOfBreak(mark);
   return areSignsOfBreak(mark, signs);
+}
+
+/** One sign or up to four, over and over; the last time may be cut short: `*~*~*`. */
+function isPattern(mark: string): boolean {
+  const [, unit = '', rest = ''] = /^(.{1,4}?)\1+(.{0,3})$/u.exec(mark) ?? [];
+  return unit !== '' && unit.startsWith(rest);
 }
 
 /** A scene break's mark as it is kept beside it, so that the text can be written again; `null` where it cannot be. */

@@ -16,7 +16,9 @@ export async function postgresBinaries(): Promise<PostgresBinaries> {
   } catch (cause) {
     throw new Failure(
       'database-unreachable',
-      { reason: `npm brought no PostgreSQL for ${system}-${process.arch}; set FADELESS_DATABASE_URL to one of your own` },
+      {
+        reason: `npm brought no PostgreSQL for ${system}-${process.arch}; set FADELESS_DATABASE_URL to one of your own`,
+      },
       { cause },
     );
   }

@@ -22,7 +22,10 @@ export async function noteChanges(tx: Tx, subject: ChangeSubject, subjectIds: nu
   if (subjectIds.length === 0) return;
   const [only, ...others] = subjectIds;
   const row = others.length === 0 ? { subject_id: only } : { subject_id: null, subject_ids: subjectIds };
-  await tx.insertInto('changes').values({ subject, ...row }).execute();
+  await tx
+    .insertInto('changes')
+    .values({ subject, ...row })
+    .execute();
 }
 
 /** The number of the last change noted; 0: none yet. */
@@ -37,14 +40,23 @@ export async function lastChange(tx: Tx): Promise<number> {
 /** The changes noted after this one, as far as the transaction sees them. */
 export async function changesAfter(tx: Tx, id: number): Promise<Change[]> {
   const rows = await tx.selectFrom('changes').selectAll().where('id', '>', id).orderBy('id').execute();
-  return rows.map((row) => ({ id: row.id, subject: row.subject, subjectId: row.subject_id, subjectIds: row.subject_ids?.map(Number) ?? null }));
+  return rows.map((row) => ({
+    id: row.id,
+    subject: row.subject,
+    subjectId: row.subject_id,
+    subjectIds: row.subject_ids?.map(Number) ?? null,
+  }));
 }
 
 /**
  * Calls `told` for every change committed from now on, by any process. After a lost connection `lost` is called,
  * since changes may have been missed, and listening goes on. Returns what stops it.
  */
-export function followChanges(pool: pg.Pool, told: (change: Change) => void, lost: () => void): () => Promise<void> {
+export function followChanges(
+  pool: pg.Pool,
+  told: (change: Change) => void,
+  lost: () => void,
+): () => Promise<void> {
   let stopped = false;
   let client: pg.PoolClient | null = null;
   const listen = async (): Promise<void> => {
@@ -52,7 +64,11 @@ export function followChanges(pool: pg.Pool, told: (change: Change) => void, los
       const fresh = await pool.connect();
       client = fresh;
       fresh.on('notification', ({ payload }) => {
-        const [id, subject, subjectId] = JSON.parse(payload ?? '[]') as [number, ChangeSubject, number | null];
+        const [id, subject, subjectId] = JSON.parse(payload ?? '[]') as [
+          number,
+          ChangeSubject,
+          number | null,
+        ];
         told({ id, subject, subjectId });
       });
       fresh.once('error', () => {

@@ -17,9 +17,15 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
-    await client.query('create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())');
-    const applied = new Set((await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name));
-    const known = readdirSync(FOLDER).filter((name) => name.endsWith('.sql')).sort();
+    await client.query(
+      'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
+    );
+    const applied = new Set(
+      (await client.query<{ name: string }>('select name from migrations')).rows.map((row) => row.name),
+    );
+    const known = readdirSync(FOLDER)
+      .filter((name) => name.endsWith('.sql'))
+      .sort();
     const newer = [...applied].find((name) => !known.includes(name));
     if (newer) throw new Failure('database-newer', { migration: newer });
     const missing = known.filter((name) => !applied.has(name));

@@ -23,8 +23,20 @@ export interface Tables {
   tag_metas: { sub_id: number; meta_id: number };
   tag_meta_closure: { sub_id: number; meta_id: number };
   tag_members: { relationship_id: number; character_id: number; position: number };
-  tag_aliases: { kind: MapKind; folded: string; name: string; fandom_id: number | null; canonical_id: number };
-  work_filters: { work_id: number; tag_id: number; inherited: boolean; position: number; weight: TagWeight | null };
+  tag_aliases: {
+    kind: MapKind;
+    folded: string;
+    name: string;
+    fandom_id: number | null;
+    canonical_id: number;
+  };
+  work_filters: {
+    work_id: number;
+    tag_id: number;
+    inherited: boolean;
+    position: number;
+    weight: TagWeight | null;
+  };
   wranglings: {
     id: Generated<number>;
     act: string;
@@ -159,7 +171,12 @@ export interface Tables {
   };
   corrections: { work_id: number; field: string; corrected_at: Generated<Date>; corrected_by: string };
   former_titles: { work_id: number; title: string };
-  chapter_corrections: { chapter_id: number; field: string; corrected_at: Generated<Date>; corrected_by: string };
+  chapter_corrections: {
+    chapter_id: number;
+    field: string;
+    corrected_at: Generated<Date>;
+    corrected_by: string;
+  };
   import_runs: {
     id: Generated<number>;
     label: string;
@@ -191,7 +208,14 @@ export interface Tables {
   };
 }
 
-export type TagKind = 'fandom' | 'relationship' | 'character' | 'additional' | 'rating' | 'warning' | 'category';
+export type TagKind =
+  | 'fandom'
+  | 'relationship'
+  | 'character'
+  | 'additional'
+  | 'rating'
+  | 'warning'
+  | 'category';
 /** The kinds on the map: those on works, and the media that fandoms stand in. */
 export type MapKind = TagKind | 'media';
 /** How large a part a tag plays in a work. */

@@ -51,12 +51,15 @@ test('what was stored is still there after a stop and a start', async () => {
   await second.release();
 });
 
-test.runIf(process.getuid?.() === 0)('root can keep its data below a folder that nobody else may pass', async () => {
-  const closed = dataFolder();
-  chmodSync(closed, 0o700);
-  const server = await startServer(join(closed, 'data'));
-  const database = await openDatabase(server.url);
-  expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
-  await database.close();
-  await server.release();
-});
+test.runIf(process.getuid?.() === 0)(
+  'root can keep its data below a folder that nobody else may pass',
+  async () => {
+    const closed = dataFolder();
+    chmodSync(closed, 0o700);
+    const server = await startServer(join(closed, 'data'));
+    const database = await openDatabase(server.url);
+    expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+    await database.close();
+    await server.release();
+  },
+);

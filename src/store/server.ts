@@ -1,6 +1,17 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chownSync,
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -56,7 +67,11 @@ export async function startServer(folder: string): Promise<EmbeddedServer> {
   while (Date.now() < deadline) {
     const port = runningPort(cluster);
     if (port !== null && (await answers(port, password, cluster))) {
-      return { url: await databaseAt(port, password), adopted: !started, release: () => release(port, password, cluster) };
+      return {
+        url: await databaseAt(port, password),
+        adopted: !started,
+        release: () => release(port, password, cluster),
+      };
     }
     // A number in postmaster.pid may belong to a stranger by now; PostgreSQL itself refuses a second start.
     if (port === null ? nextStart <= Date.now() : nextStart !== 0 && nextStart <= Date.now()) {
@@ -66,7 +81,9 @@ export async function startServer(folder: string): Promise<EmbeddedServer> {
     if (nextStart <= Date.now()) nextStart = Date.now() + RETRY_MS;
     await wait(25);
   }
-  throw new Failure('database-unreachable', { reason: `the server in ${cluster} did not start; its log is ${join(folder, 'db.log')}` });
+  throw new Failure('database-unreachable', {
+    reason: `the server in ${cluster} did not start; its log is ${join(folder, 'db.log')}`,
+  });
 }
 
 /** Makes an empty cluster: UTF-8, sorted by code point everywhere alike, passwords by SCRAM. */
@@ -95,7 +112,8 @@ function run(launch: Launch, program: string, args: string[]): Promise<void> {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();
-      else reject(new Failure('database-unreachable', { reason: `initdb ended with ${code}: ${said.trim()}` }));
+      else
+        reject(new Failure('database-unreachable', { reason: `initdb ended with ${code}: ${said.trim()}` }));
     });
   });
 }
@@ -104,12 +122,17 @@ function run(launch: Launch, program: string, args: string[]): Promise<void> {
 function own(cluster: string, launch: Launch): void {
   if (!launch.owner || statSync(cluster).uid === launch.owner.uid) return;
   const { uid, gid } = launch.owner;
-  const listed = readdirSync(cluster, { recursive: true, encoding: 'utf8' }).map((name) => join(cluster, name));
+  const listed = readdirSync(cluster, { recursive: true, encoding: 'utf8' }).map((name) =>
+    join(cluster, name),
+  );
   for (const path of [cluster, ...listed]) chownSync(path, uid, gid);
 }
 
 function start(cluster: string, folder: string, launch: Launch, postgres: string, port: number): void {
-  const flags = Object.entries({ ...FLAGS, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const flags = Object.entries({ ...FLAGS, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const { program, args, options } = launch.command(postgres, ['-D', cluster, ...flags]);
   const log = openSync(join(folder, 'db.log'), 'a');
   // Detached, so that Ctrl-C in a terminal reaches only us, and we can let it finish in order.
@@ -180,7 +203,12 @@ export function applicationName(): string {
   return `fadeless:${process.pid}`;
 }
 
-async function withClient<T>(port: number, password: string, database: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
+async function withClient<T>(
+  port: number,
+  password: string,
+  database: string,
+  use: (client: pg.Client) => Promise<T>,
+): Promise<T> {
   const client = new pg.Client({
     host: '127.0.0.1',
     port,

@@ -42,7 +42,14 @@ export function launchFor(paths: string[]): Launch {
 function systemUser(): { uid: number; gid: number } {
   const known = passwdEntry();
   if (known) return known;
-  spawnSync('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', USER]);
+  spawnSync('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    USER,
+  ]);
   const made = passwdEntry();
   if (!made) throw new Error(`the system user "${USER}" could not be made with useradd`);
   return made;

@@ -14,13 +14,19 @@ export interface DocPart {
 /** Every part of the docs that follows from the code. */
 export async function docParts(): Promise<DocPart[]> {
   const commands = await Promise.all(
-    Object.entries(COMMANDS).map(async ([name, load]) => `## fadeless ${name}\n\n${block(commandHelp(name, await load()))}`),
+    Object.entries(COMMANDS).map(
+      async ([name, load]) => `## fadeless ${name}\n\n${block(commandHelp(name, await load()))}`,
+    ),
   );
   return [
     { file: 'failures.md', name: 'failures', text: failureTable() },
     { file: 'failures.md', name: 'problems', text: problemTable() },
     { file: 'settings.md', name: 'settings', text: settingTable() },
-    { file: 'commands.md', name: 'commands', text: [block(await mainHelp(COMMANDS)), ...commands].join('\n\n') },
+    {
+      file: 'commands.md',
+      name: 'commands',
+      text: [block(await mainHelp(COMMANDS)), ...commands].join('\n\n'),
+    },
   ];
 }
 
@@ -30,11 +36,17 @@ export function partIn(text: string, name: string): { before: string; part: stri
   const from = text.indexOf(begin);
   const to = text.indexOf(end);
   if (from < 0 || to < from) throw new Error(`there is no part "${name}"`);
-  return { before: text.slice(0, from + begin.length), part: text.slice(from + begin.length, to), after: text.slice(to) };
+  return {
+    before: text.slice(0, from + begin.length),
+    part: text.slice(from + begin.length, to),
+    after: text.slice(to),
+  };
 }
 
 function failureTable(): string {
-  const rows = Object.entries(FAILURES).map(([code, { status, sentence }]) => `| \`${code}\` | ${status} | ${sentence} |`);
+  const rows = Object.entries(FAILURES).map(
+    ([code, { status, sentence }]) => `| \`${code}\` | ${status} | ${sentence} |`,
+  );
   return ['| code | status | sentence |', '|---|---|---|', ...rows].join('\n');
 }
 
@@ -44,7 +56,10 @@ function problemTable(): string {
 }
 
 function settingTable(): string {
-  const rows = settingsTable().map(({ name, variable, preset, about }) => `| \`${name}\` | \`${variable}\` | ${presetInWords(name, preset)} | ${about} |`);
+  const rows = settingsTable().map(
+    ({ name, variable, preset, about }) =>
+      `| \`${name}\` | \`${variable}\` | ${presetInWords(name, preset)} | ${about} |`,
+  );
   return ['| in the file | variable | unless set | meaning |', '|---|---|---|---|', ...rows].join('\n');
 }
 

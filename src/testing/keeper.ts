@@ -85,12 +85,7 @@ export async function openKeptSite(database: Database, env: Record<string, strin
     readUpload: (runId) => importUpload(ground, { runId }),
     open: async () => {
       const server = await serve(web.app, settings);
-      const queue = await workQueue(
-        database.pool,
-        choresOf(ground),
-        log,
-        { alone: false },
-      );
+      const queue = await workQueue(database.pool, choresOf(ground), log, { alone: false });
       closing.push(
         () => server.close(),
         () => queue.stop(),

@@ -15,8 +15,15 @@ export async function bookOf(db: Db, settings: Settings, viewer: Viewer, workId:
     workId: String(id),
     address: `${settings.baseUrl}/works/${id}`,
     archiveName: settings.name,
-    authors: authors.map(({ name }) => ({ name, url: `${settings.baseUrl}/users/${encodeURIComponent(name)}` })),
-    series: series.map(({ id: seriesId, name, position }) => ({ name, position, address: `${settings.baseUrl}/series/${seriesId}` })),
+    authors: authors.map(({ name }) => ({
+      name,
+      url: `${settings.baseUrl}/users/${encodeURIComponent(name)}`,
+    })),
+    series: series.map(({ id: seriesId, name, position }) => ({
+      name,
+      position,
+      address: `${settings.baseUrl}/series/${seriesId}`,
+    })),
     modified: changedAt.toISOString(),
     chapters,
     image: (name) => readImage(settings.data, name.replace(/\..*$/, '')),

@@ -19,7 +19,12 @@ export function sha256Of(bytes: Uint8Array): string {
  * Keeps bytes for good under their hash. Written aside and moved into place, so that a stop at any moment leaves
  * either nothing or the whole. Keeping the same bytes twice is no work.
  */
-export async function keepBytes(data: string, shelf: 'originals' | 'images', sha256: string, bytes: Uint8Array): Promise<void> {
+export async function keepBytes(
+  data: string,
+  shelf: 'originals' | 'images',
+  sha256: string,
+  bytes: Uint8Array,
+): Promise<void> {
   const path = vaultPath(data, shelf, sha256);
   const standing = await stat(path).catch(() => null);
   if (standing?.size === bytes.length) return;
@@ -30,7 +35,11 @@ export async function keepBytes(data: string, shelf: 'originals' | 'images', sha
 }
 
 /** The bytes with this hash; null when the vault does not have them. */
-export async function readBytes(data: string, shelf: 'originals' | 'images', sha256: string): Promise<Uint8Array | null> {
+export async function readBytes(
+  data: string,
+  shelf: 'originals' | 'images',
+  sha256: string,
+): Promise<Uint8Array | null> {
   if (!/^[0-9a-f]{64}$/.test(sha256)) return null;
   return readFile(vaultPath(data, shelf, sha256)).catch(() => null);
 }

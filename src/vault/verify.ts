@@ -12,7 +12,9 @@ export interface Damage {
 /** Compares every original and picture in the vault with its hash. */
 export async function* verifyVault(db: Db, data: string): AsyncGenerator<Damage | null> {
   for (const shelf of ['originals', 'images'] as const) {
-    const { rows } = await sql<{ sha256: Buffer }>`select sha256 from ${sql.table(shelf)} order by sha256`.execute(db);
+    const { rows } = await sql<{
+      sha256: Buffer;
+    }>`select sha256 from ${sql.table(shelf)} order by sha256`.execute(db);
     for (const row of rows) {
       const sha256 = row.sha256.toString('hex');
       const bytes = await readBytes(data, shelf, sha256);

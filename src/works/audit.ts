@@ -13,7 +13,10 @@ export interface Finding {
  */
 export async function auditWorks(db: Db): Promise<Finding[]> {
   const checks: [string, ReturnType<typeof sql<{ count: number }>>][] = [
-    ['works without a chapter', sql`select count(*) as count from works where not exists (select from chapters where work_id = works.id)`],
+    [
+      'works without a chapter',
+      sql`select count(*) as count from works where not exists (select from chapters where work_id = works.id)`,
+    ],
     [
       'works whose chapters are not numbered 1 to n',
       sql`select count(*) as count from (select work_id from chapters group by work_id having max(position) <> count(*) or min(position) <> 1) as gaps`,
@@ -25,7 +28,10 @@ export async function auditWorks(db: Db): Promise<Finding[]> {
             from chapters join revisions on revisions.id = revision_id group by work_id) as real on real.work_id = works.id
           where real.chapters <> works.chapter_count or real.words <> works.words`,
     ],
-    ['revisions whose text does not match its hash', sql`select count(*) as count from revisions where sha256(convert_to(html, 'UTF8')) <> sha256`],
+    [
+      'revisions whose text does not match its hash',
+      sql`select count(*) as count from revisions where sha256(convert_to(html, 'UTF8')) <> sha256`,
+    ],
   ];
   const findings: Finding[] = [];
   for (const [check, query] of checks) {

@@ -4,12 +4,23 @@ import type { Tx } from '../store/database.ts';
 import { revisionHash, type NewChapter } from './work.ts';
 
 /** Adds chapters to a work that has none yet, in order, each with its first revision. */
-export async function writeChapters(tx: Tx, workId: number, chapters: NewChapter[], by: string): Promise<void> {
+export async function writeChapters(
+  tx: Tx,
+  workId: number,
+  chapters: NewChapter[],
+  by: string,
+): Promise<void> {
   for (const [index, chapter] of chapters.entries()) await addChapter(tx, workId, index + 1, chapter, by);
 }
 
 /** Adds one chapter at `position` (1 for the first) with its first revision; returns its id. */
-export async function addChapter(tx: Tx, workId: number, position: number, chapter: NewChapter, by: string): Promise<number> {
+export async function addChapter(
+  tx: Tx,
+  workId: number,
+  position: number,
+  chapter: NewChapter,
+  by: string,
+): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     with ids as (
       select nextval(pg_get_serial_sequence('chapters', 'id')) as chapter,

@@ -96,6 +96,10 @@ async function setWork(tx: Tx, workId: number, work: Pick<NewWork, 'setting' | '
 
 /** Marks a work as changed now, for readers, caches and feeds. */
 export async function touchWork(tx: Tx, workId: number): Promise<void> {
-  await tx.updateTable('works').set({ changed_at: sql`now()` }).where('id', '=', workId).execute();
+  await tx
+    .updateTable('works')
+    .set({ changed_at: sql`now()` })
+    .where('id', '=', workId)
+    .execute();
   await noteChange(tx, 'work', workId);
 }

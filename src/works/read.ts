@@ -25,12 +25,19 @@ export interface ShelfPage {
 }
 
 /** A page of works, newest posted first (a series in its own order). A page past the end is empty. */
-export async function readShelf(db: Db, viewer: Viewer, filter: ShelfFilter, page: number): Promise<ShelfPage> {
+export async function readShelf(
+  db: Db,
+  viewer: Viewer,
+  filter: ShelfFilter,
+  page: number,
+): Promise<ShelfPage> {
   const where = sql`${listedFor(viewer)} ${conditions(filter)}`;
   const order = filter.seriesId
     ? sql`(select position from series_works where work_id = works.id and series_id = ${filter.seriesId}), works.id`
     : sql`works.posted_at desc, works.id desc`;
-  const { rows } = await sql<{ total: number }>`select count(*) as total from works where ${where}`.execute(db);
+  const { rows } = await sql<{ total: number }>`select count(*) as total from works where ${where}`.execute(
+    db,
+  );
   const total = rows[0]?.total ?? 0;
   const works = await readBlurbs(
     db,
@@ -42,9 +49,15 @@ export async function readShelf(db: Db, viewer: Viewer, filter: ShelfFilter, pag
 
 function conditions({ tagId, pseudId, seriesId }: ShelfFilter): RawBuilder<unknown> {
   const parts = [
-    tagId === undefined ? null : sql`and exists (select from work_tags where work_id = works.id and tag_id = ${tagId})`,
-    pseudId === undefined ? null : sql`and exists (select from bylines where work_id = works.id and pseud_id = ${pseudId})`,
-    seriesId === undefined ? null : sql`and exists (select from series_works where work_id = works.id and series_id = ${seriesId})`,
+    tagId === undefined
+      ? null
+      : sql`and exists (select from work_tags where work_id = works.id and tag_id = ${tagId})`,
+    pseudId === undefined
+      ? null
+      : sql`and exists (select from bylines where work_id = works.id and pseud_id = ${pseudId})`,
+    seriesId === undefined
+      ? null
+      : sql`and exists (select from series_works where work_id = works.id and series_id = ${seriesId})`,
   ].filter((part) => part !== null);
   return parts.length > 0 ? sql.join(parts, sql` `) : sql``;
 }
@@ -76,7 +89,10 @@ export interface WorkPage extends Blurb {
 
 /** A work as its page shows it. Throws `work-not-found`, also for works this viewer may not read. */
 export async function readWork(db: Db, viewer: Viewer, id: number): Promise<WorkPage> {
-  const [blurb] = await readBlurbs(db, sql`select works.id, 1 as place from works where works.id = ${id} and ${readableFor(viewer)}`);
+  const [blurb] = await readBlurbs(
+    db,
+    sql`select works.id, 1 as place from works where works.id = ${id} and ${readableFor(viewer)}`,
+  );
   if (!blurb) throw new Failure('work-not-found');
   const row = await db.selectFrom('works').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const chapters = await db
@@ -161,16 +177,26 @@ interface ChapterRow {
 }
 
 /** A series, when this viewer may see at least one of its works. Throws `page-not-found`. */
-export async function readSeries(db: Db, viewer: Viewer, id: number): Promise<{ id: number; name: string; sourceUrl: string | null }> {
+export async function readSeries(
+  db: Db,
+  viewer: Viewer,
+  id: number,
+): Promise<{ id: number; name: string; sourceUrl: string | null }> {
   const { rows } = await sql<{ id: number; name: string; source_url: string | null }>`
     select series.id, series.name, series.source_url from series where series.id = ${id} and exists (
-      select from series_works join works on works.id = work_id where series_id = series.id and ${listedFor(viewer)})`.execute(db);
+      select from series_works join works on works.id = work_id where series_id = series.id and ${listedFor(viewer)})`.execute(
+    db,
+  );
   if (!rows[0]) throw new Failure('page-not-found');
   return { id: rows[0].id, name: rows[0].name, sourceUrl: rows[0].source_url };
 }
 
 /** Tags of one name, letter case aside, that stand on works this viewer may see; the most used first. */
-export async function readTags(db: Db, viewer: Viewer, name: string): Promise<{ id: number; kind: TagKind; name: string; works: number }[]> {
+export async function readTags(
+  db: Db,
+  viewer: Viewer,
+  name: string,
+): Promise<{ id: number; kind: TagKind; name: string; works: number }[]> {
   const { rows } = await sql<{ id: number; kind: TagKind; name: string; works: number }>`
     select tags.id, tags.kind, tags.name, count(*) as works
     from tags join work_tags on work_tags.tag_id = tags.id join works on works.id = work_tags.work_id
@@ -180,7 +206,12 @@ export async function readTags(db: Db, viewer: Viewer, name: string): Promise<{ 
 }
 
 /** Tags of a kind on works this viewer may see, with how many works, the most used first. */
-export async function readTagCounts(db: Db, viewer: Viewer, kind: TagKind, limit: number): Promise<{ name: string; works: number }[]> {
+export async function readTagCounts(
+  db: Db,
+  viewer: Viewer,
+  kind: TagKind,
+  limit: number,
+): Promise<{ name: string; works: number }[]> {
   const { rows } = await sql<{ name: string; works: number }>`
     select tags.name, count(*) as works
     from tags join work_tags on work_tags.tag_id = tags.id join works on works.id = work_tags.work_id
@@ -190,7 +221,10 @@ export async function readTagCounts(db: Db, viewer: Viewer, kind: TagKind, limit
 }
 
 /** What the archive holds for this viewer. */
-export async function readTotals(db: Db, viewer: Viewer): Promise<{ works: number; words: number; fandoms: number; authors: number }> {
+export async function readTotals(
+  db: Db,
+  viewer: Viewer,
+): Promise<{ works: number; words: number; fandoms: number; authors: number }> {
   const { rows } = await sql<{ works: number; words: number; fandoms: number; authors: number }>`
     select count(*) as works, coalesce(sum(words), 0)::bigint as words,
       (select count(distinct tags.id) from tags join work_tags on tag_id = tags.id join works on works.id = work_id

@@ -7,7 +7,11 @@ import { sourceKey, type NewWork } from './work.ts';
  * Puts a work that is in no series into those it names. A series is recognised by its address elsewhere, else by its name
  * together with the work's first author. A work without a number goes to the end.
  */
-export async function shelveInSeries(tx: Tx, workId: number, work: Pick<NewWork, 'series' | 'authors'>): Promise<void> {
+export async function shelveInSeries(
+  tx: Tx,
+  workId: number,
+  work: Pick<NewWork, 'series' | 'authors'>,
+): Promise<void> {
   for (const { name, position, url } of work.series) {
     const key = sourceKey(url) ?? `${name.toLowerCase()} / ${(work.authors[0] ?? '').toLowerCase()}`;
     const { rows } = await sql<{ id: number }>`

@@ -79,7 +79,8 @@ export function sourceKey(address: string | null): string | null {
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return null;
   const host = url.hostname.replace(/^(www|m)\./, '');
   const ao3 = /\/works\/(\d+)/.exec(url.pathname);
-  if (ao3 && /(^|\.)archiveofourown\.(org|com|net|gay)$/.test(host)) return `archiveofourown.org/works/${ao3[1]}`;
+  if (ao3 && /(^|\.)archiveofourown\.(org|com|net|gay)$/.test(host))
+    return `archiveofourown.org/works/${ao3[1]}`;
   const ffn = /^\/s\/(\d+)/.exec(url.pathname);
   if (ffn && /^(fanfiction\.net|fictionpress\.com)$/.test(host)) return `${host}/s/${ffn[1]}`;
   const tracking = Array.from(url.searchParams.keys()).filter((name) => /^(utm_|fbclid|view_)/.test(name));
@@ -98,11 +99,16 @@ export function contentKey(work: Pick<NewWork, 'title' | 'authors' | 'chapters'>
   const hash = createHash('sha256');
   let letters = 0;
   for (const chapter of work.chapters) {
-    const folded = chapter.html.replace(/<[^>]*>|&\w+;/g, '').normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+    const folded = chapter.html
+      .replace(/<[^>]*>|&\w+;/g, '')
+      .normalize('NFKC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '');
     letters += folded.length;
     hash.update(folded);
   }
-  if (letters < TELLING) hash.update(JSON.stringify([work.title, work.authors, work.chapters.map((chapter) => chapter.html)]));
+  if (letters < TELLING)
+    hash.update(JSON.stringify([work.title, work.authors, work.chapters.map((chapter) => chapter.html)]));
   return hash.digest();
 }
 
@@ -115,7 +121,11 @@ export function revisionHash(html: CleanHtml): Buffer {
  * Whether a work is complete: what was said, else what the numbers say (ao3.md 1.1: complete when the chapters
  * posted are as many as expected). null: nobody said.
  */
-export function completion(complete: boolean | null, chapters: number, expected: number | null): boolean | null {
+export function completion(
+  complete: boolean | null,
+  chapters: number,
+  expected: number | null,
+): boolean | null {
   if (complete !== null) return complete;
   return expected === null ? null : chapters >= expected;
 }

@@ -12,7 +12,10 @@ import type { NewWork } from './work.ts';
 
 const database = freshDatabase();
 const post = (work: NewWork) => database.db.transaction().execute((tx) => postWork(tx, work, 'test'));
-const unique = (name: string): Partial<NewWork> => ({ title: name, chapters: [chapterOf(`${name} begins here.\n\nThen it goes on for a while and ends.`)] });
+const unique = (name: string): Partial<NewWork> => ({
+  title: name,
+  chapters: [chapterOf(`${name} begins here.\n\nThen it goes on for a while and ends.`)],
+});
 
 test('a posted work reads back as it was brought', async () => {
   const work = workOf({
@@ -25,7 +28,13 @@ test('a posted work reads back as it was brought', async () => {
     rating: 'Mature',
     warnings: ['No Archive Warnings Apply'],
     categories: ['F/F'],
-    setting: { raw: 'after 1x02', relation: 'after', fandom: 'The Lighthouse Hours', code: '1x02', title: 'Fog' },
+    setting: {
+      raw: 'after 1x02',
+      relation: 'after',
+      fandom: 'The Lighthouse Hours',
+      code: '1x02',
+      title: 'Fog',
+    },
     recipients: ['Tern'],
     series: [{ name: 'Keepers', position: 2, url: null }],
     published: '2003-04-05',
@@ -37,7 +46,12 @@ test('a posted work reads back as it was brought', async () => {
   const id = await post(work);
   expect(await readNewWork(database.db, id)).toEqual(work);
   const page = await readWork(database.db, 'guest', id);
-  expect(page).toMatchObject({ title: 'Everything Said', words: work.chapters[0]?.words, chapterCount: 1, setting: { code: '1x02' } });
+  expect(page).toMatchObject({
+    title: 'Everything Said',
+    words: work.chapters[0]?.words,
+    chapterCount: 1,
+    setting: { code: '1x02' },
+  });
   expect(page.authors.map((author) => author.name)).toEqual(['Marrow', 'Salt Wren']);
   const [chapter] = await readChapters(database.db, id);
   expect(chapter?.html).toBe(work.chapters[0]?.html);
@@ -59,15 +73,40 @@ test('guests meet only public works; what is in the trash nobody meets', async (
 });
 
 test('a work comes again by its address, by its text, or by nearly its text, and is recognised', async () => {
-  const text = Array.from({ length: 60 }, (_, line) => `Line ${line} of the tide table was wrong again, as it was last year.`).join('\n\n');
-  const work = workOf({ title: 'Tide Tables', chapters: [chapterOf(text)], sourceUrl: 'http://www.example.org/tide?utm_source=x' });
+  const text = Array.from(
+    { length: 60 },
+    (_, line) => `Line ${line} of the tide table was wrong again, as it was last year.`,
+  ).join('\n\n');
+  const work = workOf({
+    title: 'Tide Tables',
+    chapters: [chapterOf(text)],
+    sourceUrl: 'http://www.example.org/tide?utm_source=x',
+  });
   const id = await post(work);
-  const recognised = (facts: Partial<NewWork>) => database.db.transaction().execute((tx) => recogniseWork(tx, { ...work, ...facts }));
-  expect(await recognised({ sourceUrl: 'https://example.org/tide#part2', chapters: [chapterOf('Wholly rewritten.')] })).toEqual({ id, inTrash: false, by: 'source address' });
-  expect(await recognised({ sourceUrl: null, title: 'Another Name' })).toEqual({ id, inTrash: false, by: 'same text' });
+  const recognised = (facts: Partial<NewWork>) =>
+    database.db.transaction().execute((tx) => recogniseWork(tx, { ...work, ...facts }));
+  expect(
+    await recognised({
+      sourceUrl: 'https://example.org/tide#part2',
+      chapters: [chapterOf('Wholly rewritten.')],
+    }),
+  ).toEqual({ id, inTrash: false, by: 'source address' });
+  expect(await recognised({ sourceUrl: null, title: 'Another Name' })).toEqual({
+    id,
+    inTrash: false,
+    by: 'same text',
+  });
   const corrected = chapterOf(text.replace('Line 3 of', 'Line three of'));
-  expect(await recognised({ sourceUrl: null, chapters: [corrected] })).toMatchObject({ id: expect.any(Number) });
-  expect(await recognised({ sourceUrl: null, title: 'Tide Tables', chapters: [chapterOf('A different story of that name.')] })).toBeNull();
+  expect(await recognised({ sourceUrl: null, chapters: [corrected] })).toMatchObject({
+    id: expect.any(Number),
+  });
+  expect(
+    await recognised({
+      sourceUrl: null,
+      title: 'Tide Tables',
+      chapters: [chapterOf('A different story of that name.')],
+    }),
+  ).toBeNull();
 });
 
 test('a revision keeps the old text, adds chapters and loses none', async () => {
@@ -77,27 +116,53 @@ test('a revision keeps the old text, adds chapters and loses none', async () => 
   const id = await post(work);
   const changed = await database.db
     .transaction()
-    .execute((tx) => reviseWork(tx, id, { ...work, chapters: [chapterOf('The first chapter, put right.')] }, 'test'));
+    .execute((tx) =>
+      reviseWork(tx, id, { ...work, chapters: [chapterOf('The first chapter, put right.')] }, 'test'),
+    );
   expect(changed).toBe(true);
   const chapters = await readChapters(database.db, id);
-  expect(chapters.map((chapter) => chapter.html)).toEqual([chapterOf('The first chapter, put right.').html, second.html]);
-  const revisions = await database.db.selectFrom('revisions').select('html').where('chapter_id', '=', chapters[0]?.id ?? 0).orderBy('id').execute();
-  expect(revisions.map((revision) => revision.html)).toEqual([first.html, chapterOf('The first chapter, put right.').html]);
-  const again = await database.db.transaction().execute((tx) => reviseWork(tx, id, { ...work, chapters: [chapterOf('The first chapter, put right.')] }, 'test'));
+  expect(chapters.map((chapter) => chapter.html)).toEqual([
+    chapterOf('The first chapter, put right.').html,
+    second.html,
+  ]);
+  const revisions = await database.db
+    .selectFrom('revisions')
+    .select('html')
+    .where('chapter_id', '=', chapters[0]?.id ?? 0)
+    .orderBy('id')
+    .execute();
+  expect(revisions.map((revision) => revision.html)).toEqual([
+    first.html,
+    chapterOf('The first chapter, put right.').html,
+  ]);
+  const again = await database.db
+    .transaction()
+    .execute((tx) =>
+      reviseWork(tx, id, { ...work, chapters: [chapterOf('The first chapter, put right.')] }, 'test'),
+    );
   expect(again).toBe(false);
 });
 
 test('what a person corrected, a later import leaves alone', async () => {
   const work = workOf({ ...unique('Misnamed'), fandoms: ['Wrong Fandom'] });
   const id = await post(work);
-  const fields = await database.db.transaction().execute((tx) => correctWork(tx, id, { title: 'Rightly Named', fandoms: ['Wrong Fandom'] }, 'keeper'));
+  const fields = await database.db
+    .transaction()
+    .execute((tx) => correctWork(tx, id, { title: 'Rightly Named', fandoms: ['Wrong Fandom'] }, 'keeper'));
   expect(fields).toEqual(['title']);
-  await database.db.transaction().execute((tx) => reviseWork(tx, id, { ...work, fandoms: ['Better Fandom'] }, 'import'));
-  expect(await readWork(database.db, 'guest', id)).toMatchObject({ title: 'Rightly Named', fandoms: ['Better Fandom'] });
+  await database.db
+    .transaction()
+    .execute((tx) => reviseWork(tx, id, { ...work, fandoms: ['Better Fandom'] }, 'import'));
+  expect(await readWork(database.db, 'guest', id)).toMatchObject({
+    title: 'Rightly Named',
+    fandoms: ['Better Fandom'],
+  });
 });
 
 test('a series lists its works in their order, and tags keep their letter case', async () => {
-  const series = (position: number) => [{ name: 'The Long Watch', position, url: 'https://example.org/series/1' }];
+  const series = (position: number) => [
+    { name: 'The Long Watch', position, url: 'https://example.org/series/1' },
+  ];
   await post(workOf({ ...unique('Watch Three'), series: series(3), additionalTags: ['slow burn'] }));
   const id = await post(workOf({ ...unique('Watch One'), series: series(1), additionalTags: ['Slow Burn'] }));
   const work = await readWork(database.db, 'guest', id);
@@ -111,13 +176,20 @@ test('a series lists its works in their order, and tags keep their letter case',
 
 test('every change that a reader could notice is noted with it', async () => {
   const id = await post(workOf(unique('Noted')));
-  const changes = await database.db.selectFrom('changes').select('subject').where('subject_id', '=', id).where('subject', '=', 'work').execute();
+  const changes = await database.db
+    .selectFrom('changes')
+    .select('subject')
+    .where('subject_id', '=', id)
+    .where('subject', '=', 'work')
+    .execute();
   expect(changes).toHaveLength(1);
 });
 
 test('a work without a title or without text is refused and leaves nothing behind', async () => {
   await expect(post(workOf({ title: ' ' }))).rejects.toMatchObject({ code: 'work-needs-title' });
-  await expect(post(workOf({ ...unique('Empty'), chapters: [] }))).rejects.toMatchObject({ code: 'work-needs-text' });
+  await expect(post(workOf({ ...unique('Empty'), chapters: [] }))).rejects.toMatchObject({
+    code: 'work-needs-text',
+  });
   const found = await database.db.selectFrom('works').select('id').where('title', '=', 'Empty').execute();
   expect(found).toEqual([]);
 });

@@ -141,7 +141,8 @@ function sectionsOf(nodes: ChildNode[]): Section[] {
       sections.push({ label: line(node).slice(0, -1).toLowerCase().replaceAll('’', "'"), nodes: [] });
     } else if (!isElement(node, 'hr', 'br') && !isBlank(node)) {
       const current = sections.at(-1) ?? sections[sections.push({ label: '', nodes: [] }) - 1]!;
-      for (const child of isElement(node, 'blockquote', 'div') ? children(node) : [node]) current.nodes.push(child);
+      for (const child of isElement(node, 'blockquote', 'div') ? children(node) : [node])
+        current.nodes.push(child);
     }
   }
   return sections;
