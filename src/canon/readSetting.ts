@@ -22,8 +22,7 @@ const LONGEST_SETTING = 500;
 
 /**
  * Reads words that say where in canon a work stands: `post-"Seeing Red" (BTVS 6x19)`, `AU after S6`,
- * `missing scene from "Hush"`. The grammar is wild-files.md section 3, "Canon anchors"; docs/canon-packs.md tells
- * what a title and a number that disagree come to. `raw` is the phrase as written.
+ * `missing scene from "Hush"`. docs/canon-packs.md tells what a title and a number that disagree come to. `raw` is the phrase as written.
  * @returns null when the words hold no setting at all
  */
 export function readSetting(raw: string, canon: Canon, hint: SettingHint = {}): SettingRead | null {

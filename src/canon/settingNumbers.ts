@@ -30,7 +30,7 @@ const EPISODE = '(?:episodes?|eps?\\.?|#)';
 const SEASON = '(?:seasons?|series)';
 const RANGE = `(?:\\s*(?:-|–|—|to|through|thru|and|&)\\s*(?:season\\s*|s)?(?<seasonEnd>\\d{1,2}))?`;
 
-/** The ways to write a number, the more telling first. Sources: wild-files.md section 3, "Canon anchors". */
+/** The ways to write a number, the more telling first. */
 const FORMS = [
   String.raw`(?<![\d.])(?<sx>\d{1,2})\s?[xX×]\s?(?<ex>\d{1,3})(?!\d)`,
   String.raw`\bs(?<ss>\d{1,2})[\s.,:_-]*e(?:p(?:isode|\.)?\s*)?(?<es>\d{1,3})(?!\d)`,

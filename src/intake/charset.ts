@@ -19,7 +19,7 @@ type Raw = { text: string; encoding: string; problems: DecodedText['problems'] }
 /**
  * Bytes to text: byte order mark, then what is declared, then valid UTF-8, then windows-1252 (never ISO-8859-1 as
  * such), then statistics; afterwards double encoding, mail and entity debris are undone and line ends made `\n`.
- * What was guessed or repaired is among the problems. wild-files.md 3, charset.
+ * What was guessed or repaired is among the problems.
  */
 export function decode(bytes: Uint8Array, options: DecodeOptions = {}): DecodedText {
   const raw = rawText(bytes, options.declared);

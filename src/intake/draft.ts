@@ -3,7 +3,7 @@ import type { FailureCode } from '../ground/failures.ts';
 import type { SettingReading } from '../canon/setting.ts';
 import type { Suggestion } from '../canon/suggestions.ts';
 
-/** One of the five ratings of ao3.md 1.1. */
+/** One of AO3's five ratings. */
 export const RATINGS = [
   'Not Rated',
   'General Audiences',

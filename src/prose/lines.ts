@@ -54,7 +54,7 @@ export function partsOf(lines: readonly Piece[][]): Part[] {
 
 /**
  * What the lines of a part are: verse and letters keep them, long lines are paragraphs, lines that end where the
- * page was full are joined (wild-files.md 4.2 and 4.3).
+ * page was full are joined.
  */
 export function paragraphsOf(lines: readonly Piece[][]): Piece[][] {
   if (lines.length === 1) return [lines[0]!];

@@ -15,7 +15,7 @@ export type Kind =
   /** An embedded player or page: becomes a link. */
   | 'embed';
 
-/** The allow-list: AO3's (ao3.md 1.1, "HTML allowed in text"), and what each tag is. */
+/** The allow-list: AO3's, and what each tag is. */
 const TAGS: Record<Kind, string> = {
   flow: 'blockquote div li dd td th figure figcaption details address',
   line: 'p h1 h2 h3 h4 h5 h6',

@@ -13,7 +13,7 @@ const EMOTICON =
 
 /**
  * Whether a line that stands alone parts two scenes: signs without words, such as `* * *`, `~*~`, `-x-x-x-`, `oOo`,
- * `<><><>` (wild-files.md 3 and 4.6). Speech without words ("...?", `"!"`), emoticons and kisses under a letter are none.
+ * `<><><>`. Speech without words ("...?", `"!"`), emoticons and kisses under a letter are none.
  */
 export function isSceneBreak(line: string): boolean {
   if (line.length > 2 * MOST_OF_ONE) return false;

@@ -21,9 +21,8 @@ export interface ShapedChapter {
 }
 
 /**
- * The text of a chapter, cleaned and laid out as a flat list of paragraphs and scene breaks (wild-files.md 4, rules 5
- * and 6). A mark such as `~*~` becomes `<hr data-mark="~*~">`, so that the text can be written again as it was. The
- * author's words, quotes and dashes are never altered.
+ * The text of a chapter, cleaned and laid out as a flat list of paragraphs and scene breaks. A mark such as `~*~`
+ * becomes `<hr data-mark="~*~">`, so that the text can be written again as it was. The author's words, quotes and dashes are never altered.
  * @throws Failure `html-too-deep`
  */
 export function shapeChapter(untrusted: string | ParentNode, options: CleanOptions = {}): ShapedChapter {

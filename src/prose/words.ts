@@ -12,7 +12,7 @@ const JOINT = 4;
 const kinds = new Uint8Array(0x1_0000);
 
 /**
- * The words of a chapter by AO3's rule (ao3.md 1.1, "Word count"), so that counts agree with the ones readers know:
+ * The words of a chapter by AO3's rule, so that counts agree with the ones readers know:
  * each text between tags counts for itself, `--` parts words, apostrophes and hyphens do not, lone punctuation is
  * nothing, each Chinese or Japanese character is a word.
  */

@@ -7,7 +7,7 @@ import type { Tag } from './tag.ts';
 
 /**
  * Takes a tag's being canonical away. It becomes a synonym of `intoId`, and its parents, children, synonyms, broader
- * and narrower tags, members and meanings go over to that one (ao3.md 2.2); or it means nothing any more (null),
+ * and narrower tags, members and meanings go over to that one; or it means nothing any more (null),
  * which only a tag can that nothing hangs on.
  * @throws Failure `tag-not-canonical`, `tag-vocabulary`, `tag-kinds-differ`, `tag-itself`, `tag-in-use`
  */

@@ -62,7 +62,7 @@ export interface MapPiece extends Omit<MapRows, 'tags'> {
   above: MetaLink[];
 }
 
-/** Which kinds a tag of a kind may have as parents (ao3.md 2.2; a relationship's characters are its members). */
+/** Which kinds a tag of a kind may have as parents. */
 const PARENTS: Partial<Record<MapKind, MapKind>> = {
   fandom: 'media',
   character: 'fandom',

@@ -5,7 +5,7 @@ import { MapChange } from './mapChange.ts';
 
 /**
  * Says who a canonical relationship is between, in this order, and whether it is love; none: nobody knows any more.
- * The relationship is put below its members' fandoms (ao3.md 2.2).
+ * The relationship is put below its members' fandoms.
  * @throws Failure `tag-not-canonical`, `tag-member-kind`
  */
 export function setMembers(relationshipId: number, characterIds: number[], romantic: boolean | null): Act {

@@ -41,7 +41,7 @@ const BROKEN: [string, string][] = [
   ],
 ];
 
-/** The first rule of the map (ao3.md 2.2) that these tags break, in words; null: none. */
+/** The first rule of the map that these tags break, in words; null: none. */
 export async function brokenRule(db: Db, ids: number[]): Promise<string | null> {
   const checks = BROKEN.map(
     ([rule, query]) =>

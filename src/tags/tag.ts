@@ -22,7 +22,7 @@ export interface Tag {
 /** Kinds whose words are fixed for all fandoms: canonical words that a keeper may add to. */
 export const VOCABULARY_KINDS: readonly MapKind[] = ['rating', 'warning', 'category'];
 
-/** The words that every archive has (ao3.md 1.1); they cannot be taken off the map. */
+/** The words that every archive has; they cannot be taken off the map. */
 const FIXED_WORDS: Partial<Record<MapKind, readonly string[]>> = {
   rating: ['Not Rated', 'General Audiences', 'Teen And Up Audiences', 'Mature', 'Explicit'],
   warning: [

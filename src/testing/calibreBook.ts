@@ -15,7 +15,7 @@ export interface BookFacts {
   series: { name: string; position: number } | null;
 }
 
-/** What calibre makes of the classes of the archive's downloads (wild-files.md 1.3). */
+/** What calibre makes of the classes of the archive's downloads. */
 const RENAMED: Record<string, string> = { meta: 'calibre1', group: '', message: 'message' };
 
 /**

@@ -56,7 +56,7 @@ export interface NewChapter {
 
 /**
  * What a list sorts titles by: lower case, no quotes or dots at the start, "The Gift" under G, and numbers padded
- * so that 2 comes before 10 (ao3.md 1.2 pads only whole titles; that is a known weakness there).
+ * so that 2 comes before 10.
  */
 export function titleSort(title: string): string {
   return title
@@ -118,7 +118,7 @@ export function revisionHash(html: CleanHtml): Buffer {
 }
 
 /**
- * Whether a work is complete: what was said, else what the numbers say (ao3.md 1.1: complete when the chapters
+ * Whether a work is complete: what was said, else what the numbers say (AO3's rule: complete when the chapters
  * posted are as many as expected). null: nobody said.
  */
 export function completion(

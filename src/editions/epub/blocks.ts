@@ -92,7 +92,7 @@ export function fragment(html: CleanHtml, fitting: Fitting): string {
         .join('');
 }
 
-/** Above this, old e-readers fail or crawl (wild-files.md 2.8). */
+/** Above this, old e-readers fail or crawl. */
 const LARGEST_FILE = 250_000;
 
 /** The blocks of a chapter in as many files as it needs, parted at scene breaks where there are any. */

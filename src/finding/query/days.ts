@@ -3,7 +3,7 @@ import type { DateUnit, When } from './query.ts';
 /**
  * The days (`YYYY-MM-DD`, both included, null for open) that a date filter means on the day `today`. Days, not
  * hours: a work is listed with a date. Weeks begin on Monday; a month before the 31st is its last day where it has
- * no 31st (ao3.md 1.2, "Numeric/date ranges").
+ * no 31st.
  */
 export function daysOf(when: When, today: string): { from: string | null; to: string | null } {
   if (when.is === 'days') return { from: when.from, to: when.to };

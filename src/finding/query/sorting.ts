@@ -11,7 +11,7 @@ interface Order {
   down: string;
 }
 
-/** Every order a listing can have. ao3.md 1.2: upwards is the default for names alone. */
+/** Every order a listing can have. As on AO3, upwards is the default for names alone. */
 export const ORDERS: Record<SortKey, Order> = {
   best: {
     descending: true,

@@ -1,7 +1,7 @@
 import { loose } from './names.ts';
 
 /**
- * The fixed vocabularies (ao3.md 1.1) and what people call their words for short. A keeper may extend them, so any
+ * The fixed vocabularies and what people call their words for short. A keeper may extend them, so any
  * other name is kept as typed.
  */
 const WORDS: Record<'rating' | 'warning' | 'category', Record<string, readonly string[]>> = {

@@ -13,7 +13,7 @@ import type { Stats } from './stats.ts';
 import { addTo, compare, emptyChapter, entriesOf, keep, relatedWorks, take } from './writing.ts';
 
 /**
- * A download in its three sections, whichever file and year they come from (ao3.md 3.1 to 3.3). The nodes are
+ * A download in its three sections, whichever file and year they come from. The nodes are
  * those inside `#preface`, `#chapters` and `#afterword`, or what stands in their places.
  */
 export interface Download {

@@ -17,7 +17,7 @@ import { take } from './writing.ts';
 
 /**
  * EPUBs as the Archive of Our Own (and other archives on its software) hands them out: made by calibre since
- * 2019, by the archive itself before (ao3.md 3.2, 3.3; wild-files.md 1.3). Their preface is read, not their
+ * 2019, by the archive itself before. Their preface is read, not their
  * package, which flattens all tags and joins all authors.
  */
 export const ao3EpubReader: Reader = {

@@ -9,7 +9,7 @@ import { readDownload, type Download } from './download.ts';
 
 /**
  * HTML files as the Archive of Our Own (and other archives on its software) hands them out, of every era:
- * since 2019 in `#preface`, `#chapters` and `#afterword`, before that without the first and the last (ao3.md 3.2).
+ * since 2019 in `#preface`, `#chapters` and `#afterword`, before that without the first and the last.
  */
 export const ao3HtmlReader: Reader = {
   format: 'ao3-html',

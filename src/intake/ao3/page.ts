@@ -16,7 +16,7 @@ import { addTo, compare, keep, relatedWorks, take } from './writing.ts';
 
 /**
  * Pages of the Archive of Our Own (and other archives on its software) saved from a browser: an entire work, one
- * chapter of it, or a page that is no work and is refused by name (ao3.md 3.4).
+ * chapter of it, or a page that is no work and is refused by name.
  */
 export const ao3PageReader: Reader = {
   format: 'ao3-page',

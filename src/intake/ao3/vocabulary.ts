@@ -1,6 +1,6 @@
 import { RATINGS, type Rating } from '../draft.ts';
 
-/** What the archive wrote in other years for the same warning -> what it writes today (ao3.md 1.1, 3.2). */
+/** What the archive wrote in other years for the same warning -> what it writes today. */
 const WARNINGS: Record<string, string> = {
   'choose not to use archive warnings': 'Creator Chose Not To Use Archive Warnings',
   'creator chose not to use archive warnings': 'Creator Chose Not To Use Archive Warnings',

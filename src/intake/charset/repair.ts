@@ -10,7 +10,7 @@ const SURE =
 
 /**
  * Undoes text that was encoded twice (UTF-8 bytes read as windows-1252 and encoded again), run by run and up to
- * twice, only where the run shrinks and its bytes are well-formed. wild-files.md 3, charset.
+ * twice, only where the run shrinks and its bytes are well-formed.
  */
 export function undoDoubleEncoding(text: string): { text: string; changed: boolean } {
   let current = text;

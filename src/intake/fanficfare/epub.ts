@@ -17,7 +17,7 @@ import { isFromOtw, sourceAddress, takeTitlePage } from './facts.ts';
 import { shortfall } from './shortfall.ts';
 import { readTitlePage, wordsOf, type TitlePage } from './titlePage.ts';
 
-/** EPUBs made by FanFicFare, and by FanFictionDownLoader before it (wild-files.md 1.4). */
+/** EPUBs made by FanFicFare, and by FanFictionDownLoader before it. */
 export const fanficfareEpubReader: Reader = {
   format: 'fanficfare-epub',
   recognises(file) {

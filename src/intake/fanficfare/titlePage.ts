@@ -20,7 +20,7 @@ export interface TitlePage {
   rows: Map<string, ChildNode[]>;
 }
 
-/** Reads the heading and the rows of a title page, in a table or as lines (wild-files.md 1.4). */
+/** Reads the heading and the rows of a title page, in a table or as lines. */
 export function readTitlePage(body: Element): TitlePage {
   const heading = find(body, (one) => isElement(one, 'h1', 'h2', 'h3'));
   const links = heading === null ? [] : findAll(heading, (one) => isElement(one, 'a'));

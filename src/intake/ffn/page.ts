@@ -19,7 +19,7 @@ import { chapterTitles, mobileTitle, titleOfPage } from './titles.ts';
 
 /**
  * Pages of FanFiction.net and FictionPress.com saved from a browser, desktop or mobile: one chapter each, so that
- * each is a part of its story, to be joined with the others (wild-files.md 1.5).
+ * each is a part of its story, to be joined with the others.
  */
 export const ffnPageReader: Reader = {
   format: 'ffn-page',
@@ -117,7 +117,7 @@ function takeChapter(
 ): void {
   const chapter = emptyChapter(number);
   chapter.title = title === null ? null : chapterTitle(title, number);
-  // Notes stand inside the text, parted from it by a rule (wild-files.md 1.5).
+  // Notes stand inside the text, parted from it by a rule.
   const { begin, body, end } = cutNotes(blocksOf(text));
   chapter.notesBegin = copy.note(held(begin));
   chapter.notesEnd = copy.note(held(end));

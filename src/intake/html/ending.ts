@@ -15,7 +15,7 @@ export interface Ending {
 /** A farewell longer than this is no farewell, and what stands before it no end mark. */
 const MOST_WORDS_AFTER = 200;
 
-/** Takes "The End", "TBC" and what follows it off the last blocks (wild-files.md 3, end markers). */
+/** Takes "The End", "TBC" and what follows it off the last blocks. */
 export function readEnd(blocks: Block[]): Ending {
   let words = 0;
   for (let at = blocks.length - 1; at >= 0 && words <= MOST_WORDS_AFTER; at--) {

@@ -16,7 +16,7 @@ const LONGEST_HEADING = 120;
 
 /**
  * A document cut where its chapters begin: at its headings (the levels that more than one chapter has), else at
- * lines that say "Chapter 2" and count upwards, else nowhere (wild-files.md 4, rule 7).
+ * lines that say "Chapter 2" and count upwards, else nowhere.
  */
 export function piecesOf(blocks: Block[]): Piece[] {
   const level = chapterLevel(blocks);

@@ -7,7 +7,6 @@ import { isBlank, type Line } from './lines.ts';
 /**
  * The paragraphs, verses and scene breaks of a text. Each block of lines is judged by itself: joined where it was
  * wrapped, a paragraph a line where it was not, kept as lines where they are verse, letters or lists
- * (wild-files.md 4.2, 4.3).
  */
 export function readBody(lines: readonly Line[], layout: Layout, hyphens: Hyphens): TextBlock[] {
   const blocks: TextBlock[] = [];

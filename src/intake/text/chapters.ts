@@ -18,7 +18,7 @@ interface Candidate {
 }
 
 /**
- * Parts a text at its chapter headings (wild-files.md 4.7): lines alone that name a chapter, a part or a number,
+ * Parts a text at its chapter headings: lines alone that name a chapter, a part or a number,
  * counted upwards, two or more of them or one that opens the text. Lists of contents are not headings.
  */
 export function chaptersIn(lines: readonly Line[]): Stretch[] {

@@ -31,7 +31,7 @@ export interface Emphasis {
 }
 
 /**
- * The conventions a text uses (wild-files.md 4.8): `*…*` and `_…_` always; `/…/`, `//…//`, `~…~`, `::…::` where a
+ * The conventions a text uses: `*…*` and `_…_` always; `/…/`, `//…//`, `~…~`, `::…::` where a
  * legend declares them or they come up twice; `<<…>>` only by a legend. Where a legend tells several apart, their
  * marks stay in the text. `header` is where an author may have put the legend.
  */

@@ -14,7 +14,7 @@ import type { Story } from './story.ts';
 
 const FOOT = /\n\s*End file\.\s*$/;
 
-/** FanFicFare's text writer closes every file with "End file." and packs what it wrote (wild-files.md 1.4). */
+/** FanFicFare's text writer closes every file with "End file." and packs what it wrote. */
 export function isFanficfareText(text: string): boolean {
   return (
     FOOT.test(text.slice(-200)) &&

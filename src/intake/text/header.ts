@@ -29,7 +29,7 @@ const FURTHEST = 160;
 const NO_HEADER: Header = { fields: [], unknown: [], end: 0 };
 
 /**
- * Reads the header that stands before the first prose paragraph (the grammar of wild-files.md 3): labelled fields,
+ * Reads the header that stands before the first prose paragraph: labelled fields,
  * setting lines, unlabelled lines, a title and a byline before or after them. Prose that looks like a field is prose.
  */
 export function readHeader(lines: readonly Line[], canon: Canon): Header {

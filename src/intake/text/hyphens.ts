@@ -7,7 +7,7 @@ const CJK = /[\u3040-\u30ff\u3400-\u9fff\uff00-\uffef\u3000-\u303f]/;
 
 /**
  * Lines are joined by a space. A hyphen at the end of a line stays and its word is closed up, unless the word stands
- * elsewhere in `text` without one (wild-files.md 4.3).
+ * elsewhere in `text` without one.
  */
 export function hyphensOf(text: string): Hyphens {
   let words: Set<string> | null = null;

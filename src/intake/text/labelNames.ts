@@ -1,6 +1,6 @@
 import type { FieldKind } from './labels.ts';
 
-/** The labels of wild-files.md 3, field table. */
+/** The labels that story headers use. */
 export const STRONG: Partial<Record<FieldKind, string>> = {
   title: 'title, story title, fic title, title of story, story name',
   author:

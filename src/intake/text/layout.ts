@@ -47,7 +47,7 @@ export function isFull(text: string, next: string, width: number): boolean {
   return text.trimEnd().length + 1 + word > width;
 }
 
-/** Measures a text by the test of wild-files.md 4.2: would the next word have fit? */
+/** Measures a text by one test: would the next word have fit? */
 export function layoutOf(lines: readonly Line[]): Layout {
   const full = lines.filter((line) => !isBlank(line));
   const margin = percentile(

@@ -62,7 +62,7 @@ export function namesIn(raw: string): string[] {
   );
 }
 
-/** Genres parted by commas or slashes; `Hurt/Comfort` is one (wild-files.md 1.5). */
+/** Genres parted by commas or slashes; `Hurt/Comfort` is one. */
 export function genresIn(raw: string): string[] {
   const kept = raw.replace(/hurt\s*\/\s*comfort/gi, (words) => words.replace('/', '\u0001'));
   return unique(
@@ -74,7 +74,7 @@ export function genresIn(raw: string): string[] {
   );
 }
 
-/** What the letters of a Gossamer classification mean (wild-files.md 3, families). */
+/** What the letters of a Gossamer classification mean. */
 const CLASSES: Record<string, string> = {
   X: 'X-File',
   S: 'Story',

@@ -3,7 +3,7 @@ import type { Rating } from '../draft.ts';
 const ORDER: readonly Rating[] = ['General Audiences', 'Teen And Up Audiences', 'Mature', 'Explicit'];
 
 /**
- * Every vocabulary of wild-files.md 3, most telling first: AO3, MPAA, FanFiction.net, FictionRatings.com,
+ * Every vocabulary of ratings, most telling first: AO3, MPAA, FanFiction.net, FictionRatings.com,
  * fanfiktion.de and words. Letters alone count only as capitals.
  */
 const TERMS: [RegExp, Rating][] = [

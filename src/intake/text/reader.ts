@@ -7,7 +7,7 @@ import { linesOf } from './lines.ts';
 import { readStory, type Story } from './story.ts';
 
 /**
- * Plain text with any header of wild-files.md 3, or none. Its readings say `text-header` where a header was found,
+ * Plain text with any of the usual headers, or none. Its readings say `text-header` where a header was found,
  * `text` where none was, `fanficfare-txt` for what FanFicFare wrote.
  * @throws Failure `no-story`, `file-not-text`
  */

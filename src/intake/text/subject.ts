@@ -27,7 +27,7 @@ const POSTED =
   /^(?:\s*(?:fwd?|new|n2u|n2l|rep(?:ost)?|rev(?:ised)?|cor(?:rected)?|fan ?fic(?:tion)?|fics?|ff|story|post|xfc|atxc|adm|wip|drabble|ficlet|slash|update)\b(?:\s*\/\s*\w+)?(?:\s*[:!-]|\s+(?=\p{Lu}|["“[(])))+\s*/iu;
 const REPOST = /\b(?:rep|repost(?:ed)?|rev|revised|cor|corrected)\b/i;
 
-/** Reads `NEW VOY "Title" 1/3 [PG] (J/P)`, `FIC: Title by Author (2/?)`, `[list] Title 3/12 [R]` (wild-files.md 3). */
+/** Reads `NEW VOY "Title" 1/3 [PG] (J/P)`, `FIC: Title by Author (2/?)`, `[list] Title 3/12 [R]`. */
 export function readSubject(raw: string): Subject {
   const reply = REPLY.test(raw);
   let rest = raw.replace(REPLY, '').trim();

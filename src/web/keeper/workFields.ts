@@ -7,7 +7,7 @@ import { date, label, list, optional, prose, ticks, type WorkFieldForm } from '.
 import { SHOWN_TO } from './words.ts';
 import * as words from './readWords.ts';
 
-/** The archive warnings and pairing categories of ao3.md 1.1. */
+/** AO3's archive warnings and pairing categories. */
 const WARNINGS = [
   'No Archive Warnings Apply',
   'Creator Chose Not To Use Archive Warnings',
