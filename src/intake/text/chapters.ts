@@ -1,4 +1,5 @@
 import { readHeading, type Heading } from './headings.ts';
+import { endsSentence } from './layout.ts';
 import { blockEnd, isBlank, isRule, nextFull, wordCount, type Line } from './lines.ts';
 import { bareTitle, isTitleCase, looksLikeTitle } from './titleblock.ts';
 
@@ -21,8 +22,8 @@ interface Candidate {
  * Parts a text at its chapter headings: lines alone that name a chapter, a part or a number,
  * counted upwards, two or more of them or one that opens the text. Lists of contents are not headings.
  */
-export function chaptersIn(lines: readonly Line[]): Stretch[] {
-  const chosen = chosenHeadings(lines);
+export function chaptersIn(lines: readonly Line[], title: string | null = null): Stretch[] {
+  const chosen = chosenHeadings(lines, title);
   if (chosen.length === 0) return [{ heading: null, title: null, lines: [...lines] }];
   const before = lines.slice(0, chosen[0]!.at);
   const stretches = chosen.map((candidate, index) =>
@@ -31,8 +32,8 @@ export function chaptersIn(lines: readonly Line[]): Stretch[] {
   return isContents(before) ? stretches : withFront(before, stretches);
 }
 
-function chosenHeadings(lines: readonly Line[]): Candidate[] {
-  const all = candidates(lines);
+function chosenHeadings(lines: readonly Line[], title: string | null): Candidate[] {
+  const all = candidates(lines, title);
   const named = all.filter(({ heading }) => heading.kind === 'named');
   for (const kind of ['chapter', 'part', 'number'] as const) {
     const counted = rising(all.filter(({ heading }) => heading.kind === kind));
@@ -54,26 +55,46 @@ function openingParts(all: readonly Candidate[], chapters: readonly Candidate[])
   );
 }
 
-function candidates(lines: readonly Line[]): Candidate[] {
+function candidates(lines: readonly Line[], title: string | null): Candidate[] {
   const found: Candidate[] = [];
+  const tight = lines.filter(isBlank).length < lines.length * 0.05;
   for (let at = 0; at < lines.length; at++) {
     const { text } = lines[at]!;
-    if (text.length > 120 || isBlank(lines[at]) || !isAlone(lines, at)) continue;
-    const heading = readHeading(text);
-    if (heading !== null) found.push({ heading, at, words: 0 });
+    if (text.length > 120 || isBlank(lines[at]) || !opens(lines, at, tight)) continue;
+    const heading = readHeading(withoutTitle(text, title));
+    if (heading !== null && (isAlone(lines, at) || standsOut(heading, text)))
+      found.push({ heading, at, words: 0 });
   }
   for (const [index, candidate] of found.entries())
     candidate.words = wordsBetween(lines, candidate.at + 1, found[index + 1]?.at ?? lines.length);
   return found;
 }
 
-/** Blank or a rule before; blank, a rule or a title after. */
-function isAlone(lines: readonly Line[], at: number): boolean {
+/** `The Long Road - Chapter 2`: the story's title before the heading. */
+function withoutTitle(text: string, title: string | null): string {
+  const line = text.trim();
+  if (title === null || !line.toLowerCase().startsWith(title.toLowerCase())) return text;
+  const rest = /^\s*[:,\-–—(~]+\s*(\S.*)$/.exec(line.slice(title.length))?.[1];
+  return rest === undefined ? text : rest.replace(/\)$/, '');
+}
+
+/** Blank or a rule before; where a text has no blank lines, the end of a sentence. */
+function opens(lines: readonly Line[], at: number, tight: boolean): boolean {
   const before = lines[at - 1];
-  if (at > 0 && !isBlank(before) && !isRule(before!.text)) return false;
+  if (at === 0 || isBlank(before) || isRule(before!.text)) return true;
+  return tight && endsSentence(before!.text);
+}
+
+/** Blank, a rule or a title after. */
+function isAlone(lines: readonly Line[], at: number): boolean {
   const after = lines[at + 1];
   if (isBlank(after) || isRule(after!.text)) return true;
   return isBlank(lines[at + 2]) && looksLikeTitle(after!.text) && after!.text.trim().length <= 60;
+}
+
+/** `Chapter 2` is a heading right above its text too; the lines of other headings need room. */
+function standsOut({ kind }: Heading, text: string): boolean {
+  return kind === 'chapter' && text.trim().length <= 60;
 }
 
 function wordsBetween(lines: readonly Line[], from: number, to: number): number {
@@ -118,7 +139,12 @@ function areChapters(
 
 function stretch(lines: readonly Line[], { heading, at }: Candidate, end: number): Stretch {
   const below = lines[at + 1];
-  const adjacent = heading.title === null && below !== undefined && !isBlank(below) && !isRule(below.text);
+  const adjacent =
+    heading.title === null &&
+    below !== undefined &&
+    !isBlank(below) &&
+    !isRule(below.text) &&
+    isAlone(lines, at);
   if (adjacent) return { heading, title: bareTitle(below.text), lines: lines.slice(at + 2, end) };
   const apart = heading.title === null && heading.kind !== 'number' ? titleBelow(lines, at + 1, end) : null;
   if (apart !== null)

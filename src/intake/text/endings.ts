@@ -17,9 +17,9 @@ export interface Ending {
   dropped: { text: string; line: number }[];
 }
 
-const AROUND = /^[\s*~_=\-–—#+<>|.…:•[\]("“]+|[\s*~_=\-–—#+<>|.…:•[\])"”!]+$/g;
+const AROUND = /^[\s*~_=\-–—#+<>|.…:•[\]("“{/\\]+|[\s*~_=\-–—#+<>|.…:•[\])"”!}/\\]+$/g;
 const THE_END =
-  /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|fim|koniec|slut|einde|slutet|loppu|конец|the end\s?\?|end of (?:the )?(?:story|fic)|the end[\s.…]+or is it|終わ?り?|おわり|完|了|全文完|完结|完結|30)\??$/iu;
+  /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|fim|koniec|slut|einde|slutet|loppu|конец|the end\s?\?|end of (?:the )?(?:story|fic)|the end,? [([]?(?:for now|finally|at last|of it|really)|the end[\s.…]+or is it|終わ?り?|おわり|完|了|全文完|完结|完結|30)\??$/iu;
 const OPEN =
   /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá]|continua|продолжение следует|(?:to be )?cont(?:inued|\.|'?d) in .{1,24}|続く|つづく|待续|待續|未完待续)(?:\s*\?)?$/iu;
 const PART_END =
@@ -31,10 +31,9 @@ type Marker = 'end' | 'open' | 'part';
 export function readMarker(text: string): Marker | null {
   const line = text.trim();
   if (line.length > 60 || wordCount(line) > 7) return null;
-  const words = line.replace(AROUND, '').trim();
+  const words = closedUp(line.replace(AROUND, '').trim());
   if (words === '30') return /^[-–—~*#\s]+30[-–—~*#\s]+$/.test(line) ? 'end' : null;
-  if (/^end$/i.test(words) && !/^[~*_=\-–—#<>[(\s]*(?:END|End)\b/.test(line))
-    return /^[~*_=\-–—#<>[(]/.test(line) ? 'end' : null;
+  if (words === 'end') return /^[~*_=\-–—#<>[({/\\]/.test(line) ? 'end' : null;
   if (THE_END.test(words)) return 'end';
   if (OPEN.test(words)) return 'open';
   if (!PART_END.test(words)) return null;
@@ -42,8 +41,14 @@ export function readMarker(text: string): Marker | null {
   return part !== null && part.of !== null && part.number === part.of ? 'end' : 'part';
 }
 
+/** `T H E   E N D` */
+function closedUp(words: string): string {
+  if (!/^\S(?:\s+\S){2,}$/.test(words)) return words;
+  return words.replace(/(\S)\s(?=\S)/g, '$1').replace(/\s+/g, ' ');
+}
+
 const YAHOO =
-  /^[-~=*_\s>]*(?:yahoo! groups (?:sponsor|links)|~-->)|^(?:to (?:un)?subscribe\b.*(?:e-?mail|send|@|go to|visit)|your use of yahoo! groups is subject|to visit your group on the web|\[non-text portions of this message|<\*> ?to |e?-?list ?info|do you yahoo!\?)/i;
+  /^[-~=*_\s>]*(?:yahoo! groups (?:sponsor|links)|~-->)|^(?:to (?:un)?subscribe\b.*(?:e-?mail|send|@|go to|visit)|your use of yahoo! groups is subject|to visit your group on the web|\[non-text portions of this message|get your (?:private|free|own).{0,20}e-?mail|send (?:instant messages|free sms)|join the world.s largest e-?mail|chat with (?:your )?friends online|msn (?:photos|messenger|hotmail)|sign up for (?:your )?free|<\*> ?to |e?-?list ?info|do you yahoo!\?)/i;
 const NAVIGATION =
   /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|visitors since|\d+ visitors)\b.{0,60}$/i;
 

@@ -5,6 +5,7 @@ import type { Draft, Problem } from '../draft.ts';
 import { PROBLEMS } from '../problems.ts';
 import type { ReadContext } from '../reader.ts';
 import { parseDate } from './dates.ts';
+import { fieldsMeant } from './fieldsMeant.ts';
 import type { Header } from './header.ts';
 import type { FieldKind } from './labels.ts';
 import { listIn, namesIn, saysNothing } from './lists.ts';
@@ -54,7 +55,7 @@ export function fillDraft(
     problems: [],
     stated: { words: null, chapters: null, chapterTitle: null },
   };
-  const fields = asEfiction(header.fields);
+  const fields = fieldsMeant(header.fields);
   for (const field of fields) {
     if (field.value.trim() !== '') FILL[field.kind]?.(filling, { ...field, value: field.value.trim() });
   }
@@ -69,17 +70,6 @@ export function fillDraft(
   fillPlaces(filling, fields);
   writeOutCodes(draft, context.canon);
   return { problems: filling.problems, stated: filling.stated };
-}
-
-/** eFiction files by fandom under "Categories" and prints chapters, status and words below. */
-function asEfiction(fields: readonly Field[]): Field[] {
-  const has = (kind: FieldKind): boolean => fields.some((field) => field.kind === kind);
-  const printed = has('chapters') && has('status') && has('words') && !has('fandom');
-  return fields.map((field) =>
-    printed && field.kind === 'category' && /^categories$/i.test(field.label ?? '')
-      ? { ...field, kind: 'fandom' }
-      : field,
-  );
 }
 
 const title: Fill = (filling, field) => {
@@ -104,6 +94,8 @@ const people =
       field.label === null
         ? field.value.replace(/^(?:for|dedicated to)\s+/i, '').replace(/[,.!]$/, '')
         : unwrapped(field.value);
+    if (/^(?:none|no one|nobody|no beta|un-?beta)/i.test(value))
+      return saysNothing(value) ? undefined : note(filling, field);
     const names = namesIn(value);
     const plain = names.length <= 8 && names.every((name) => name.split(/\s+/).length <= 4);
     if (plain && !saysNothing(value)) add(filling, key, names, field);

@@ -63,8 +63,17 @@ class HeaderWalk {
       const text = this.#lines[this.#at]!.text;
       if (isBlank(this.#lines[this.#at])) this.#at++;
       else if (isRule(text)) this.#pass();
+      else if (this.#opensLetter()) break;
       else if (!this.#takeLine() && !this.#takeBlock()) break;
     }
+  }
+
+  /** A mail inside the story, under the story's own header: `From:`, `To:`, `Subject:` in a block of their own. */
+  #opensLetter(): boolean {
+    if (!this.#has('author') || this.#touches()) return false;
+    const block = this.#lines.slice(this.#at, blockEnd(this.#lines, this.#at));
+    const heads = block.flatMap(({ text }) => /^(From|To|Subject|Re|Sent|Date):\s/.exec(text)?.[1] ?? []);
+    return heads.length === block.length && heads.includes('To') && heads.length >= 2;
   }
 
   /** A rule belongs to the header only where something of it stands before. */

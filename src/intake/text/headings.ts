@@ -24,7 +24,7 @@ const NUMBER_FIRST = new RegExp(
   'i',
 );
 const NAMED =
-  /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|prólogo|epílogo|prologo|epilogo)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
+  /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|teaser|prólogo|epílogo|prologo|epilogo)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
 const ALONE = /^(?:\(?(\d{1,3})[.)]?|([IVXL]{1,7})\.?|(\d{1,3})\s*(?:\/|of)\s*(\d{1,3}))$/;
 
 /** Reads `Chapter One: X`, `CHAPTER 1 – X`, `Ch. 4`, `Part 3/7`, `Prologue`, `IV.`; null for a line of prose. */

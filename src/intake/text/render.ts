@@ -1,6 +1,7 @@
 import { escapeHtml } from '../../prose/write.ts';
 import type { TextBlock } from './blocks.ts';
 import type { Emphasis } from './emphasis.ts';
+import { tagsFromSigns } from './inlineTags.ts';
 
 /** Blocks of a text as markup, still to be shaped. */
 export function renderBlocks(blocks: readonly TextBlock[], emphasis: Emphasis): string {
@@ -10,6 +11,6 @@ export function renderBlocks(blocks: readonly TextBlock[], emphasis: Emphasis): 
 function renderBlock({ kind, lines }: TextBlock, emphasis: Emphasis): string {
   const [first] = lines;
   if (kind === 'break') return first === '' ? '<hr>' : `<p>${escapeHtml(first!)}</p>`;
-  const words = emphasis.mark(lines.join('\n'));
+  const words = tagsFromSigns(emphasis.mark(lines.join('\n')));
   return kind === 'prose' ? `<p>${words}</p>` : `<p class="${kind}">${words}</p>`;
 }

@@ -7,8 +7,11 @@ import type { ReadContext } from '../reader.ts';
 import { readEnding, type Ending } from './endings.ts';
 import { partFarewell, takeFarewell, type Parting } from './farewell.ts';
 import type { Stated } from './filling.ts';
+import type { Header } from './header.ts';
 import { setPartKey, takeLines } from './leading.ts';
-import { isRule, nextFull, type Line } from './lines.ts';
+import { readHeading } from './headings.ts';
+import { withoutSigns, withSigns } from './inlineTags.ts';
+import { isBlank, isRule, nextFull, type Line } from './lines.ts';
 import { fillFromHead } from './mailHead.ts';
 import { withoutPageNumbers } from './pages.ts';
 import { fillChapters } from './storyChapters.ts';
@@ -26,22 +29,49 @@ export interface Story {
  * under. A draft without chapters holds no story.
  */
 export function readStory(all: readonly Line[], context: ReadContext, head: MailHead | null = null): Story {
-  const lines = withoutPageNumbers(all);
+  const lines = withSigns(withoutPageNumbers(unquoted(all)));
   const draft = emptyDraft();
-  const { header, problems, stated } = takeLines(draft, lines, context);
+  const { header, problems, stated } = takeLines(draft, plainLines(lines), context);
+  const end = openingPart(draft, header, lines) ?? header.end;
   if (head !== null) problems.push(...fillFromHead(draft, head, context));
-  const ending = readEnding(lines.slice(header.end));
+  const ending = readEnding(lines.slice(end));
   const parting = partingOf(ending, draft.authors);
-  const farewell = takeFarewell(draft, parting.farewell, context);
+  const farewell = takeFarewell(draft, plainLines(parting.farewell), context);
   setPartKey(draft);
-  const above = lines.slice(0, header.end).map((line) => line.text);
+  const above = lines.slice(0, end).map((line) => line.text);
   problems.push(...leftOut(ending, parting), ...farewell.problems);
   problems.push(...fillChapters(draft, body(parting.lines), above.join('\n'), context));
   if (stated.chapterTitle !== null && draft.chapters.length === 1)
     draft.chapters[0]!.title ??= stated.chapterTitle;
   settle(draft, ending, stated, problems);
   takeOnlyNotes(draft);
-  return { draft, problems, headed: header.end > 0 || head !== null || farewell.headed };
+  return { draft, problems, headed: end > 0 || head !== null || farewell.headed };
+}
+
+function plainLines(lines: readonly Line[]): Line[] {
+  return lines.map((line) => ({ ...line, text: withoutSigns(line.text) }));
+}
+
+/** A story that was sent on with every line of it quoted. */
+function unquoted(lines: readonly Line[]): readonly Line[] {
+  const full = lines.filter((line) => !isBlank(line));
+  const quoted = full.filter(({ text }) => text.startsWith('>')).length;
+  if (quoted === 0 || quoted < full.length * 0.9) return lines;
+  return lines.map((line) => ({ ...line, text: line.text.replace(/^(?:> ?)+/, '') }));
+}
+
+/** Where `1/2` closes the header and `2/2` stands alone below, both open chapters of a whole work: the first's line. */
+function openingPart(draft: Draft, header: Header, lines: readonly Line[]): number | null {
+  const last = header.fields.at(-1);
+  if (last?.kind !== 'part' || last.label !== null || draft.part?.number !== 1) return null;
+  const { of } = draft.part;
+  const goesOn = lines.some((line) => {
+    const heading = line.text.length < 40 ? readHeading(line.text) : null;
+    return heading?.number === 2 && heading.of === of && of !== null;
+  });
+  if (!goesOn) return null;
+  draft.part = null;
+  return lines.findIndex(({ at }) => at === last.from);
 }
 
 function partingOf(ending: Ending, authors: readonly string[]): Parting {

@@ -40,7 +40,7 @@ export function fillChapters(
   const pieces = partedByHeaders(lines, draft, context);
   for (const piece of pieces) {
     problems.push(...piece.problems);
-    const stretches = mergeParts(chaptersIn(piece.lines));
+    const stretches = mergeParts(chaptersIn(piece.lines, draft.title));
     for (const [index, stretch] of stretches.entries()) {
       const chapter = chapterOf(stretch, setting, draft.chapters.length + 1);
       if (index === 0 && piece.head !== null) putUnder(piece.head, chapter);

@@ -23,7 +23,7 @@ export const fandom: Fill = (filling, field) => {
 
 /** Codes are not names: `BtVS` is written out; a name stays as typed. */
 function fullName({ context }: Filling, name: string): string {
-  const code = /^[A-Z0-9][A-Za-z0-9-]{1,5}$/.test(name);
+  const code = /^(?:[A-Z0-9][A-Za-z0-9-]{1,5}|[a-z0-9]{2,5})$/.test(name);
   const pack = code
     ? context.canon.packs.find((one) => one.codes.some((had) => had.toLowerCase() === name.toLowerCase()))
     : undefined;
@@ -89,7 +89,8 @@ export const codes: Fill = (filling, field) => {
     const bracketed = /^\[(.+)\]$/.exec(item)?.[1];
     if (bracketed !== undefined && readRating(bracketed).value !== null)
       rating(filling, { ...field, value: bracketed });
-    else if (/^[A-Z]\w*(?:[/&][A-Z]\w*)+$/.test(item)) add(filling, 'relationships', [item], field);
+    else if (/^[A-Z]\w*(?:[/&](?:[A-Z]\w*|\d{1,2}))+$/.test(item))
+      add(filling, 'relationships', [item], field);
     else if (showOf(item) !== null) fandom(filling, { ...field, value: item });
     else sorted(filling, { ...field, value: item });
   }
