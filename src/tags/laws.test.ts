@@ -162,6 +162,14 @@ async function begin(): Promise<{ ids: number[]; works: number[] }> {
     await run((tx) =>
       tagWork(tx, work, typedOf([0, 1, 2, 3, 4, 5, 6].map((one) => (one * 5 + index) % NAMES.length))),
     );
+  // Three storeys of broader tags, for acts to cut and lengthen.
+  for (const kind of ['character', 'relationship', 'additional']) {
+    const storeys = NAMES.flatMap((name, index) =>
+      name.kind === kind && index % 3 !== 2 ? [ids[index]!] : [],
+    ).slice(0, 4);
+    for (const [storey, meta] of storeys.slice(1).entries())
+      await run((tx) => carryOut(tx, makeMeta(storeys[storey]!, meta), { by: 'test' }));
+  }
   return { ids, works };
 }
 

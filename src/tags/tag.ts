@@ -1,4 +1,4 @@
-import type { Decider, MapKind, TagKind } from '../store/schema.ts';
+import type { Decider, MapKind } from '../store/schema.ts';
 
 /** A tag on the map. */
 export interface Tag {
@@ -39,11 +39,6 @@ const FIXED_WORDS: Partial<Record<MapKind, readonly string[]>> = {
 /** Whether this is one of the words that every archive has. */
 export function isFixed(tag: Pick<Tag, 'kind' | 'name'>): boolean {
   return FIXED_WORDS[tag.kind]?.includes(tag.name) ?? false;
-}
-
-/** Whether authors put tags of this kind on works. */
-export function isOnWorks(kind: MapKind): kind is TagKind {
-  return kind !== 'media';
 }
 
 /** Longer than any name that means something, and short enough for an index of the database. */
