@@ -2,6 +2,7 @@ import { defineCommand } from 'citty';
 import { sql } from 'kysely';
 import { openArchive, type Archive } from '../archive.ts';
 import { readSettings } from '../ground/settings.ts';
+import { auditMap } from '../tags/soundness.ts';
 import { verifyVault } from '../vault/verify.ts';
 import { auditWorks } from '../works/audit.ts';
 import { EXIT, withExamples } from './command.ts';
@@ -51,7 +52,7 @@ async function* checks(archive: Archive): AsyncGenerator<Check> {
   };
   const { packs } = await archive.canon();
   yield { check: 'canon packs', ok: packs.length > 0, detail: packs.map((pack) => pack.fandom).join(', ') };
-  for (const { check, count } of await auditWorks(archive.db))
+  for (const { check, count } of [...(await auditWorks(archive.db)), ...(await auditMap(archive.db))])
     yield { check, ok: count === 0, detail: String(count) };
   yield await vaultCheck(archive);
 }
