@@ -22,19 +22,17 @@ const ground = () => ({ db: database.db, settings: { canonicalAfter: 3 }, canon:
 
 let stories = 0;
 const post = (facts: Partial<NewWork>) =>
-  database.db
-    .transaction()
-    .execute((tx) =>
-      postWork(
-        tx,
-        workOf({
-          title: `Story ${++stories}`,
-          chapters: [chapterOf(`Story ${stories} is told here and nowhere else, at length.`)],
-          ...facts,
-        }),
-        'test',
-      ),
-    );
+  database.db.transaction().execute((tx) =>
+    postWork(
+      tx,
+      workOf({
+        title: `Story ${++stories}`,
+        chapters: [chapterOf(`Story ${stories} is told here and nowhere else, at length.`)],
+        ...facts,
+      }),
+      'test',
+    ),
+  );
 
 async function foundBy(work: number): Promise<string[]> {
   const { rows } = await sql<{ name: string }>`
