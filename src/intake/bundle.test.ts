@@ -109,3 +109,13 @@ test('a row of marks as long as a book is a paragraph', async () => {
   });
   expect(reading?.error).toBeNull();
 });
+
+test.each(['<div class="author">', '<div class="notes">', '<div>', '<td class="published">'])(
+  'thousands of %s in each other are looked into once',
+  async (tag) => {
+    const [reading] = await read({
+      'deep.html': page('Deep', `${tag.repeat(4000)}${'words '.repeat(20_000)}`),
+    });
+    expect(reading?.error).toBeNull();
+  },
+);

@@ -10,6 +10,9 @@ const FURNITURE =
   /^\W*(back to|return to|go (back )?to|home( ?page)?\b|main( page)?$|index$|next\b|prev(ious)?\b|table of contents|contents$|sign (my|the) guest ?book|view (my|the) guest ?book|guest ?book|.{0,60}\bweb ?ring\b|this (site|page|ring|web ?ring)\b|you are (the )?(visitor|number)|visitors?\b|hit counter|(page )?last (updated|modified)|updated on|hosted by|best viewed|get your own free|member of|this page (was|has been)|disclaimer$|links$|e-?mail( me| the author)?$|mail me|send (me )?(feedback|comments)|feedback$|comments\??$|chapter index|all (stories|fiction)|more (stories|fiction)|stories by|archive index|site map|top$|up$|print(er)?[- ]friendly|tweet$|share$|like this|reblog|posted (in|under|by)\b|filed under|tagged\b|tags:|permalink|leave a (comment|reply)|\d+ (comments?|notes?|likes?))/i;
 const CLOSING_MARK = /(^this story (is )?archived at|copyright|©|\(c\)|all rights reserved)/i;
 
+/** LiveJournal's old pages: "quayside (quayside) wrote, @ 2004-06-05 10:22:00". */
+const POSTER = /^[\w-]{1,40} \([^)]{1,60}\) wrote( in [\w-]{1,40})?,? ?@ ?\d{4}-\d\d-\d\d/;
+
 /** Takes the page's furniture off the beginning of its blocks. */
 export function withoutTop(blocks: Block[]): Block[] {
   let first = 0;
@@ -18,13 +21,21 @@ export function withoutTop(blocks: Block[]): Block[] {
 }
 
 function isTop(block: Block): boolean {
-  if (!hasWords(block)) return true;
+  if (!hasWords(block) || POSTER.test(oneLine(block.text))) return true;
   return headingLevel(block) === null && isMostlyLinks(block) && !isMail(block);
 }
 
-/** The blocks without a page's own contents: links to places further down. */
+/** The blocks without a page's own contents, links to places further down, and the ways back to them between chapters. */
 export function withoutContents(blocks: Block[]): Block[] {
-  return blocks.filter((block, at) => at > 40 || !isContents(block));
+  return blocks.filter((block, at) => !isWayBack(block) && (at > 40 || !isContents(block)));
+}
+
+/** "Top", "Back to contents": one link within the page and nothing else. */
+function isWayBack(block: Block): boolean {
+  const [link, ...others] = linksIn(block);
+  const isAlone =
+    link !== undefined && others.length === 0 && block.text.length <= 40 && isMostlyLinks(block);
+  return isAlone && FURNITURE.test(oneLine(block.text)) && attribute(link, 'href')?.startsWith('#') === true;
 }
 
 function isContents(block: Block): boolean {

@@ -5,6 +5,7 @@ import type { Draft } from '../draft.ts';
 import { authorsIn } from '../text/people.ts';
 import { offerTitle } from './document.ts';
 import { numberedHeading, oneLine } from './pieces.ts';
+import { beginning } from './post.ts';
 
 /** One chapter on a page of an archive that runs on eFiction, whatever its skin: the skins keep these names. */
 export interface EfictionChapter {
@@ -62,7 +63,7 @@ export function takeNoteBoxes(draft: Draft, page: ParentNode, story: Element): v
   for (const box of boxes.filter((one) => one !== story)) {
     const info = find(box, (one) => hasClass(one, 'noteinfo'));
     if (info === null) continue;
-    const label = oneLine(textContent(box)).toLowerCase();
+    const label = beginning(box).toLowerCase();
     const isEnd = boxes.indexOf(box) > boxes.indexOf(story);
     if (label.startsWith('story notes')) draft.notesBegin ||= clean(info);
     else if (isEnd) chapter.notesEnd ||= clean(info);

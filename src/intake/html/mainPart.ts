@@ -29,6 +29,9 @@ function byClass(...names: string[]): (element: Element) => boolean {
 /** A place must hold this much of the page's longer paragraphs to be where the text is. */
 const MOST_OF_IT = 0.6;
 
+/** A part that holds this much of what all hold is the text; the others are its heading and the like. */
+const NEARLY_ALL = 0.9;
+
 /** More parts than these are no panels of one text. */
 const MOST_PARTS = 100;
 
@@ -44,7 +47,9 @@ export function mainPart(page: Document): ParentNode {
     const found = outermost(body, fits);
     const held = found.reduce((sum, one) => sum + wordsLength(one), 0);
     if (found.length > MOST_PARTS) return body;
-    if (found.length > 0 && held >= whole * MOST_OF_IT) return holderOfAll(found, body);
+    if (found.length === 0 || held < whole * MOST_OF_IT) continue;
+    const largest = found.reduce((most, one) => (wordsLength(one) > wordsLength(most) ? one : most));
+    return wordsLength(largest) >= held * NEARLY_ALL ? largest : holderOfAll(found, body);
   }
   return body;
 }
@@ -92,7 +97,7 @@ function isFurniture(element: Element): boolean {
   if (FURNITURE_TAGS.has(element.tagName)) return true;
   if (PAGE_EDGES.has(element.tagName)) return element.parentNode?.nodeName === 'body';
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
-  if (/(^|[\s_-])(num-?comments?|comments?-?(count|link|number))([\s_-]|$)/i.test(names)) return true;
+  if (/(^|[\s_-])(num-?comments?|comments?-?(count|link|number|marker))([\s_-]|$)/i.test(names)) return true;
   return (
     FURNITURE_CLASS.test(names) && !isElement(element, 'body', 'html', 'main', 'article', 'a', 'span', 'p')
   );

@@ -19,9 +19,10 @@ export function takePageTitle(draft: Draft, head: Head, blocks: Block[], outside
   const inside = first === undefined || isChapter(oneLine(first.text)) ? null : oneLine(first.text);
   const beside = outside.filter((words) => !isChapter(words));
   const og = head.metas.get('og:title') ?? null;
-  const agreed = [inside, ...beside].find(
-    (words) => words !== null && [og, head.title].some((other) => begins(other, words)),
-  );
+  const agrees = (words: string | null) =>
+    words !== null && [og, head.title].some((other) => begins(other, words));
+  // The name of the site stands in its title too, but further from the text.
+  const agreed = agrees(inside) ? inside : beside.findLast(agrees);
   if (agreed != null) return take(draft, agreed, agreed === inside ? 'heading' : 'heading of the page');
   if (inside !== null) return take(draft, inside, 'heading');
   if (og !== null) return take(draft, withoutSite(og, head), 'meta "og:title"');

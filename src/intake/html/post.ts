@@ -1,5 +1,5 @@
 import type { Element, ParentNode } from '../../prose/tree.ts';
-import { attribute, children, hasClass, isElement, textContent } from '../../prose/walk.ts';
+import { attribute, children, descendants, hasClass, isElement, isText } from '../../prose/walk.ts';
 import type { Draft } from '../draft.ts';
 import { readDate } from '../text/dates.ts';
 import { oneLine } from './pieces.ts';
@@ -66,17 +66,22 @@ function authorAt(element: Element): string | null {
     !AUTHOR.some((name) => hasClass(element, name))
   )
     return null;
-  const words = oneLine(textContent(element)).replace(/^(posted |written )?by:?\s+/i, '');
+  const words = beginning(element).replace(/^(posted |written )?by:?\s+/i, '');
   return words === '' || words.length > LONGEST || /^(admin|anonymous|unknown|author)$/i.test(words)
     ? null
     : words;
 }
 
 function dateAt(element: Element): string | null {
+  if (isElement(element, 'td', 'div')) {
+    const start = beginning(element);
+    const wrote = /\bwrote,? ?(?:in [\w-]+,? ?)?@ ?(\d{4}-\d\d-\d\d)/.exec(start);
+    if (wrote !== null) return readDate(wrote[1]!);
+  }
   const isDate =
     attribute(element, 'itemprop') === 'datePublished' || DATE.some((name) => hasClass(element, name));
   if (!isDate) return null;
-  const words = attribute(element, 'datetime') ?? oneLine(textContent(element)).slice(0, LONGEST);
+  const words = attribute(element, 'datetime') ?? beginning(element).slice(0, LONGEST);
   return (
     readDate(words.replace(/T\d\d:.*$/, '')) ??
     readDate(
@@ -96,4 +101,14 @@ export function takePost(draft: Draft, { author, date }: Post): void {
   if (draft.published !== null || date === null) return;
   draft.published = date;
   draft.evidence['published'] = 'date of the page';
+}
+
+/** The first words of an element on one line, however much it holds: elements nest, and each is asked. */
+export function beginning(element: Element): string {
+  let words = '';
+  for (const node of descendants(element)) {
+    if (isText(node)) words += node.value.slice(0, LONGEST * 3);
+    if (words.length > LONGEST * 3) break;
+  }
+  return oneLine(words);
 }
