@@ -145,7 +145,7 @@ function withoutControls(read: DecodedText): DecodedText {
     if (visible > 0) problems.push(said('control-characters-dropped'));
     text = kept;
   }
-  const lost = LOST.exec(text);
+  const lost = /\?[a-z]|\ufffd/.test(text) ? LOST.exec(text) : null;
   if (lost !== null) problems.push({ ...said('lost-characters'), line: lineAt(text, lost.index) });
   return { text, encoding, problems };
 }

@@ -5,7 +5,7 @@ import type { Draft, Reading } from './draft.ts';
 import type { ReadContext } from './reader.ts';
 
 /** How much of a text is enough to tell its language, in characters. */
-const LANGUAGE_SAMPLE = 4000;
+const LANGUAGE_SAMPLE = 2000;
 
 /** Completes a whole work: its language where it does not say, and what the text makes likely. */
 export function consider(reading: Reading, context: ReadContext): Reading {

@@ -11,12 +11,15 @@ const MOST_OF_HEADING = 100;
 const EMOTICON =
   /^(?:[:;=8xX][-^o]?[()[\]{}DPpOo|\\/*3<>]{1,3}|[()[\]{}<>]{1,3}[-^o]?[:;=8xX]|[\^><\-.~*oO]_+[\^><\-.~*oO])$/;
 
+/** Turns nearly every line of prose away at once. */
+const OTHER_LETTER = /[a-np-wyzA-NP-WYZ]/;
+
 /**
  * Whether a line that stands alone parts two scenes: signs without words, such as `* * *`, `~*~`, `-x-x-x-`, `oOo`,
  * `<><><>`. Speech without words ("...?", `"!"`), emoticons and kisses under a letter are none.
  */
 export function isSceneBreak(line: string): boolean {
-  if (line.length > 2 * MOST_OF_ONE) return false;
+  if (line.length > 2 * MOST_OF_ONE || OTHER_LETTER.test(line)) return false;
   const mark = line.replace(/[\s\u00A0\u200B\uFEFF]+/g, '');
   if (mark === '' || mark.length > MOST_OF_ONE) return false;
   if (line.trim().length > MOST && !isPattern(mark)) return false;

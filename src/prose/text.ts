@@ -63,7 +63,8 @@ class BlockWriter {
 
   /** Closes the block that is being written; a block without words is none. */
   end(): void {
-    const lines = this.#pre > 0 ? this.#text : this.#text.replace(/ *\n */g, '\n');
+    const even = this.#pre > 0 || !this.#text.includes('\n');
+    const lines = even ? this.#text : this.#text.replace(/ *\n */g, '\n');
     const text = lines.trim();
     if (text !== '') {
       this.done.push({ before: this.#before, text: this.#mark + text, isBreak: false });
@@ -74,7 +75,8 @@ class BlockWriter {
   }
 
   #write(text: string): void {
-    this.#text += this.#pre > 0 ? text : text.replace(/[ \t\n\r\f]+/g, ' ');
+    const even = this.#pre > 0 || !/[\t\n\r\f]| {2}/.test(text);
+    this.#text += even ? text : text.replace(/[ \t\n\r\f]+/g, ' ');
   }
 
   #open(tag: string, attributes: Record<string, string>): void {

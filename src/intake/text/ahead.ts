@@ -21,7 +21,7 @@ export class Ahead {
     this.dashed =
       lines
         .slice(0, 40)
-        .filter(({ text, at }) => fieldsOn(text, at)[0]?.strong === false && DASHED.test(text)).length >= 2;
+        .filter(({ text, at }) => DASHED.test(text) && fieldsOn(text, at)[0]?.strong === false).length >= 2;
   }
 
   /** Do fields that prose would hardly say follow, before much text does? */

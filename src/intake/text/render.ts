@@ -1,16 +1,23 @@
-import { escapeHtml } from '../../prose/write.ts';
+import { TreeBuilder } from '../../prose/build.ts';
+import type { DocumentFragment } from '../../prose/tree.ts';
 import type { TextBlock } from './blocks.ts';
 import type { Emphasis } from './emphasis.ts';
-import { tagsFromSigns } from './inlineTags.ts';
+import { tagsFromSigns, withoutSigns } from './inlineTags.ts';
 
-/** Blocks of a text as markup, still to be shaped. */
-export function renderBlocks(blocks: readonly TextBlock[], emphasis: Emphasis): string {
-  return blocks.map((block) => renderBlock(block, emphasis)).join('\n');
+/** Blocks of a text as a tree, still to be shaped. */
+export function renderBlocks(blocks: readonly TextBlock[], emphasis: Emphasis): DocumentFragment {
+  const tree = new TreeBuilder();
+  for (const { kind, lines } of blocks) {
+    const [first] = lines;
+    if (kind === 'break' && first === '') tree.markup('<hr>');
+    else if (kind === 'break') tree.paragraph(first!);
+    else renderWords(tree, lines.join('\n'), kind === 'prose' ? null : kind, emphasis);
+  }
+  return tree.root;
 }
 
-function renderBlock({ kind, lines }: TextBlock, emphasis: Emphasis): string {
-  const [first] = lines;
-  if (kind === 'break') return first === '' ? '<hr>' : `<p>${escapeHtml(first!)}</p>`;
-  const words = tagsFromSigns(emphasis.mark(lines.join('\n')));
-  return kind === 'prose' ? `<p>${words}</p>` : `<p class="${kind}">${words}</p>`;
+function renderWords(tree: TreeBuilder, text: string, className: string | null, emphasis: Emphasis): void {
+  const words = tagsFromSigns(emphasis.mark(text));
+  if (!words.includes('<')) tree.paragraph(withoutSigns(text), className);
+  else tree.markup(className === null ? `<p>${words}</p>` : `<p class="${className}">${words}</p>`);
 }
