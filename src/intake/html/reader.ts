@@ -15,7 +15,7 @@ import { layoutOf, markHeadings } from './layout.ts';
 import { clearFurniture, mainPart } from './mainPart.ts';
 import { oneLine } from './pieces.ts';
 import { takePageTitle, takeTitleTag } from './pageTitle.ts';
-import { readPost, takePost } from './post.ts';
+import { readPost, takePost, type Post } from './post.ts';
 import { readPreformatted } from './preformatted.ts';
 import { setPartKey } from '../text/leading.ts';
 import { refuseOtherPages } from './refusals.ts';
@@ -32,8 +32,7 @@ export const htmlReader: Reader = {
     const post = readPost(page);
     const { draft, problems } =
       text ?? (await readChapterPage(page, context)) ?? (await readPage(page, head, context));
-    completeFromHead(draft, head);
-    takePost(draft, post);
+    completeFromHead(draft, head, post);
     if (draft.chapters.length === 0) throw new Failure('no-story', { file: file.name });
     return [
       {
@@ -134,8 +133,10 @@ function takeMail(draft: Draft, blocks: Block[], below: string | null): void {
   draft.evidence['feedback'] = 'mailto link';
 }
 
-function completeFromHead(draft: Draft, head: Head): void {
+/** What the page says outside of its text, the surest first; a part is known by title and author, so last. */
+function completeFromHead(draft: Draft, head: Head, post: Post): void {
   takeHead(draft, head);
+  takePost(draft, post);
   nameOnly(draft, takeTitleTag(draft, head));
   setPartKey(draft);
   takeDescription(draft, head, draft.chapters.map(({ html }) => html).join(''));

@@ -78,10 +78,19 @@ const title: Fill = (filling, field) => {
   if (part !== null) setPart(filling, part, field);
   const name = titleText(bareTitle(withoutPart(field.value)));
   if (name === '') return;
-  if (draft.title === null) draft.title = name;
-  else return;
+  if (draft.title !== null && !isPlainer(name, draft.title, field)) return;
+  draft.title = name;
   mark(filling, 'title', field);
 };
+
+/** "FIC: Tide (Voyager, J/C, R)" above "Title: Tide": the post's subject says more than the title. */
+function isPlainer(name: string, known: string, { label }: Field): boolean {
+  return (
+    /^title$/i.test(label ?? '') &&
+    known.length > name.length &&
+    known.toLowerCase().startsWith(name.toLowerCase())
+  );
+}
 
 function setPart({ draft }: Filling, part: { number: number; of: number | null }, _field: Field): void {
   draft.part ??= { key: '', ...part };
