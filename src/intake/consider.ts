@@ -1,3 +1,6 @@
+import type { Pack } from '../canon/canon.ts';
+import { fold } from '../canon/fold.ts';
+import { readRelationship } from '../canon/relationships.ts';
 import { suggest } from '../canon/suggest.ts';
 import { detectLanguage } from '../prose/language.ts';
 import { paragraphTexts } from '../prose/text.ts';
@@ -14,11 +17,9 @@ export function consider(reading: Reading, context: ReadContext): Reading {
   const paragraphs = draft.chapters.flatMap((chapter) => paragraphTexts(chapter.html));
   inferLanguage(draft, paragraphs);
   if (draft.language === null || draft.language.startsWith('en')) {
-    draft.suggestions.push(
-      ...suggest({ paragraphs, canon: context.canon, fandoms: draft.fandoms }).filter(
-        (made) => !stated(draft, made),
-      ),
-    );
+    const packs = draft.fandoms.flatMap((name) => context.canon.pack(name) ?? []);
+    const made = suggest({ paragraphs, canon: context.canon, fandoms: draft.fandoms });
+    draft.suggestions.push(...made.filter((one) => !stated(draft, one, packs)));
   }
   return reading;
 }
@@ -40,16 +41,34 @@ function sample(paragraphs: string[]): string {
   return text.slice(0, LANGUAGE_SAMPLE);
 }
 
-/** Whether the file itself already says what a suggestion proposes. */
-function stated(draft: Draft, { kind, value }: Draft['suggestions'][number]): boolean {
+/** Whether the file itself already says what a suggestion proposes, under this or another name of it. */
+function stated(
+  draft: Draft,
+  { kind, value }: Draft['suggestions'][number],
+  packs: readonly Pack[],
+): boolean {
+  if (kind === 'rating') return draft.rating !== null;
+  if (kind === 'character') return draft.characters.some((name) => isCalled(name, value, packs));
+  if (kind === 'relationship') return draft.relationships.some((name) => meansPair(name, value, packs));
   const said: Record<string, string[]> = {
     fandom: draft.fandoms,
-    character: draft.characters,
-    relationship: draft.relationships,
     warning: draft.warnings,
     'additional tag': draft.additionalTags,
-    rating: draft.rating ? [draft.rating.value ?? draft.rating.raw] : [],
     language: draft.language ? [draft.language] : [],
   };
-  return kind === 'rating' ? said['rating']?.length !== 0 : (said[kind] ?? []).includes(value);
+  return (said[kind] ?? []).includes(value);
+}
+
+function isCalled(written: string, value: string, packs: readonly Pack[]): boolean {
+  const wanted = fold(written);
+  return (
+    wanted === fold(value) ||
+    packs.some(({ characters }) =>
+      characters.some(({ name, names }) => name === value && names.some((one) => fold(one) === wanted)),
+    )
+  );
+}
+
+function meansPair(written: string, value: string, packs: readonly Pack[]): boolean {
+  return written === value || packs.some((pack) => readRelationship(written, pack)?.name === value);
 }

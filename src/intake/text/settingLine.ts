@@ -14,8 +14,9 @@ const PLAIN =
 export function isSettingField(text: string, canon: Canon, inHeader: boolean): boolean {
   const line = text.trim();
   if (line.length > 160 || /[a-z]{3,}[.!?]["”]?\s+[A-Z]\w+.*[.!?]$/.test(line)) return false;
-  if (isSettingLine(line, canon)) return true;
-  if (!OPENS.test(line)) return false;
+  const opened = OPENS.test(line);
+  if ((opened || /\d/.test(line)) && isSettingLine(line, canon)) return true;
+  if (!opened) return false;
   const read = /^\W*spoil/i.test(line) ? readSetting(line, canon) : null;
   if (read !== null && read.reading.code !== null && /["“”\dx(]|\bS\d/i.test(line))
     return inHeader || !/[.!?]$/.test(line);
