@@ -110,7 +110,8 @@ class ReadingThread {
     // The same extension as this file: `.ts` from source, `.js` once built.
     return new Worker(new URL(`readWorker${extname(import.meta.url)}`, import.meta.url), {
       workerData: this.#order,
-      resourceLimits: { maxOldGenerationSizeMb: 512 },
+      // A small nursery: what a story leaves behind is garbage soon, and there may be many threads.
+      resourceLimits: { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 16 },
     });
   }
 }
