@@ -9,6 +9,7 @@ import { problem } from '../problems.ts';
 import type { ReadContext, Reader, SniffedFile } from '../reader.ts';
 import { convertRtf } from './convert.ts';
 import { rtfPage } from './page.ts';
+import { unwrapped } from './unwrap.ts';
 
 /**
  * Rich Text Format as Word, WordPad, TextEdit and LibreOffice write it. Its first paragraphs may be a header such as
@@ -22,7 +23,8 @@ export const rtfReader: Reader = {
 };
 
 async function readRtf(file: SniffedFile, context: ReadContext): Promise<Reading> {
-  const document = convertRtf(file.bytes, file.name);
+  const read = convertRtf(file.bytes, file.name);
+  const document = { ...read, paragraphs: [...unwrapped(read.paragraphs)] };
   const draft = emptyDraft();
   const shelf = new ImageShelf(async (src) => document.images.get(src) ?? null);
   const problems = await readDocument(blocksOf(parseFragment(rtfPage(document))), draft, shelf, context);

@@ -49,5 +49,5 @@ function pieceOf(text: string, canon: Canon): Piece | null {
   const field = bareField(text, 0);
   return field === null || field.kind === 'notes'
     ? null
-    : { kind: field.kind, value: field.value, telling: true };
+    : { kind: field.kind, value: field.value, telling: field.strong };
 }

@@ -163,13 +163,16 @@ function titleBelow(lines: readonly Line[], from: number, end: number): number |
   return isTitleCase(text) && (words >= 2 || /^["“]/.test(text)) && words <= 8 ? at : null;
 }
 
+const CONTENTS = /^\W*(?:table of )?contents\W*$|^\W*(?:index|chapters)\W*$/i;
+
 /** "Contents" and its lines say nothing that the headings do not. */
 function isContents(lines: readonly Line[]): boolean {
   const full = lines.filter((line) => !isBlank(line) && !isRule(line.text));
-  return full.every(
-    ({ text }) =>
-      /^\W*(?:table of )?contents\W*$|^\W*(?:index|chapters)\W*$/i.test(text) || readHeading(text) !== null,
-  );
+  const listed =
+    CONTENTS.test(full[0]?.text ?? '') &&
+    full.every(({ text }) => text.length <= 80 && !/[.!?]\s*$/.test(text));
+  if (listed) return true;
+  return full.every(({ text }) => CONTENTS.test(text) || readHeading(text) !== null);
 }
 
 /** Text before the first heading: a chapter of its own when it is long, else the head of the first. */

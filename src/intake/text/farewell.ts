@@ -5,7 +5,7 @@ import { fillDraft } from './fill.ts';
 import { onLines } from './filling.ts';
 import { readHeader } from './header.ts';
 import { isBlank, isRule, keyOf, nextFull, wordCount, type Line } from './lines.ts';
-import { emailsIn } from './people.ts';
+import { emailsIn, isEmailLine } from './people.ts';
 import { fieldsOn } from './shapes.ts';
 import { unwrapped } from './unwrap.ts';
 
@@ -13,8 +13,8 @@ import { unwrapped } from './unwrap.ts';
 export interface Parting {
   lines: readonly Line[];
   farewell: readonly Line[];
-  /** The author's name, signed below. */
-  signature: Line | null;
+  /** The author's name, signed below, perhaps with addresses. */
+  signature: readonly Line[];
 }
 
 const GOODBYE =
@@ -27,17 +27,22 @@ const MOST_WORDS = 60;
  */
 export function partFarewell(lines: readonly Line[], authors: readonly string[]): Parting {
   const signature = signatureOf(lines, authors);
-  const story = trimmed(signature === null ? lines : lines.slice(0, lines.indexOf(signature)));
+  const story = trimmed(lines.slice(0, lines.length - signature.length));
   const from = fieldsFrom(story) ?? goodbyeFrom(story);
   if (from === null) return { lines: story, farewell: [], signature };
   return { lines: withoutRule(story.slice(0, from)), farewell: story.slice(from), signature };
 }
 
-function signatureOf(lines: readonly Line[], authors: readonly string[]): Line | null {
-  const last = lines.at(-1);
-  if (last === undefined || !isBlank(lines.at(-2)) || last.text.length > 60 || lines.length < 4) return null;
-  const name = keyOf(last.text);
-  return name !== '' && authors.some((author) => keyOf(author) === name) ? last : null;
+/** A last block of the author's name, alone or over addresses. */
+function signatureOf(lines: readonly Line[], authors: readonly string[]): readonly Line[] {
+  const from = blockStart(lines, lines.length);
+  const block = lines.slice(from);
+  if (from < 2 || !isBlank(lines[from - 1]) || block.length === 0 || block.length > 3) return [];
+  const [name, ...addresses] = block.map(({ text }) => text.trim().replace(/^[-–—~*]+\s*/, ''));
+  const signed = authors.some((author) => keyOf(author) === keyOf(name!)) && keyOf(name!) !== '';
+  return signed && addresses.every((text) => isEmailLine(text) || /^(?:https?:|www\.)\S+$/i.test(text))
+    ? block
+    : [];
 }
 
 /** Three or more labelled fields in the last block: a header at the end. */

@@ -7,6 +7,7 @@ import type { ReadContext } from '../reader.ts';
 import { parseDate } from './dates.ts';
 import { fieldsMeant } from './fieldsMeant.ts';
 import type { Header } from './header.ts';
+import { readHeading } from './headings.ts';
 import type { FieldKind } from './labels.ts';
 import { listIn, namesIn, saysNothing } from './lists.ts';
 import { authorsIn, emailsIn } from './people.ts';
@@ -229,7 +230,10 @@ const FILL: Partial<Record<FieldKind, Fill>> = {
   chapter: (filling, field) => {
     const part = partIn(field.value);
     if (part?.of != null) return setPart(filling, part, field);
-    filling.stated.chapterTitle = titleText(field.value);
+    const heading = field.label === null ? readHeading(field.value) : null;
+    if (heading?.number != null && heading.number > 1)
+      setPart(filling, { number: heading.number, of: heading.of }, field);
+    filling.stated.chapterTitle = heading === null ? titleText(field.value) : heading.title;
   },
   chapters: (filling, field) => {
     const match = /(\d+)\s*(?:\/|of)?\s*(\d+|\?)?/.exec(field.value);

@@ -146,12 +146,18 @@ class HeaderWalk {
     const { text, at } = this.#lines[this.#at]!;
     if (isChapterHeading(text)) return false;
     const bare = bareField(text, at);
-    if (bare !== null && (this.fields.length > 0 || bare.strong))
+    if (bare !== null && this.#believesBare(bare))
       return this.#take([bare], this.#at + 1, bare.strong ? 1 : 0);
     const pieces = barePieces(text, at, this.#canon);
     const among = this.#has('title') || this.#has('author');
     const before = pieces.length >= 2 && this.#ahead.byline(this.#at + 1, 3);
     return pieces.length > 0 && (among || before) && this.#take(pieces, this.#at + 1, 1);
+  }
+
+  /** A date alone may open a diary: it is the header's only right beneath it, or before more of it. */
+  #believesBare(bare: Field): boolean {
+    if (bare.strong) return true;
+    return this.fields.length > 0 && (this.#touches() || this.#ahead.strong(this.#at + 1, 1));
   }
 
   #believesByline(): boolean {
@@ -178,7 +184,8 @@ class HeaderWalk {
     const from = this.#at;
     const { text, at } = this.#lines[from]!;
     // a line that looks like a field but is none stands by itself
-    const end = Math.max(from + 1, this.#ahead.unlabelled(from));
+    const end = Math.max(this.#ahead.unlabelled(from), this.#ahead.unlabelled(from + 1));
+    if (this.#takeChapterAbove(from)) return true;
     if (opensStory(text)) return false;
     if (this.#takeUnknown(from) || this.#takeTitle(from, end) || this.#takeName(from)) return true;
     const value = textOf(this.#lines.slice(from, end));
@@ -191,6 +198,14 @@ class HeaderWalk {
     if (this.#takeRemark(from) || this.#takeForeword(from)) return true;
     if (!this.#ahead.strong(end, this.fields.length > 0 ? 1 : 2) || isSpeech(value)) return false;
     return this.#extend(unlabelledField('notes', value, at, to), end);
+  }
+
+  /** The chapter that the file holds, between its title and its byline. */
+  #takeChapterAbove(from: number): boolean {
+    const { text, at } = this.#lines[from]!;
+    const between = this.#has('title') && !this.#has('author') && this.#touches();
+    if (!between || !isChapterHeading(text) || !this.#ahead.byline(from + 1, 1)) return false;
+    return this.#take([unlabelledField('chapter', text.trim(), at)], from + 1, 0);
   }
 
   /** Paragraphs between two fields go on with a long field before them, or are notes. */

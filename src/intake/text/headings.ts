@@ -16,7 +16,7 @@ const AROUND = /^[\s*~_=\-–—#+<>|.:•[\]"“]+|[\s*~_=\-–—#+<>|•[\]"�
 const CHAPTER_WORD = '(?:chapters?|chap\\.?|ch\\.?|kapitel|chapitre|cap[ií]tulo|capitolo|глава)';
 const PART_WORD = '(?:part|pt\\.?|book|act|section|episode|teil|partie|parte|scene|volume|día|day)';
 const NUMBERED = new RegExp(
-  `^(?:(${CHAPTER_WORD})|(${PART_WORD}))\\s*#?\\s*(${NUMBER_WORDS})(?:\\s*(?:of|\\/|von|sur)\\s*(${NUMBER_WORDS}|\\?+))?[.)\\]]*(?:\\s*$|\\s*[:\\-–—~.,]+\\s*(.*)$|\\s+(\\(.*\\))$|\\s+(\\p{Lu}.*)$)`,
+  `^(?:(${CHAPTER_WORD})|(${PART_WORD}))\\s*[#:]?\\s*(?:the\\s+)?(${NUMBER_WORDS})(?:\\s*(?:of|\\/|von|sur)\\s*(${NUMBER_WORDS}|\\?+))?[.)\\]]*(?:\\s*$|\\s*[:\\-–—~.,]+\\s*(.*)$|\\s+(\\(.*\\))$|\\s+(\\p{Lu}.*)$)`,
   'iu',
 );
 const NUMBER_FIRST = new RegExp(

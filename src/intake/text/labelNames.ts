@@ -22,7 +22,7 @@ export const STRONG: Partial<Record<FieldKind, string>> = {
   notes:
     'a/n, an, authors note, authors notes, author note, author notes, note from the author, notes from the author, writing note, character note, acknowledgements, acknowledgments, authoress note, story notes, apologies',
   disclaimer:
-    'disclaimer, disclaimers, disclamer, standard disclaimer, legal disclaimer, legal, legalese, legal stuff, disclaimer/note, copyright notice, copyright',
+    'disclaimer, disclaimers, disclamer, standard disclaimer, copyright disclaimer, general disclaimer, usual disclaimer, obligatory disclaimer, legal disclaimer, legal, legalese, legal stuff, disclaimer/note, copyright notice, copyright',
   archive:
     'archive, archiving, distribution, permission to archive, archive permission, dist, archival, archive rights, where to archive, distributed, permission',
   dedication: 'dedication, dedicated to, dedicated',

@@ -82,10 +82,15 @@ function labelKey(label: string): string {
     .trim();
 }
 
+/** `Violence Disclaimer`, `Love/Sex Warning`: each says something of its own. */
+const OF_SOME = /^[^ ]+(?: [^ ]+){0,2} (?:disclaimers?|warnings?)$/;
+
 /** The field a label names, or null. */
 export function labelOf(label: string): Label | null {
   const key = labelKey(label);
-  return LABELS.get(key) ?? (key.endsWith('s') ? LABELS.get(key.slice(0, -1)) : undefined) ?? null;
+  const known = LABELS.get(key) ?? (key.endsWith('s') ? LABELS.get(key.slice(0, -1)) : undefined);
+  if (known !== undefined) return known;
+  return OF_SOME.test(key) ? { kind: 'remark', strong: true } : null;
 }
 
 /** The fields a joined label names (`Title/Author`, `EMAIL & FEEDBACK`), in its order; empty where a piece is unknown. */

@@ -1,3 +1,5 @@
+import { parseDate } from './dates.ts';
+
 const EMAIL =
   /[\w.+-]+(?:@|\s?\[?\(?\bat\b\)?\]?\s?)[\w-]+(?:\.|\s?\[?\(?\bdot\b\)?\]?\s?)[a-z]{2,}(?:\.[a-z]{2,})*/i;
 const STRICT_EMAIL = /(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/gi;
@@ -31,8 +33,13 @@ export function authorsIn(raw: string): string[] {
   const names = named
     .split(/\s*(?:,|;|\s&\s|\s\+\s|\band\b|\bund\b|\bwith\b|\n)\s*/i)
     .map(tidyName)
-    .filter((name) => name !== '' && /[\p{L}\p{N}]/u.test(name));
+    .filter((name) => name !== '' && /[\p{L}\p{N}]/u.test(name) && !isDate(name));
   return [...new Set(names.length > 0 ? names : emailsIn(raw).map((address) => address.split('@')[0]!))];
+}
+
+/** `by Corvid, March 2001` */
+function isDate(name: string): boolean {
+  return /(?:^|\D)(?:19|20)\d\d$|\d[/.]\d/.test(name) && parseDate(name) !== null;
 }
 
 function tidyName(name: string): string {

@@ -76,11 +76,13 @@ function openingPart(draft: Draft, header: Header, lines: readonly Line[]): numb
 
 function partingOf(ending: Ending, authors: readonly string[]): Parting {
   if (ending.marker === null) return partFarewell(ending.lines, authors);
-  return { lines: ending.lines, farewell: ending.after, signature: null };
+  return { lines: ending.lines, farewell: ending.after, signature: [] };
 }
 
 function leftOut(ending: Ending, { signature }: Parting): Problem[] {
-  const footers = signature === null ? [] : [{ text: signature.text.trim(), line: signature.at }];
+  const [first] = signature;
+  const signed = signature.map(({ text }) => text.trim()).join(' ');
+  const footers = first === undefined ? [] : [{ text: signed, line: first.at }];
   return [...ending.dropped, ...footers].map(({ text, line }) => problem('footer-dropped', { text }, line));
 }
 
