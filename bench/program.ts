@@ -20,7 +20,7 @@ export interface Taken {
 
 /** Runs `fadeless` to its end with this data folder, and watches its memory. */
 export async function fadeless(data: string, args: string[]): Promise<Taken> {
-  const child = spawn(process.execPath, [BIN, ...args], {
+  const child = spawn(BIN, args, {
     env: environment(data),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -47,7 +47,7 @@ export interface Served {
 export async function served(data: string): Promise<Served> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', BIN, 'serve'], {
+  const child = spawn(BIN, ['serve'], {
     env: { ...environment(data), FADELESS_PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
