@@ -103,6 +103,16 @@ test.each([
   expect(told(await read({ 'many.html': page('Many', markup) }))).toEqual(['Many']);
 });
 
+test('a paragraph of brackets that never close is text', async () => {
+  const [reading] = await read({
+    'marks.html': page('Marks', `<p>${'&lt;'.repeat(100_000)}</p>`).replace(
+      '</h1>',
+      `</h1><p>by Wim</p><p>${'&lt;'.repeat(100_000)}</p>`,
+    ),
+  });
+  expect(reading?.error).toBeNull();
+});
+
 test('a row of marks as long as a book is a paragraph', async () => {
   const [reading] = await read({
     'marks.txt': `Marks\nby Wim\n\n\n${'> '.repeat(20_000)}\n\nThe ferry came in late.\n\n${'>'.repeat(50_000)}x\n`,

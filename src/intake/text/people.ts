@@ -62,6 +62,8 @@ const NOT_A_NAME =
 
 /** Could this be the name or names in a byline, and not the rest of a sentence? */
 export function looksLikeNames(text: string): boolean {
+  // Before any pattern looks at it: addresses in brackets may be long, a whole paragraph is no byline.
+  if (text.length > 400) return false;
   const bare = text.replace(/[<([].*?[>)\]]/g, ' ').trim();
   if (bare === '') return emailsIn(text).length > 0;
   if (bare.length > 80 || /[!?;:"“”]$/.test(bare) || /(?:[a-z]{3,})\.$/.test(bare)) return false;
