@@ -137,7 +137,8 @@ const LOST =
 
 function withoutControls(read: DecodedText): DecodedText {
   const { encoding, problems } = read;
-  let { text } = read;
+  // oxlint-disable-next-line no-control-regex -- the mark that closes a file of DOS is no loss
+  let text = read.text.replace(/\u001a+\s*$/, '');
   if (CONTROLS.test(text)) {
     const kept = text.replace(CONTROLS_ALL, '');
     // a stray zero-width mark is no loss worth a word

@@ -25,7 +25,10 @@ export function ffnFields(text: string, at: number): Field[] {
     label: kind,
   });
   const [first, ...pieces] = text.trim().split(/\s+[-–]\s+/);
-  const fields = [field('rating', first!.replace(/^.*?Rated:?\s*/, '')), field('status', statusOf(pieces))];
+  const fields = [
+    field('rating', first!.replace(/^.*?Rated:?\s*(?:Fiction\s+)?/, '')),
+    field('status', statusOf(pieces)),
+  ];
   for (const piece of pieces) fields.push(...pieceFields(piece, field));
   return fields;
 }

@@ -91,7 +91,7 @@ class HeaderWalk {
     if (fields.length > 0 && this.#believes(fields)) return this.#takeFields(fields);
     if (isSettingField(text, this.#canon, this.#beforeByline())) return this.#takeSetting();
     const byline = readByline(text) ?? (this.#has('title') ? readForeignByline(text) : null);
-    if (byline !== null && this.#believesByline()) return this.#takeByline(byline);
+    if (byline !== null && this.#believesByline() && !this.#isTitleBy()) return this.#takeByline(byline);
     return this.#takeNamesBelow(text) || this.#takeBare();
   }
 
@@ -169,6 +169,12 @@ class HeaderWalk {
     const near = this.#lines.slice(this.#at, this.#at + 6);
     if (this.fields.length > 0 || near.some((line) => readByline(line.text) !== null)) return true;
     return this.#ahead.strong(this.#at + 1, 1);
+  }
+
+  /** `By the Sea` over `by X`: the first line is the title. */
+  #isTitleBy(): boolean {
+    const next = this.#lines[this.#at + 1];
+    return !this.#has('title') && next !== undefined && readByline(next.text) !== null;
   }
 
   #takeByline(byline: Byline): true {

@@ -42,7 +42,7 @@ export const STRONG: Partial<Record<FieldKind, string>> = {
   collections: 'collection, collections',
   website: 'website, web site, homepage, web page, webpage, url, site',
   remark:
-    'prompt, challenge, challenge response, written for challenge, pov, point of view, lyrics, song, soundtrack, inspired by, challenge #, prompts, table, prompt number, word prompt',
+    'prompt, subtext, maintext, violence, love/sex, sexual content, sexual situations, challenge, challenge response, written for challenge, pov, point of view, lyrics, song, soundtrack, inspired by, challenge #, prompts, table, prompt number, word prompt',
   chapter: 'chapter title',
   chapters: 'chapters, number of chapters, total chapters',
 };
