@@ -9,13 +9,11 @@ import { fieldsMeant } from './fieldsMeant.ts';
 import type { Header } from './header.ts';
 import { readHeading } from './headings.ts';
 import type { FieldKind } from './labels.ts';
-import { listIn, namesIn, saysNothing } from './lists.ts';
-import { authorsIn, emailsIn } from './people.ts';
+import { listIn } from './lists.ts';
 import { writeOutCodes } from './pairingCodes.ts';
 import { partIn, withoutPart } from './parts.ts';
 import { fillPlaces } from './places.ts';
 import { seriesIn } from './seriesField.ts';
-import { showOf } from './shows.ts';
 import type { Field } from './shapes.ts';
 import { bareTitle } from './titleblock.ts';
 import { unwrapped } from './unwrap.ts';
@@ -30,6 +28,7 @@ import {
   type Stated,
   type Where,
 } from './filling.ts';
+import { author, contact, date, people, series, status, website } from './factFields.ts';
 import {
   category,
   classification,
@@ -96,90 +95,6 @@ function isPlainer(name: string, known: string, { label }: Field): boolean {
 function setPart({ draft }: Filling, part: { number: number; of: number | null }, _field: Field): void {
   draft.part ??= { key: '', ...part };
 }
-
-const people =
-  (key: 'recipients' | 'beta'): Fill =>
-  (filling, field) => {
-    const value =
-      field.label === null
-        ? field.value.replace(/^(?:for|dedicated to)\s+/i, '').replace(/[,.!]$/, '')
-        : unwrapped(field.value);
-    if (/^(?:none|no one|nobody|no beta|un-?beta)/i.test(value))
-      return saysNothing(value) ? undefined : note(filling, field);
-    const names = namesIn(value);
-    const plain = names.length <= 8 && names.every((name) => name.split(/\s+/).length <= 4);
-    if (plain && !saysNothing(value)) add(filling, key, names, field);
-    else if (!plain) note(filling, { ...field, label: field.label ?? 'For' });
-  };
-
-const date =
-  (key: 'published' | 'updated'): Fill =>
-  (filling, field) => {
-    const read = parseDate(field.value);
-    if (read === null) {
-      filling.problems.push({
-        code: 'date-unknown',
-        message: PROBLEMS['date-unknown'].replace('{raw}', field.value),
-        line: field.from,
-      });
-      return;
-    }
-    if (filling.draft[key] !== null) return;
-    filling.draft[key] = read.date;
-    mark(filling, key, field);
-    if (read.inferred !== null) filling.draft.evidence[key] += ` (${read.inferred} inferred)`;
-  };
-
-const status: Fill = (filling, field) => {
-  const value = field.value.toLowerCase();
-  const open =
-    /in[- ]progress|wip|incomplete|unfinished|not (?:yet )?(?:complete|finished)|abandon|hiatus|on-?going|laufend|en cours|^no\b|^nein\b|en proceso|in corso|em andamento|в процессе|в работе|не (?:за|о)конч|заморож|пиш[еу]тся|連載|连载|連載中/.test(
-      value,
-    );
-  const done =
-    /complet|finish|done|fini|abgeschlossen|^yes\b|^ja\b|terminad|conclus[ao]|complè?te|^oui\b|^s[iíì]\b|(?:за|о)конч|заверш|完結|完结|完成/.test(
-      value,
-    ) ||
-    (parseDate(value) !== null && /complet|finish/i.test(field.label ?? ''));
-  if (!open && !done) return;
-  filling.draft.complete = !open;
-  mark(filling, 'complete', field);
-};
-
-const website: Fill = (filling, field) => {
-  const address = /https?:\/\/[^\s<>"]+/i.exec(field.value)?.[0];
-  const story =
-    address !== undefined && /\/works\/\d|\/s\/\d|viewstory\.php|storyid=|\/story\//i.test(address);
-  if (!story) return note(filling, { ...field, label: field.label ?? 'Website' });
-  filling.draft.sourceUrl ??= address.replace(/^http:/i, 'https:').replace(/#.*$/, '');
-  mark(filling, 'sourceUrl', field);
-};
-
-const contact: Fill = (filling, field) => {
-  if (/^from$/i.test(field.label ?? '') && emailsIn(field.value).length === 0) return author(filling, field);
-  addText(filling, 'feedback', field);
-};
-
-const author: Fill = (filling, field) => {
-  if (filling.draft.authors.length > 0) return;
-  add(filling, 'authors', authorsIn(field.value), field);
-  const [address] = emailsIn(field.value);
-  if (address !== undefined && filling.draft.feedback === null) {
-    filling.draft.feedback = address;
-    mark(filling, 'feedback', field);
-  }
-};
-
-const series: Fill = (filling, field) => {
-  const value = unwrapped(field.value);
-  if (saysNothing(value)) return;
-  if (showOf(value) !== null) return fandom(filling, { ...field, value });
-  if (/^(?:sequel|prequel) to|^sequel$|^prequel$/i.test(field.label ?? '')) return note(filling, field);
-  const found = seriesIn(value);
-  if (found === null) return note(filling, field);
-  filling.draft.series.push(found);
-  mark(filling, 'series', field);
-};
 
 const FILL: Partial<Record<FieldKind, Fill>> = {
   title,
