@@ -14,7 +14,7 @@ export function unframed(lines: readonly Line[]): readonly Line[] {
 }
 
 function insideOf(text: string): string | null {
-  const match = text.length < 20 ? null : FRAMED.exec(text);
+  const match = text.length < 20 || text.length > 200 ? null : FRAMED.exec(text);
   if (match === null) return null;
   const words = match[2] ?? '';
   return words === '' || /\p{L}/u.test(words) ? words : null;
