@@ -79,6 +79,24 @@ export interface Tables {
     restored_at: Date | null;
     restored_by: string | null;
   };
+  hidings: {
+    id: Generated<number>;
+    work_id: number;
+    reason: string;
+    hidden_at: Generated<Date>;
+    hidden_by: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
+  concealments: {
+    id: Generated<number>;
+    work_id: number;
+    kind: 'unrevealed' | 'anonymous';
+    concealed_at: Generated<Date>;
+    concealed_by: string;
+    ended_at: Date | null;
+    ended_by: string | null;
+  };
   works: {
     id: Generated<number>;
     title: string;
@@ -105,6 +123,9 @@ export interface Tables {
     source_key: string | null;
     content_key: Buffer;
     trashing_id: number | null;
+    hiding_id: number | null;
+    unrevealed: Generated<boolean>;
+    anonymous: Generated<boolean>;
     posted_at: Generated<Date>;
     changed_at: Generated<Date>;
   };

@@ -1,18 +1,44 @@
 import { sql, type RawBuilder } from 'kysely';
 
-/** Who looks: a guest, or the keeper. What a viewer may not see does not exist for them. */
-export type Viewer = 'guest' | 'keeper';
+/**
+ * Who looks: a guest, a member (an author where pseuds are theirs), or the keeper, who moderates too. What a viewer
+ * may not see does not exist for them.
+ */
+export type Viewer = 'guest' | 'keeper' | Member;
+
+/** Someone with an account, and the pseuds that are theirs: whatever these wrote they see, unless it is in the trash. */
+export interface Member {
+  pseuds: readonly number[];
+}
 
 /** SQL condition on `works`: the viewer may meet this work in lists. */
 export function listedFor(viewer: Viewer): RawBuilder<boolean> {
-  return viewer === 'keeper'
-    ? sql<boolean>`works.trashing_id is null`
-    : sql<boolean>`works.trashing_id is null and works.visibility = 'public'`;
+  return seenBy(viewer, ['public'], ['public', 'members']);
 }
 
 /** SQL condition on `works`: the viewer may read this work at its address. */
 export function readableFor(viewer: Viewer): RawBuilder<boolean> {
-  return viewer === 'keeper'
-    ? sql<boolean>`works.trashing_id is null`
-    : sql<boolean>`works.trashing_id is null and works.visibility in ('public', 'link')`;
+  return seenBy(viewer, ['public', 'link'], ['public', 'link', 'members']);
+}
+
+/** SQL condition on `works`: the viewer may know who wrote it. */
+export function bylineFor(viewer: Viewer): RawBuilder<boolean> {
+  if (viewer === 'keeper') return sql<boolean>`true`;
+  if (viewer === 'guest') return sql<boolean>`not works.anonymous`;
+  return sql<boolean>`(not works.anonymous or ${writtenBy(viewer)})`;
+}
+
+function seenBy(viewer: Viewer, byGuests: string[], byMembers: string[]): RawBuilder<boolean> {
+  if (viewer === 'keeper') return sql<boolean>`works.trashing_id is null`;
+  if (viewer === 'guest') return sql<boolean>`works.trashing_id is null and ${shown(byGuests)}`;
+  return sql<boolean>`works.trashing_id is null and (${shown(byMembers)} or ${writtenBy(viewer)})`;
+}
+
+function shown(levels: string[]): RawBuilder<boolean> {
+  return sql<boolean>`(works.hiding_id is null and not works.unrevealed and works.visibility = any(${levels}))`;
+}
+
+function writtenBy({ pseuds }: Member): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from bylines where bylines.work_id = works.id and bylines.pseud_id = any(${[...pseuds]}::bigint[]))`;
 }
