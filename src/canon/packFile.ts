@@ -1,10 +1,10 @@
 import { parse } from 'yaml';
 import { Failure } from '../ground/failures.ts';
+import { membersIn } from '../tags/tag.ts';
 import type { Character, Installment, Pack } from './canon.ts';
 import { fold } from './fold.ts';
 import { readPlainYaml } from './plainYaml.ts';
 import { complaints, packForm, type PackForm } from './packForm.ts';
-import { membersOf } from './relationshipNames.ts';
 
 const LONGEST_PACK = 4_000_000;
 
@@ -124,7 +124,7 @@ function wrongCharacters(characters: Character[]): string[] {
 function wrongRelationships(pack: Pack): string[] {
   const known = new Set(pack.characters.map(({ name }) => name));
   return pack.relationships.flatMap(({ name }, at) => {
-    const members = membersOf(name);
+    const members = membersIn(name).members;
     if (members.length < 2) return [`relationships ${at + 1}: ${name} is not like Name/Name or Name & Name`];
     const strangers = members.filter((member) => !known.has(member));
     return strangers.map((stranger) => `relationships ${at + 1}: ${stranger} is not among the characters`);

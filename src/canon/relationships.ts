@@ -1,6 +1,6 @@
+import { membersIn } from '../tags/tag.ts';
 import type { Character, Pack, RelationshipName } from './canon.ts';
 import { fold } from './fold.ts';
-import { membersOf } from './relationshipNames.ts';
 
 /** A relationship as an author wrote it, understood. */
 export interface RelationshipReading {
@@ -33,7 +33,8 @@ export function readRelationship(raw: string, pack: Pack | null): RelationshipRe
     .replace(REMARKS, ' ')
     .trim();
   const known = pack ? shipOf(words, pack) : null;
-  if (pack && known) return named(membersOf(known.name), known.name.includes('/') && !friendship, pack);
+  if (pack && known)
+    return named(membersIn(known.name).members, known.name.includes('/') && !friendship, pack);
   const parts = partsOf(words);
   if (parts === null) return null;
   const members = parts.names.map((name) => (pack ? memberOf(name, pack) : null));
@@ -45,14 +46,14 @@ export function readRelationship(raw: string, pack: Pack | null): RelationshipRe
 
 function named(members: string[], romantic: boolean, pack: Pack): RelationshipReading {
   const name = relationshipOf(members, romantic, pack);
-  return { name, members: membersOf(name), romantic };
+  return { name, members: membersIn(name).members, romantic };
 }
 
 /** The tag of a relationship between these members: the pack's own, else AO3's order, which is by last name, original characters last. */
 export function relationshipOf(members: string[], romantic: boolean, pack: Pack): string {
   const wanted = members.toSorted().join('|');
   const tag = pack.relationships.find(
-    ({ name }) => name.includes('/') === romantic && membersOf(name).toSorted().join('|') === wanted,
+    ({ name }) => name.includes('/') === romantic && membersIn(name).members.toSorted().join('|') === wanted,
   );
   return tag?.name ?? members.toSorted(byLastName).join(romantic ? '/' : ' & ');
 }

@@ -1,7 +1,7 @@
 import type { Pack } from '../canon/canon.ts';
-import { membersOf } from '../canon/relationshipNames.ts';
 import { readRelationship } from '../canon/relationships.ts';
 import type { TagSeed } from '../tags/seed.ts';
+import { membersIn } from '../tags/tag.ts';
 
 /**
  * What a canon pack says about tags. `fandoms` are further names of the fandom that stand in the archive;
@@ -11,7 +11,7 @@ export function packSeed(pack: Pack, fandoms: string[] = [], relationships: stri
   const known = new Map(
     pack.relationships.map(({ name, names }) => [
       name,
-      { name, members: membersOf(name), others: [...names] },
+      { name, members: membersIn(name).members, others: [...names] },
     ]),
   );
   for (const written of relationships) {
