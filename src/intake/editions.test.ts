@@ -83,7 +83,7 @@ test('a Markdown file of ours reads back to the letter, whatever its tags hold',
         work.chapters.map(({ title, html }) => [title, html]),
       );
     }),
-    { seed: 3, numRuns: 120 },
+    { numRuns: 120 },
   );
 });
 
@@ -96,6 +96,6 @@ test('a plain text of ours reads back with the same words in the same chapters',
       expect(draft.title).toBe(work.title);
       expect(wordsOf(draft.chapters)).toEqual(wordsOf(work.chapters));
     }),
-    { seed: 3, numRuns: 120 },
+    { numRuns: 120 },
   );
 });

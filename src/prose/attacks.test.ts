@@ -93,13 +93,13 @@ const pages = fc.array(wildMarkup, { minLength: 1, maxLength: 50, size: 'max' })
 test('nothing that DOMPurify takes out is in the clean form of any markup', () => {
   fc.assert(
     fc.property(pages, (texts) => expectHarmless(texts.map((text) => clean(text)))),
-    { numRuns: 150, seed: 1998 },
+    { numRuns: 150 },
   );
 });
 
 test('nor in the chapter that is shaped from it', () => {
   fc.assert(
     fc.property(pages, (texts) => expectHarmless(texts.map((text) => shapeChapter(text).html))),
-    { numRuns: 50, seed: 2001 },
+    { numRuns: 50 },
   );
 });

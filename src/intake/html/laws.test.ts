@@ -50,7 +50,7 @@ test('any page is read or refused with a code of the register, and what is read 
       for (const one of draft.chapters) expect(clean(one.html)).toBe(one.html);
       expect(draft.chapters.map(({ number }) => number)).toEqual(draft.chapters.map((_, at) => at + 1));
     }),
-    { numRuns: 300, seed: 11 },
+    { numRuns: 300 },
   );
 });
 
