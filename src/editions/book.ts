@@ -12,7 +12,7 @@ export interface Book {
   address: string;
   archiveName: string;
   title: string;
-  /** In the order of the byline; empty: anonymous. */
+  /** In the order of the byline; empty: nobody signed it, or readers may not know who did. */
   authors: BookAuthor[];
   fandoms: string[];
   relationships: string[];

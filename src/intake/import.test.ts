@@ -197,7 +197,7 @@ test('the sample shelf holds at least eight works, two languages one of which is
   expect(works.filter((work) => work.series.length > 0)).toHaveLength(2);
   expect(works.every((work) => work.authors.length === 1 && work.fandoms.length === 1)).toBe(true);
   const chart = works.find((work) => work.title === 'The Chart of Small Hours');
-  const chapters = await readChapters(database.db, chart?.id ?? 0);
+  const chapters = await readChapters(database.db, 'guest', chart?.id ?? 0);
   expect(
     chapters
       .map((chapter) => chapter.html)

@@ -8,7 +8,7 @@ import { readImage } from './images.ts';
 /** A stored work as editions are made from. Throws `work-not-found`, also for works this viewer may not read. */
 export async function bookOf(db: Db, settings: Settings, viewer: Viewer, workId: number): Promise<Book> {
   const work = await readWork(db, viewer, workId);
-  const chapters = await readChapters(db, workId);
+  const chapters = await readChapters(db, viewer, workId);
   const { id, authors, series, changedAt, chapters: _, ...facts } = work;
   return {
     ...facts,

@@ -3,12 +3,16 @@ import type { SettingReading } from '../canon/setting.ts';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
 import type { TagKind, Visibility } from '../store/schema.ts';
+import { bylineFor, type Viewer } from './viewer.ts';
 
 /** What a catalogue card says of a work. */
 export interface Blurb {
   id: number;
   title: string;
+  /** Empty: nobody signed it, or this viewer may not know who did. */
   authors: { id: number; name: string }[];
+  /** Whoever may not know who wrote it reads "Anonymous". */
+  anonymous: boolean;
   rating: string | null;
   warnings: string[];
   categories: string[];
@@ -27,6 +31,7 @@ export interface Blurb {
   complete: boolean | null;
   published: string | null;
   updated: string | null;
+  /** Those that hold it for this viewer: a series would tell who wrote an anonymous work. */
   series: { id: number; name: string; position: number }[];
   hits: number;
   visibility: Visibility;
@@ -41,6 +46,7 @@ interface Row {
   id: number;
   title: string;
   authors: { id: number; name: string }[];
+  anonymous: boolean;
   tags: { kind: TagKind; name: string }[];
   settings: ({ role: 'setting' | 'spoilers' } & SettingReading)[];
   summary_html: string;
@@ -60,23 +66,23 @@ interface Row {
 }
 
 /**
- * The blurbs of the works that `from` selects: an SQL text that yields rows of `(id, place)`; cards come in the
- * order of `place`. The caller has applied visibility.
+ * The blurbs of the works that `from` selects, as this viewer may know them: an SQL text that yields rows of
+ * `(id, place)`; cards come in the order of `place`. The caller has chosen works that the viewer may meet.
  */
-export async function readBlurbs(db: Db, from: RawBuilder<unknown>): Promise<Blurb[]> {
+export async function readBlurbs(db: Db, viewer: Viewer, from: RawBuilder<unknown>): Promise<Blurb[]> {
   const { rows } = await sql<Row>`
     with chosen as materialized (${from})
     select works.id, works.title, works.summary_html, works.language, works.words, works.chapter_count,
       works.chapters_expected, works.complete, works.published, works.updated, works.visibility,
-      works.posted_at, works.changed_at,
+      works.anonymous, works.posted_at, works.changed_at,
       (select coalesce(json_agg(json_build_object('id', pseuds.id, 'name', pseuds.name) order by bylines.position), '[]')
-         from bylines join pseuds on pseuds.id = bylines.pseud_id where bylines.work_id = works.id) as authors,
+         from bylines join pseuds on pseuds.id = bylines.pseud_id where bylines.work_id = works.id and ${bylineFor(viewer)}) as authors,
       (select coalesce(json_agg(json_build_object('kind', tags.kind, 'name', tags.name) order by work_tags.position), '[]')
          from work_tags join tags on tags.id = work_tags.tag_id where work_tags.work_id = works.id) as tags,
       (select coalesce(json_agg(json_build_object('role', role, 'raw', raw, 'relation', relation, 'fandom', fandom, 'code', code, 'title', settings.title)), '[]')
          from settings where settings.work_id = works.id) as settings,
       (select coalesce(json_agg(json_build_object('id', series.id, 'name', series.name, 'position', series_works.position) order by series.id), '[]')
-         from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id) as series,
+         from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id and ${bylineFor(viewer)}) as series,
       coalesce((select count from hits where hits.work_id = works.id), 0) as hits,
       (select chapters.id from chapters where chapters.work_id = works.id order by chapters.position limit 1) as first_chapter_id
     from chosen join works on works.id = chosen.id
@@ -90,6 +96,7 @@ function blurbOf(row: Row): Blurb {
     id: row.id,
     title: row.title,
     authors: row.authors,
+    anonymous: row.anonymous,
     rating: named('rating')[0] ?? null,
     warnings: named('warning'),
     categories: named('category'),

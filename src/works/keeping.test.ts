@@ -113,7 +113,7 @@ test('an older text can be made current again, and an import of the later one do
   const id = await post(work);
   const later = { ...work, chapters: [chapterOf('The tide went out at five, or so they said.')] };
   await act((tx) => reviseWork(tx, id, later, 'import'));
-  const [chapter] = await readChapters(database.db, id);
+  const [chapter] = await readChapters(database.db, 'guest', id);
   const chapterId = chapter?.id ?? 0;
   const revisions = await readRevisions(database.db, chapterId);
   expect(revisions.map(({ current }) => current)).toEqual([true, false]);
@@ -122,16 +122,16 @@ test('an older text can be made current again, and an import of the later one do
   );
   expect(await readWork(database.db, 'guest', id)).toMatchObject({ words: work.chapters[0]?.words });
   expect(await act((tx) => reviseWork(tx, id, later, 'import'))).toBe(false);
-  expect((await readChapters(database.db, id))[0]?.html).toBe(work.chapters[0]?.html);
+  expect((await readChapters(database.db, 'guest', id))[0]?.html).toBe(work.chapters[0]?.html);
   const newest = { ...work, chapters: [chapterOf('The tide went out at six.')] };
   expect(await act((tx) => reviseWork(tx, id, newest, 'import'))).toBe(true);
-  expect((await readChapters(database.db, id))[0]?.html).toBe(newest.chapters[0]?.html);
+  expect((await readChapters(database.db, 'guest', id))[0]?.html).toBe(newest.chapters[0]?.html);
 });
 
 test('what was corrected about a chapter, a later import leaves alone', async () => {
   const work = titled('Flow', { chapters: [chapterOf('Water came.', { title: 'Chapter 1' })] });
   const id = await post(work);
-  const [chapter] = await readChapters(database.db, id);
+  const [chapter] = await readChapters(database.db, 'guest', id);
   const { summary, notesBegin, notesEnd, published } = chapter!;
   const facts = { title: 'High Water', summary, notesBegin, notesEnd, published };
   const at = { workId: id, chapterId: chapter!.id };
@@ -144,7 +144,7 @@ test('what was corrected about a chapter, a later import leaves alone', async ()
       'import',
     ),
   );
-  expect((await readChapters(database.db, id))[0]).toMatchObject({
+  expect((await readChapters(database.db, 'guest', id))[0]).toMatchObject({
     title: 'High Water',
     html: chapterOf('Water came again.').html,
   });

@@ -4,7 +4,7 @@ import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
 import type { TagKind } from '../store/schema.ts';
 import { readBlurbs, type Blurb } from './blurb.ts';
-import { listedFor, readableFor, type Viewer } from './viewer.ts';
+import { bylineFor, listedFor, readableFor, type Viewer } from './viewer.ts';
 
 /** Twenty cards to a page. */
 const PAGE_SIZE = 20;
@@ -31,7 +31,7 @@ export async function readShelf(
   filter: ShelfFilter,
   page: number,
 ): Promise<ShelfPage> {
-  const where = sql`${listedFor(viewer)} ${conditions(filter)}`;
+  const where = sql`${listedFor(viewer)} ${conditions(viewer, filter)}`;
   const order = filter.seriesId
     ? sql`(select position from series_works where work_id = works.id and series_id = ${filter.seriesId}), works.id`
     : sql`works.posted_at desc, works.id desc`;
@@ -41,23 +41,25 @@ export async function readShelf(
   const total = rows[0]?.total ?? 0;
   const works = await readBlurbs(
     db,
+    viewer,
     sql`select works.id, row_number() over (order by ${order}) as place from works where ${where}
         order by ${order} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`,
   );
   return { works, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
 }
 
-function conditions({ tagId, pseudId, seriesId }: ShelfFilter): RawBuilder<unknown> {
+/** An anonymous work stands under no name and in no series for whoever may not know who wrote it. */
+function conditions(viewer: Viewer, { tagId, pseudId, seriesId }: ShelfFilter): RawBuilder<unknown> {
   const parts = [
     tagId === undefined
       ? null
       : sql`and exists (select from work_tags where work_id = works.id and tag_id = ${tagId})`,
     pseudId === undefined
       ? null
-      : sql`and exists (select from bylines where work_id = works.id and pseud_id = ${pseudId})`,
+      : sql`and exists (select from bylines where work_id = works.id and pseud_id = ${pseudId}) and ${bylineFor(viewer)}`,
     seriesId === undefined
       ? null
-      : sql`and exists (select from series_works where work_id = works.id and series_id = ${seriesId})`,
+      : sql`and exists (select from series_works where work_id = works.id and series_id = ${seriesId}) and ${bylineFor(viewer)}`,
   ].filter((part) => part !== null);
   return parts.length > 0 ? sql.join(parts, sql` `) : sql``;
 }
@@ -87,14 +89,23 @@ export interface WorkPage extends Blurb {
   chapters: ChapterEntry[];
 }
 
-/** A work as its page shows it. Throws `work-not-found`, also for works this viewer may not read. */
+/**
+ * A work as its page shows it. Of an anonymous work, where to reach its author and where it stood before are left
+ * out for whoever may not know who wrote it. Throws `work-not-found`, also for works this viewer may not read.
+ */
 export async function readWork(db: Db, viewer: Viewer, id: number): Promise<WorkPage> {
   const [blurb] = await readBlurbs(
     db,
+    viewer,
     sql`select works.id, 1 as place from works where works.id = ${id} and ${readableFor(viewer)}`,
   );
   if (!blurb) throw new Failure('work-not-found');
-  const row = await db.selectFrom('works').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const { signed, ...row } = await db
+    .selectFrom('works')
+    .selectAll()
+    .select(bylineFor(viewer).as('signed'))
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
   const chapters = await db
     .selectFrom('chapters')
     .innerJoin('revisions', 'revisions.id', 'chapters.revision_id')
@@ -107,13 +118,13 @@ export async function readWork(db: Db, viewer: Viewer, id: number): Promise<Work
     notesBegin: row.notes_begin_html as CleanHtml,
     notesEnd: row.notes_end_html as CleanHtml,
     disclaimer: row.disclaimer,
-    archivePermission: row.archive_permission,
-    feedback: row.feedback,
+    archivePermission: signed ? row.archive_permission : null,
+    feedback: signed ? row.feedback : null,
     dedication: row.dedication,
     recipients: row.recipients,
     beta: row.beta,
     collections: row.collections,
-    sourceUrl: row.source_url,
+    sourceUrl: signed ? row.source_url : null,
     chapters: chapters.map(({ position, ...chapter }) => ({ ...chapter, number: position })),
   };
 }
@@ -131,16 +142,21 @@ export interface ChapterText extends ChapterEntry {
 }
 
 /**
- * The text of a work's chapters in order: one of them by its id, or all. The caller has read the work, and with
- * it its visibility. Throws `chapter-not-found` when the work has no such chapter.
+ * The text of a work's chapters in order: one of them by its id, or all. Throws `chapter-not-found` when the work
+ * has no such chapter, or this viewer may not read it.
  */
-export async function readChapters(db: Db, workId: number, chapterId?: number): Promise<ChapterText[]> {
+export async function readChapters(
+  db: Db,
+  viewer: Viewer,
+  workId: number,
+  chapterId?: number,
+): Promise<ChapterText[]> {
   const { rows } = await sql<ChapterRow>`
-    select chapters.*, revisions.html, revisions.words, revisions.paragraphs, revisions.scene_breaks,
+    select chapters.*, ${bylineFor(viewer)} as signed, revisions.html, revisions.words, revisions.paragraphs, revisions.scene_breaks,
       (select coalesce(json_agg(json_build_object('id', pseuds.id, 'name', pseuds.name) order by chapter_bylines.position), '[]')
-         from chapter_bylines join pseuds on pseuds.id = pseud_id where chapter_id = chapters.id) as authors
-    from chapters join revisions on revisions.id = chapters.revision_id
-    where chapters.work_id = ${workId} ${chapterId === undefined ? sql`` : sql`and chapters.id = ${chapterId}`}
+         from chapter_bylines join pseuds on pseuds.id = pseud_id where chapter_id = chapters.id and ${bylineFor(viewer)}) as authors
+    from chapters join works on works.id = chapters.work_id join revisions on revisions.id = chapters.revision_id
+    where chapters.work_id = ${workId} and ${readableFor(viewer)} ${chapterId === undefined ? sql`` : sql`and chapters.id = ${chapterId}`}
     order by chapters.position`.execute(db);
   if (rows.length === 0) throw new Failure('chapter-not-found');
   return rows.map((row) => ({
@@ -156,7 +172,7 @@ export async function readChapters(db: Db, workId: number, chapterId?: number): 
     html: row.html as CleanHtml,
     paragraphs: row.paragraphs,
     sceneBreaks: row.scene_breaks,
-    sourceUrl: row.source_url,
+    sourceUrl: row.signed ? row.source_url : null,
   }));
 }
 
@@ -174,6 +190,7 @@ interface ChapterRow {
   paragraphs: number;
   scene_breaks: number;
   source_url: string | null;
+  signed: boolean;
 }
 
 /** A series, when this viewer may see at least one of its works. Throws `page-not-found`. */
@@ -184,7 +201,7 @@ export async function readSeries(
 ): Promise<{ id: number; name: string; sourceUrl: string | null }> {
   const { rows } = await sql<{ id: number; name: string; source_url: string | null }>`
     select series.id, series.name, series.source_url from series where series.id = ${id} and exists (
-      select from series_works join works on works.id = work_id where series_id = series.id and ${listedFor(viewer)})`.execute(
+      select from series_works join works on works.id = work_id where series_id = series.id and ${listedFor(viewer)} and ${bylineFor(viewer)})`.execute(
     db,
   );
   if (!rows[0]) throw new Failure('page-not-found');
@@ -229,7 +246,7 @@ export async function readTotals(
     select count(*) as works, coalesce(sum(words), 0)::bigint as words,
       (select count(distinct tags.id) from tags join work_tags on tag_id = tags.id join works on works.id = work_id
         where kind = 'fandom' and ${listedFor(viewer)}) as fandoms,
-      (select count(distinct pseud_id) from bylines join works on works.id = work_id where ${listedFor(viewer)}) as authors
+      (select count(distinct pseud_id) from bylines join works on works.id = work_id where ${listedFor(viewer)} and ${bylineFor(viewer)}) as authors
     from works where ${listedFor(viewer)}`.execute(db);
   return rows[0] ?? { works: 0, words: 0, fandoms: 0, authors: 0 };
 }

@@ -8,6 +8,7 @@ import { readableFor, type Viewer } from './viewer.ts';
 export async function readBlurb(db: Db, viewer: Viewer, id: number): Promise<Blurb> {
   const [blurb] = await readBlurbs(
     db,
+    viewer,
     sql`select works.id, 1 as place from works where works.id = ${id} and ${readableFor(viewer)}`,
   );
   if (!blurb) throw new Failure('work-not-found');

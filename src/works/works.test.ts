@@ -53,7 +53,7 @@ test('a posted work reads back as it was brought', async () => {
     setting: { code: '1x02' },
   });
   expect(page.authors.map((author) => author.name)).toEqual(['Marrow', 'Salt Wren']);
-  const [chapter] = await readChapters(database.db, id);
+  const [chapter] = await readChapters(database.db, 'guest', id);
   expect(chapter?.html).toBe(work.chapters[0]?.html);
 });
 
@@ -120,7 +120,7 @@ test('a revision keeps the old text, adds chapters and loses none', async () => 
       reviseWork(tx, id, { ...work, chapters: [chapterOf('The first chapter, put right.')] }, 'test'),
     );
   expect(changed).toBe(true);
-  const chapters = await readChapters(database.db, id);
+  const chapters = await readChapters(database.db, 'guest', id);
   expect(chapters.map((chapter) => chapter.html)).toEqual([
     chapterOf('The first chapter, put right.').html,
     second.html,

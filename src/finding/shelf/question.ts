@@ -44,6 +44,7 @@ export type Condition =
   | { is: 'tag'; ids: readonly number[]; as: 'filter' | 'typed'; main: boolean }
   /** Pseuds whose byline the viewer may know. */
   | { is: 'author'; ids: readonly number[] }
+  /** An anonymous work stands in a series only for whoever may know its author: a series would tell. */
   | { is: 'series'; ids: readonly number[] }
   /** Names of collections as works carry them; letter case and accents aside (foldName). */
   | { is: 'collection'; names: readonly string[] }

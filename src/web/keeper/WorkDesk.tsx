@@ -28,7 +28,7 @@ export function WorkDesk({
         <div>
           <h1 {...tongue(work.language)}>{work.title}</h1>
           <p class="total">
-            by <Byline authors={work.authors} unnamed="an unnamed author" />, {counted(work.words, 'word')}
+            by <Byline of={work} unnamed="an unnamed author" />, {counted(work.words, 'word')}
             {isRead ? '' : `, shown to: ${SHOWN_TO[work.visibility]}`}
           </p>
         </div>

@@ -79,7 +79,7 @@ async function showChapterPage(c: Context, site: Site, { workId, chapterId }: Pl
 }
 
 async function readChapter(site: Site, { workId, chapterId }: Place): Promise<ChapterText> {
-  return (await readChapters(site.db, workId, chapterId))[0]!;
+  return (await readChapters(site.db, 'keeper', workId, chapterId))[0]!;
 }
 
 /** Puts right what stands around a chapter's text. */
@@ -95,7 +95,7 @@ export function chapterCorrection(site: Site): Handler {
 
 async function correctByForm(tx: Tx, place: Place, form: URLSearchParams): Promise<Kept | null> {
   await lockWork(tx, place.workId);
-  const chapter = (await readChapters(tx, place.workId, place.chapterId))[0]!;
+  const chapter = (await readChapters(tx, 'keeper', place.workId, place.chapterId))[0]!;
   const { changed, conflicts } = merge(
     sentTexts(CHAPTER_FIELDS, form),
     shownTexts(CHAPTER_FIELDS, chapter),

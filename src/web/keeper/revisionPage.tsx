@@ -38,7 +38,7 @@ export function revisionPage(site: Site): Handler {
   return async (c) => {
     const { workId, chapterId } = placeOf(c);
     const work = await readWork(site.db, 'keeper', workId);
-    const chapter = (await readChapters(site.db, workId, chapterId))[0]!;
+    const chapter = (await readChapters(site.db, 'keeper', workId, chapterId))[0]!;
     const revisionId = Number(c.req.param('revisionId'));
     const html = await readRevision(site.db, chapterId, revisionId);
     const entry = (await readRevisions(site.db, chapterId)).find(({ id }) => id === revisionId)!;

@@ -71,7 +71,7 @@ function NewestShelf({ works }: { works: Blurb[] }) {
                 <bdi {...tongue(work.language)}>{work.title}</bdi>
               </span>
             </a>
-            <Byline authors={work.authors} />
+            <Byline of={work} />
           </li>
         ))}
       </ol>

@@ -9,7 +9,7 @@ import { ChapterNav, neighbours } from '../ui/ChapterNav.tsx';
 import { document, Layout } from '../ui/Layout.tsx';
 import { RunningHead, SmallPrint, TitlePage } from '../ui/TitlePage.tsx';
 import { WorkTools } from '../ui/WorkTools.tsx';
-import { listed } from '../ui/words.ts';
+import { ANONYMOUS, listed } from '../ui/words.ts';
 
 /** A work at one of its chapters, the first where the address names none, or in one piece. */
 export const workPage: PublicPage = {
@@ -18,7 +18,12 @@ export const workPage: PublicPage = {
     const work = await readWork(site.db, 'guest', Number(path['id']));
     const named = path['chapterId'] === undefined ? null : Number(path['chapterId']);
     const whole = query['view_full_work'] === 'true' && work.chapters.length > 1;
-    const chapters = await readChapters(site.db, work.id, whole ? undefined : (named ?? work.firstChapterId));
+    const chapters = await readChapters(
+      site.db,
+      'guest',
+      work.id,
+      whole ? undefined : (named ?? work.firstChapterId),
+    );
     const html = document(<WorkAt site={site} work={work} chapters={chapters} whole={whole} />);
     const series = work.series.map(({ id }) => `series:${id}` as const);
     return { html, about: [`work:${work.id}`, ...series], workId: work.id };
@@ -69,7 +74,9 @@ function wordsBefore(work: WorkPage, { number }: ChapterText): number {
 /** Title, description and addresses of the page, for browsers, searches and whoever shows a link to it. */
 function headOf({ site, work, chapters, whole }: Opened) {
   const first = chapters[0]!;
-  const by = work.authors.length > 0 ? ` by ${listed(work.authors.map(({ name }) => name))}` : '';
+  const names =
+    work.authors.length > 0 ? work.authors.map(({ name }) => name) : work.anonymous ? [ANONYMOUS] : [];
+  const by = names.length > 0 ? ` by ${listed(names)}` : '';
   const opens = whole || first.number === 1;
   const title = opens ? `${work.title}${by}` : `${chapterHeading(first)} · ${work.title}${by}`;
   const description = excerpt(work.summary === '' ? first.html : work.summary, 200);

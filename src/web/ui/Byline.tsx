@@ -1,14 +1,15 @@
 import { authorAddress } from './addresses.ts';
+import { ANONYMOUS } from './words.ts';
 
-/** Who wrote it; a work without a name on it says so. */
+/** Who wrote a work or a chapter, as far as the reader may know; one without a name on it says so. */
 export function Byline({
-  authors,
+  of: { authors, anonymous = false },
   unnamed = 'Unnamed author',
 }: {
-  authors: { name: string }[];
+  of: { authors: { name: string }[]; anonymous?: boolean };
   unnamed?: string;
 }) {
-  if (authors.length === 0) return <span class="byline">{unnamed}</span>;
+  if (authors.length === 0) return <span class="byline">{anonymous ? ANONYMOUS : unnamed}</span>;
   return (
     <span class="byline">
       {authors.map(({ name }, index) => (

@@ -76,7 +76,7 @@ function ChapterHead({ work, chapter }: { work: WorkPage; chapter: ChapterText }
       </h2>
       {chapter.authors.length > 0 ? (
         <p class="byline-line">
-          by <Byline authors={chapter.authors} />
+          by <Byline of={chapter} />
         </p>
       ) : null}
       <p class="numbers">

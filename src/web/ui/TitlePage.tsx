@@ -21,7 +21,7 @@ export function TitlePage({ work, chosen }: { work: WorkPage; chosen: Child }) {
         <bdi {...tongue(work.language)}>{work.title}</bdi>
       </h1>
       <p class="byline-line">
-        by <Byline authors={work.authors} unnamed="an unnamed author" />
+        by <Byline of={work} unnamed="an unnamed author" />
         {work.recipients.length > 0 ? `, for ${listed(work.recipients)}` : ''}
       </p>
       <Facts work={work} />
@@ -155,7 +155,7 @@ export function RunningHead({ work, address }: { work: WorkPage; address: string
         </a>
       </h1>
       <p class="byline-line">
-        by <Byline authors={work.authors} unnamed="an unnamed author" />
+        by <Byline of={work} unnamed="an unnamed author" />
       </p>
     </header>
   );

@@ -23,7 +23,7 @@ function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
             <bdi {...tongue(work.language)}>{work.title}</bdi>
           </a>{' '}
           <span class="by">
-            by <Byline authors={work.authors} unnamed="an unnamed author" />
+            by <Byline of={work} unnamed="an unnamed author" />
           </span>
         </Heading>
         <Facts work={work} />

@@ -1,5 +1,8 @@
 import type { SettingReading } from '../../canon/setting.ts';
 
+/** What stands for the name of an author whom readers may not know. */
+export const ANONYMOUS = 'Anonymous';
+
 const NUMBER = new Intl.NumberFormat('en');
 const DAY = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
