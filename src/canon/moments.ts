@@ -26,6 +26,22 @@ export function spanOfInstallments(first: Installment, last: Installment): Span 
 }
 
 /**
+ * How the line parts at a stretch: up to which moment is earlier than it, from which to which it happens, and from
+ * which on is later. What leaves canon at its end counts as later.
+ */
+export function partsOfLine(
+  first: Installment,
+  last: Installment,
+): { earlier: number; during: Span; later: number } {
+  const { from, to } = spanOfInstallments(first, last);
+  return {
+    earlier: from,
+    during: { from: from + STEP.during, to: to - STEP.after + STEP.during },
+    later: to - STEP.after + STEP.diverges,
+  };
+}
+
+/**
  * Where a setting stands in its fandom's canon: `after 6x19` is one moment, `during S6` all from its first
  * installment's to its last's; `before` and `after` a season or a book stand at its ends. Without a relation the whole
  * stretch is meant. null: the pack knows no such place.

@@ -13,7 +13,7 @@ import type { Site } from './site.ts';
 export function answerFromMemory(site: Site, request: IncomingMessage, response: ServerResponse): boolean {
   if (request.method !== 'GET') return false;
   const page = site.pages.get(request.url ?? '');
-  if (!page) return false;
+  if (!page || (page.shielded && request.headers.cookie?.includes('seen='))) return false;
   const encoding = encodingFor(request.headers['accept-encoding'], page.type);
   const bytes = ready(page, encoding);
   if (!bytes) return false;

@@ -7,6 +7,7 @@ const page = (text: string, ...about: Subject[]) => ({
   about,
   workId: null,
   keep: true,
+  shielded: false,
 });
 const make =
   (text: string, ...about: Subject[]) =>

@@ -9,6 +9,8 @@ export interface CachedPage extends Packed {
   about: Subject[];
   /** The work whose hits a reading of this page counts for. */
   workId: number | null;
+  /** Whether a reader's spoiler shield may change it: then readers who have one are not given it. */
+  shielded: boolean;
   /** Whether it may be handed out again. */
   keep: boolean;
   /** `performance.now()` after which it is made anew, so that numbers nobody notes as a change (hits) come through. */

@@ -4,12 +4,15 @@ import { ASK_EACH_TIME } from './headers.ts';
 import { pack } from './packed.ts';
 import type { Subject } from './pageCache.ts';
 import { noteReading } from './reading/noteReading.ts';
+import { seenFromCookie, type Shield } from './reading/seen.ts';
 import type { Site } from './site.ts';
 
 /** A page that is the same for everyone. */
 export interface PublicPage {
   /** The query parameters that change the page, each with the form of its values; all others are ignored. */
   query?: Record<string, RegExp>;
+  /** Whether a reader's spoiler shield may change the page. Readers without one share it all the same. */
+  shielded?: boolean;
   render(site: Site, at: PageAddress): Promise<Rendering>;
 }
 
@@ -17,6 +20,8 @@ export interface PageAddress {
   /** The named parts of the path, decoded. */
   path: Record<string, string>;
   query: Record<string, string | undefined>;
+  /** The shield of the reader for whom alone the page is made; null: it is made for everyone. */
+  shield: Shield | null;
 }
 
 interface Rendering {
@@ -27,22 +32,50 @@ interface Rendering {
   path?: string;
   /** The work whose text it shows. */
   workId?: number;
+  /** false: of pages of this kind, this one is the same whatever shield a reader has. */
+  shielded?: boolean;
 }
 
-/** Serves a public page: made once for each state of what it is about, then from memory. */
+/**
+ * Serves a public page: made once for each state of what it is about, then from memory. Where a reader's shield may
+ * change it, their page is made for them and kept by nobody.
+ */
 export function publicPage(site: Site, page: PublicPage): Handler {
   return async (c) => {
     const query = knownQuery(c, page.query ?? {});
     const address = addressOf(c, query);
+    const own = await ownPage(c, site, page, { address, query });
+    if (own) return own;
     const cached = await site.pages.getOrMake(address, async () => {
-      const { html, about, workId, path } = await page.render(site, { path: c.req.param(), query });
+      const { html, about, workId, path, shielded } = await page.render(site, {
+        path: c.req.param(),
+        query,
+        shield: null,
+      });
       const packed = pack(Buffer.from(html), 'text/html; charset=utf-8');
       const keep = path === undefined || address.split('?')[0] === path;
-      return { ...packed, about, workId: workId ?? null, keep };
+      return { ...packed, about, workId: workId ?? null, keep, shielded: shielded ?? page.shielded ?? false };
     });
     if (cached.workId !== null) noteReading(site, cached.workId, c);
     return answer(c, cached, ASK_EACH_TIME);
   };
+}
+
+/** The page as it is for a reader with a shield; null: theirs is everyone's. */
+async function ownPage(
+  c: Context,
+  site: Site,
+  page: PublicPage,
+  { address, query }: { address: string; query: Record<string, string> },
+): Promise<Response | null> {
+  if (!page.shielded || site.pages.get(address)?.shielded === false) return null;
+  const seen = seenFromCookie(c.req.header('cookie'));
+  if (seen.length === 0) return null;
+  const shield = { seen, off: c.req.query('shield') === 'off' };
+  const { html, workId, shielded } = await page.render(site, { path: c.req.param(), query, shield });
+  if (shielded === false) return null;
+  if (workId !== undefined) noteReading(site, workId, c);
+  return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), 'private, no-store');
 }
 
 function knownQuery(c: Context, known: Record<string, RegExp>): Record<string, string> {

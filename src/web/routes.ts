@@ -12,6 +12,7 @@ import { homePage } from './pages/home.tsx';
 import { image } from './pages/image.ts';
 import { readingPage, readingStyle, takeReadingChoices } from './pages/reading.tsx';
 import { seriesPage } from './pages/series.tsx';
+import { shieldPage, takeSeen } from './pages/shield.tsx';
 import { favicon, healthy, me, ready, robots } from './pages/small.ts';
 import { tagPage } from './pages/tag.tsx';
 import { workPage } from './pages/work.tsx';
@@ -40,6 +41,8 @@ export function routes(app: Hono, site: Site): void {
   app.get('/reading', readingPage(site));
   app.post('/reading', takeReadingChoices(site));
   app.get('/reading.css', readingStyle(site));
+  app.get('/shield', shieldPage(site));
+  app.post('/shield', takeSeen(site));
   app.get('/me', me(site));
 
   keeperRoutes(app, site);

@@ -1,5 +1,6 @@
-import type { Context, Handler } from 'hono';
+import type { Handler } from 'hono';
 import { Failure } from '../../ground/failures.ts';
+import { pathWithin, sentFromHere } from '../ownForm.ts';
 import { basename } from 'node:path';
 import { answer, elsewhere } from '../answer.ts';
 import { pack } from '../packed.ts';
@@ -54,16 +55,4 @@ export function readingStyle(site: Site): Handler {
       vary: 'Cookie, Accept-Encoding',
     });
   };
-}
-
-function sentFromHere(c: Context): boolean {
-  const site = c.req.header('sec-fetch-site');
-  if (site !== undefined) return site === 'same-origin' || site === 'none';
-  const origin = c.req.header('origin');
-  return origin === undefined || (URL.canParse(origin) && new URL(origin).host === c.req.header('host'));
-}
-
-/** An address on this site, and nothing a browser could take for another's; else null. */
-function pathWithin(back: string | undefined): string | null {
-  return back && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(back) ? back : null;
 }

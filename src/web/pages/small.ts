@@ -9,7 +9,9 @@ const text = (words: string) => pack(Buffer.from(words), 'text/plain; charset=ut
 
 /** Where programs need not go: books and covers are made on request, settings are a reader's own. */
 export function robots(_site: Site): Handler {
-  const rules = text('User-agent: *\nDisallow: /downloads/\nDisallow: /reading\nDisallow: /me\n');
+  const rules = text(
+    'User-agent: *\nDisallow: /downloads/\nDisallow: /reading\nDisallow: /shield\nDisallow: /me\n',
+  );
   return (c) => answer(c, rules, 'public, max-age=86400');
 }
 

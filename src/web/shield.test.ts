@@ -1,0 +1,67 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshDatabase } from '../testing/database.ts';
+import { openSite, type TestSite } from '../testing/site.ts';
+import { workOf } from '../testing/works.ts';
+
+const database = freshDatabase();
+let site: TestSite;
+
+beforeAll(async () => {
+  site = await openSite(database, [workOf()]);
+});
+afterAll(async () => {
+  await site.close();
+});
+
+/** Says in the form how far a reader knows a canon; `cookie` is what their browser kept so far. */
+async function say(fields: Record<string, string>, cookie = '') {
+  const answer = await fetch(`${site.address}/shield`, {
+    method: 'POST',
+    body: new URLSearchParams(fields),
+    headers: { cookie },
+    redirect: 'manual',
+  });
+  return { status: answer.status, headers: answer.headers, html: await answer.text() };
+}
+
+test('a title is kept as its code, and the reader goes back to where they were', async () => {
+  const { status, headers } = await say({
+    fandom: 'Buffy the Vampire Slayer',
+    upto: 'entropy',
+    back: '/works',
+  });
+  expect(status).toBe(303);
+  expect(headers.get('location')).toBe('/works');
+  expect(headers.get('set-cookie')).toMatch(/^seen=BtVS=6x18; Path=\/; Max-Age=31536000; SameSite=Lax/);
+});
+
+test('what was kept is shown, and can be let go', async () => {
+  const page = await fetch(`${site.address}/shield`, { headers: { cookie: 'seen=BtVS=6x18&HP=GoF&XF=-' } });
+  expect(page.headers.get('cache-control')).toBe('private, no-store');
+  const html = await page.text();
+  expect(html).toContain('Seen up to “Entropy” (6x18)');
+  expect(html).toContain('Seen up to “Harry Potter and the Goblet of Fire” (GoF)');
+  expect(html).toContain('Seen nothing of it yet');
+  const { headers } = await say({ fandom: 'BtVS', act: 'lift' }, 'seen=BtVS=6x18');
+  expect(headers.get('set-cookie')).toMatch(/^seen=; Path=\/; Max-Age=0/);
+});
+
+test('words that name nothing are said back, and nothing is forgotten', async () => {
+  const { status, headers, html } = await say(
+    { fandom: 'BtVS', upto: '9x99 <b>', act: 'keep' },
+    'seen=BtVS=6x18',
+  );
+  expect(status).toBe(422);
+  expect(headers.get('set-cookie')).toBeNull();
+  expect(html).toContain('“9x99 &lt;b&gt;” names nothing in Buffy the Vampire Slayer.');
+  expect(html).toContain('value="9x99 &lt;b&gt;"');
+});
+
+test('a form of another site is refused', async () => {
+  const answer = await fetch(`${site.address}/shield`, {
+    method: 'POST',
+    body: new URLSearchParams({ fandom: 'BtVS', upto: '6x18' }),
+    headers: { 'sec-fetch-site': 'cross-site' },
+  });
+  expect(answer.status).toBe(403);
+});
