@@ -30,6 +30,12 @@ export const MISTAKES = {
   'language-unknown': 'No language is called “{value}”. Write its name or its code: English, Deutsch, pt-BR.',
   'mark-useless':
     '“{mark}:” can stand before fandoms, relationships, characters and tags only; it was left out.',
+  'place-unknown':
+    '“{place}” names no episode, book or story in {where}, so this was left out. Write a code, a title or a season.',
+  'place-ambiguous':
+    '“{place}” stands in {choices}; works of all of them are shown. Write “{example}” for one.',
+  'canon-unknown':
+    'No canon pack tells what happens when in “{fandom}”, so this was left out. A keeper can add one.',
   'sort-unknown': 'Works cannot be sorted by “{value}”. They can be by {choices}.',
   'sort-twice': 'A listing has one order; this one counts, the one before does not.',
   'sort-inside': 'An order cannot be ruled out, nor stand in a group; it was taken for the whole listing.',
