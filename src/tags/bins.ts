@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../store/database.ts';
 import type { MapKind } from '../store/schema.ts';
 import { OPEN } from './openTags.ts';
-import { ENTRY_COLUMNS, type TagEntry } from './tagPage.ts';
+import { entryColumns, type TagEntry } from './tagPage.ts';
 import { foldName } from './tag.ts';
 
 /** A fandom whose works carry tags that nobody has wrangled. */
@@ -67,7 +67,7 @@ export async function searchTags(
     total: number;
   }>`select count(*) as total from tags as tag where ${where}`.execute(db);
   const { rows } = await sql<FoundTag>`
-    select ${ENTRY_COLUMNS}, tags.canonical, tags.aside,
+    select ${entryColumns()}, tags.canonical, tags.aside,
       case when target.id is not null then json_build_object('id', target.id, 'name', coalesce(target.display, target.name)) end as meaning
     from tags left join tags as target on target.id = tags.synonym_of
     where tags.id in (select tag.id from tags as tag where ${where})

@@ -40,72 +40,93 @@ export interface TagPage {
   relationships: TagEntry[];
 }
 
-const USES = sql`(select count(*) from works where trashing_id is null and id in (
+/** Works that count where nothing else is said: all but the trash. */
+const STANDING = sql`works.trashing_id is null`;
+
+/** How many works a row of `tags` filters, or stands on where it is not canonical; `counted` is a condition on `works`. */
+export const usesOf = (
+  counted: RawBuilder<unknown>,
+): RawBuilder<unknown> => sql`(select count(*) from works where ${counted} and works.id in (
   select work_id from work_filters where work_filters.tag_id = tags.id and tags.canonical
   union all select work_id from work_tags where work_tags.tag_id = tags.id and not tags.canonical))`;
 
-/** The columns of `tags` that make a `TagEntry`. */
-export const ENTRY_COLUMNS: RawBuilder<unknown> = sql`tags.id, tags.kind, coalesce(tags.display, tags.name) as name, ${USES} as works`;
+/** The columns of `tags` that make a `TagEntry`; `counted` is a condition on `works`. */
+export function entryColumns(counted: RawBuilder<unknown> = STANDING): RawBuilder<unknown> {
+  return sql`tags.id, tags.kind, coalesce(tags.display, tags.name) as name, ${usesOf(counted)} as works`;
+}
 
-/** What the map says of a tag. Throws `tag-not-found`. */
-export async function readTagPage(db: Db, id: number): Promise<TagPage> {
+type Columns = RawBuilder<unknown>;
+
+/** What the map says of a tag; `counted`: a condition on the `works` that count. Throws `tag-not-found`. */
+export async function readTagPage(
+  db: Db,
+  id: number,
+  counted: RawBuilder<unknown> = STANDING,
+): Promise<TagPage> {
+  const columns = entryColumns(counted);
   const { rows } = await sql<
     Tag & { works: number }
-  >`select ${TAG_COLUMNS}, ${USES} as works from tags where id = ${id}`.execute(db);
+  >`select ${TAG_COLUMNS}, ${usesOf(counted)} as works from tags where id = ${id}`.execute(db);
   if (!rows[0]) throw new Failure('tag-not-found');
   const { works, ...tag } = rows[0];
-  const listed = (ids: RawBuilder<unknown>, limit = 1000) => entries(db, ids, limit);
+  const listed = (ids: RawBuilder<unknown>, limit = 1000) => entries(db, columns, ids, limit);
   return {
     tag,
     works,
     meaning:
       tag.synonymOf === null ? null : ((await listed(sql`select ${tag.synonymOf}::bigint`))[0] ?? null),
-    meanings: await meanings(db, id),
+    meanings: await meanings(db, columns, id),
     synonyms: await listed(sql`select id from tags where synonym_of = ${id}`),
-    aliases: await aliases(db, id),
+    aliases: await aliases(db, columns, id),
     parents: await listed(sql`select parent_id from tag_parents where child_id = ${id}`),
-    children: await children(db, id),
+    children: await children(db, columns, id),
     metas: await listed(sql`select meta_id from tag_metas where sub_id = ${id}`),
     subs: await listed(sql`select sub_id from tag_metas where meta_id = ${id}`),
     metasBeyond: await listed(
       sql`select meta_id from tag_meta_closure where sub_id = ${id} except select meta_id from tag_metas where sub_id = ${id}`,
     ),
-    members: await members(db, id),
+    members: await members(db, columns, id),
     relationships: await listed(sql`select relationship_id from tag_members where character_id = ${id}`, 100),
   };
 }
 
-async function entries(db: Db, ids: RawBuilder<unknown>, limit: number): Promise<TagEntry[]> {
+async function entries(
+  db: Db,
+  columns: Columns,
+  ids: RawBuilder<unknown>,
+  limit: number,
+): Promise<TagEntry[]> {
   const { rows } =
-    await sql<TagEntry>`select ${ENTRY_COLUMNS} from tags where tags.id in (${ids}) order by works desc, name limit ${limit}`.execute(
+    await sql<TagEntry>`select ${columns} from tags where tags.id in (${ids}) order by works desc, name limit ${limit}`.execute(
       db,
     );
   return rows;
 }
 
-async function children(db: Db, id: number): Promise<TagEntry[]> {
+async function children(db: Db, columns: Columns, id: number): Promise<TagEntry[]> {
   const { rows } = await sql<TagEntry>`
     select id, kind, name, works from (
       select *, row_number() over (partition by kind order by works desc, name) as place
-      from (select ${ENTRY_COLUMNS} from tags join tag_parents on child_id = tags.id where parent_id = ${id}) as all_of_them) as placed
+      from (select ${columns} from tags join tag_parents on child_id = tags.id where parent_id = ${id}) as all_of_them) as placed
     where place <= 100 order by kind, works desc, name`.execute(db);
   return rows;
 }
 
-async function members(db: Db, id: number): Promise<TagEntry[]> {
+async function members(db: Db, columns: Columns, id: number): Promise<TagEntry[]> {
   const { rows } = await sql<TagEntry>`
-    select ${ENTRY_COLUMNS} from tag_members join tags on tags.id = character_id where relationship_id = ${id} order by position`.execute(
+    select ${columns} from tag_members join tags on tags.id = character_id where relationship_id = ${id} order by position`.execute(
     db,
   );
   return rows;
 }
 
-async function meanings(db: Db, id: number): Promise<TagPage['meanings']> {
+async function meanings(db: Db, columns: Columns, id: number): Promise<TagPage['meanings']> {
   const { rows } = await sql<{ canonical_id: number; fandom_id: number | null }>`
     select canonical_id, fandom_id from tags join tag_aliases on tag_aliases.kind = tags.kind and tag_aliases.folded = tags.folded
     where tags.id = ${id} and canonical_id <> ${id} order by fandom_id nulls first, canonical_id`.execute(db);
   const known = await byId(
     db,
+    columns,
     rows.flatMap((row) => [row.canonical_id, row.fandom_id]),
   );
   return rows.flatMap((row) => {
@@ -114,7 +135,7 @@ async function meanings(db: Db, id: number): Promise<TagPage['meanings']> {
   });
 }
 
-async function aliases(db: Db, id: number): Promise<TagPage['aliases']> {
+async function aliases(db: Db, columns: Columns, id: number): Promise<TagPage['aliases']> {
   const { rows } = await sql<{ name: string; fandom_id: number | null }>`
     select tag_aliases.name, fandom_id from tag_aliases join tags on tags.id = canonical_id
     where canonical_id = ${id} and tag_aliases.folded <> tags.folded order by fandom_id nulls last, 1`.execute(
@@ -122,14 +143,15 @@ async function aliases(db: Db, id: number): Promise<TagPage['aliases']> {
   );
   const known = await byId(
     db,
+    columns,
     rows.map((row) => row.fandom_id),
   );
   return rows.map(({ name, fandom_id }) => ({ name, fandom: known.get(fandom_id ?? 0) ?? null }));
 }
 
-async function byId(db: Db, ids: (number | null)[]): Promise<Map<number, TagEntry>> {
+async function byId(db: Db, columns: Columns, ids: (number | null)[]): Promise<Map<number, TagEntry>> {
   const known = [...new Set(ids.filter((id) => id !== null))];
   if (known.length === 0) return new Map();
-  const found = await entries(db, sql`select unnest(${known}::bigint[])`, known.length);
+  const found = await entries(db, columns, sql`select unnest(${known}::bigint[])`, known.length);
   return new Map(found.map((entry) => [entry.id, entry]));
 }

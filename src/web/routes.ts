@@ -14,7 +14,10 @@ import { readingPage, readingStyle, takeReadingChoices } from './pages/reading.t
 import { seriesPage } from './pages/series.tsx';
 import { shieldPage, takeSeen } from './pages/shield.tsx';
 import { favicon, healthy, me, ready, robots } from './pages/small.ts';
+import { mediaPage } from './pages/media.tsx';
+import { peoplePage } from './pages/people.tsx';
 import { tagPage } from './pages/tag.tsx';
+import { tagHomePage } from './pages/tagHome.tsx';
 import { workPage } from './pages/work.tsx';
 import { worksPage } from './pages/works.tsx';
 import { publicPage, type PublicPage } from './publicPage.ts';
@@ -32,11 +35,13 @@ export function routes(app: Hono, site: Site): void {
   page(`/works/:id{${id}}/navigate`, chapterIndexPage);
   page(`/series/:id{${id}}`, seriesPage);
   page('/users/:name', authorPage);
+  page('/people', peoplePage);
+  page('/tags/:name', tagHomePage);
   page('/tags/:name/works', tagPage);
   page('/fandoms', fandomsPage);
+  page('/media/:name/fandoms', mediaPage);
   page('/about', aboutPage);
   app.get('/users/:name/works', (c) => elsewhere(c, c.req.path.replace(/\/works$/, ''), 301));
-  app.get('/tags/:name', (c) => elsewhere(c, `${c.req.path}/works`, 301));
 
   app.get('/reading', readingPage(site));
   app.post('/reading', takeReadingChoices(site));

@@ -222,31 +222,14 @@ export async function readTags(
   return rows;
 }
 
-/** Tags of a kind on works this viewer may see, with how many works, the most used first. */
-export async function readTagCounts(
-  db: Db,
-  viewer: Viewer,
-  kind: TagKind,
-  limit: number,
-): Promise<{ name: string; works: number }[]> {
-  const { rows } = await sql<{ name: string; works: number }>`
-    select tags.name, count(*) as works
-    from tags join work_tags on work_tags.tag_id = tags.id join works on works.id = work_tags.work_id
-    where tags.kind = ${kind} and ${listedFor(viewer)}
-    group by tags.id order by works desc, tags.name limit ${limit}`.execute(db);
-  return rows;
-}
-
 /** What the archive holds for this viewer. */
 export async function readTotals(
   db: Db,
   viewer: Viewer,
-): Promise<{ works: number; words: number; fandoms: number; authors: number }> {
-  const { rows } = await sql<{ works: number; words: number; fandoms: number; authors: number }>`
+): Promise<{ works: number; words: number; authors: number }> {
+  const { rows } = await sql<{ works: number; words: number; authors: number }>`
     select count(*) as works, coalesce(sum(words), 0)::bigint as words,
-      (select count(distinct tags.id) from tags join work_tags on tag_id = tags.id join works on works.id = work_id
-        where kind = 'fandom' and ${listedFor(viewer)}) as fandoms,
       (select count(distinct pseud_id) from bylines join works on works.id = work_id where ${listedFor(viewer)} and ${bylineFor(viewer)}) as authors
     from works where ${listedFor(viewer)}`.execute(db);
-  return rows[0] ?? { works: 0, words: 0, fandoms: 0, authors: 0 };
+  return rows[0] ?? { works: 0, words: 0, authors: 0 };
 }

@@ -1,5 +1,6 @@
 import type { Blurb } from '../../works/blurb.ts';
-import { readShelf, readTagCounts, readTotals } from '../../works/read.ts';
+import { readFandoms } from '../../works/fandoms.ts';
+import { readShelf, readTotals } from '../../works/read.ts';
 import type { PublicPage } from '../publicPage.ts';
 import { stampAddress, workAddress } from '../ui/addresses.ts';
 import { Byline } from '../ui/Byline.tsx';
@@ -8,6 +9,7 @@ import { FandomList } from '../ui/FandomList.tsx';
 import { document, Layout } from '../ui/Layout.tsx';
 import { tongue } from '../ui/Prose.tsx';
 import { counted } from '../ui/words.ts';
+import { largest } from './media.tsx';
 
 const COVERS = 4;
 const FANDOMS = 18;
@@ -18,14 +20,14 @@ export const homePage: PublicPage = {
     const [totals, newest, fandoms] = await Promise.all([
       readTotals(site.db, 'guest'),
       readShelf(site.db, 'guest', {}, 1),
-      readTagCounts(site.db, 'guest', 'fandom', FANDOMS),
+      readFandoms(site.db, 'guest'),
     ]);
     const { name } = site.settings;
     const html = document(
       <Layout site={site} title="" canonical="/" description={`${name}, an archive of fan fiction.`}>
         <header class="hall">
           <h1>{name}</h1>
-          {totals.works > 0 ? <p>{holdings(totals)}</p> : null}
+          {totals.works > 0 ? <p>{holdings({ ...totals, fandoms: fandoms.length })}</p> : null}
         </header>
         {totals.works === 0 ? <EmptyShelf /> : null}
         <reading-places>
@@ -38,10 +40,10 @@ export const homePage: PublicPage = {
         {fandoms.length > 0 ? (
           <section class="doors" aria-labelledby="fandoms">
             <h2 id="fandoms">Fandoms</h2>
-            <FandomList fandoms={fandoms} />
-            {totals.fandoms > fandoms.length ? (
+            <FandomList fandoms={largest(fandoms, FANDOMS)} />
+            {fandoms.length > FANDOMS ? (
               <p class="onward">
-                <a href="/fandoms">All {counted(totals.fandoms, 'fandom')}</a>
+                <a href="/fandoms">All {counted(fandoms.length, 'fandom')}</a>
               </p>
             ) : null}
           </section>
@@ -52,7 +54,9 @@ export const homePage: PublicPage = {
   },
 };
 
-function holdings({ works, words, fandoms, authors }: Awaited<ReturnType<typeof readTotals>>): string {
+type Holdings = Awaited<ReturnType<typeof readTotals>> & { fandoms: number };
+
+function holdings({ works, words, fandoms, authors }: Holdings): string {
   const by = authors > 0 ? ` by ${counted(authors, 'author')}` : '';
   const of = fandoms > 0 ? ` in ${counted(fandoms, 'fandom')}` : '';
   return `${counted(works, 'work')}${by}${of}: ${counted(words, 'word')} to read.`;

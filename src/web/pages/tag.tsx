@@ -1,21 +1,11 @@
 import { Failure } from '../../ground/failures.ts';
-import type { TagKind } from '../../store/schema.ts';
 import { readTags } from '../../works/read.ts';
 import type { PublicPage } from '../publicPage.ts';
-import { tagAddress, tagNamed } from '../ui/addresses.ts';
+import { tagAddress, tagHomeAddress, tagNamed } from '../ui/addresses.ts';
+import { KINDS } from '../ui/kinds.ts';
 import { document, Layout } from '../ui/Layout.tsx';
 import { Listing } from '../ui/Listing.tsx';
 import { PAGE_QUERY, shelfAt } from './shelfPage.ts';
-
-const KINDS: Record<TagKind, string> = {
-  fandom: 'Fandom',
-  relationship: 'Relationship',
-  character: 'Character',
-  additional: 'Tag',
-  rating: 'Rating',
-  warning: 'Warning',
-  category: 'Category',
-};
 
 /** The works under a tag. Of tags that share a name, the one on most works is meant. */
 export const tagPage: PublicPage = {
@@ -29,7 +19,11 @@ export const tagPage: PublicPage = {
       <Layout site={site} title={tag.name} canonical={address} description={`Works tagged ${tag.name}.`}>
         <Listing
           heading={<bdi>{tag.name}</bdi>}
-          intro={<p class="kind">{KINDS[tag.kind]}</p>}
+          intro={
+            <p class="kind">
+              {KINDS[tag.kind].one} · <a href={tagHomeAddress(tag.name)}>about this tag</a>
+            </p>
+          }
           shelf={shelf}
           address={address}
         />

@@ -1,13 +1,23 @@
 import { tagAddress } from './addresses.ts';
 import { number } from './words.ts';
 
+interface NamedCount {
+  name: string;
+  works: number;
+}
+
 /** Fandoms with how many works each has, in columns. */
-export function FandomList({ fandoms }: { fandoms: { name: string; works: number }[] }) {
+export function FandomList({ fandoms }: { fandoms: NamedCount[] }) {
+  return <CountedNames names={fandoms} address={tagAddress} />;
+}
+
+/** Names with how many works each has, in columns; `address` says where each leads. */
+export function CountedNames({ names, address }: { names: NamedCount[]; address: (name: string) => string }) {
   return (
     <ul class="fandom-list">
-      {fandoms.map(({ name, works }) => (
+      {names.map(({ name, works }) => (
         <li>
-          <a class="tag" href={tagAddress(name)}>
+          <a class="tag" href={address(name)}>
             <bdi>{name}</bdi>
           </a>{' '}
           <span class="count">

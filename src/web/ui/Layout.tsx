@@ -48,6 +48,9 @@ export function Layout({ site, title, description, canonical, column = 'list', h
           <nav aria-label="Archive">
             <a href="/works">Works</a>
             <a href="/fandoms">Fandoms</a>
+            <a class="roomy" href="/people">
+              People
+            </a>
             <a class="roomy" href="/about">
               About
             </a>

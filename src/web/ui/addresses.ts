@@ -23,7 +23,21 @@ export function authorAddress(name: string): string {
 }
 
 export function tagAddress(name: string): string {
-  return `/tags/${encodeURIComponent(name.replace(/[/&.?#]/g, (character) => ESCAPES[character]!))}/works`;
+  return `${tagHomeAddress(name)}/works`;
+}
+
+/** The page of the tag itself. */
+export function tagHomeAddress(name: string): string {
+  return `/tags/${escaped(name)}`;
+}
+
+/** The fandoms of a medium. */
+export function mediaAddress(name: string): string {
+  return `/media/${escaped(name)}/fandoms`;
+}
+
+function escaped(name: string): string {
+  return encodeURIComponent(name.replace(/[/&.?#]/g, (character) => ESCAPES[character]!));
 }
 
 /** The tag that a decoded part of an address names. */
