@@ -40,6 +40,7 @@ function frontMatter(book: Book): Record<string, unknown> {
     feedback: book.feedback,
     notes: text(book.notesBegin, book),
     endNotes: text(book.notesEnd, book),
+    generator: 'Fadeless',
   };
   const all = JSON.stringify(Object.fromEntries(Object.entries(facts).filter(([, value]) => said(value))));
   return JSON.parse(all.replace(UNKEPT, ' ')) as Record<string, unknown>;

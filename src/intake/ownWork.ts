@@ -90,7 +90,7 @@ export async function ownDraft(
   const told = emptyDraft();
   const problems = await tellAsWritten(texts, told, shelf);
   draft.images = told.images;
-  draft.chapters = told.chapters.map((one, at) => chapterOf(one, work.chapters[at], at));
+  draft.chapters = told.chapters.map((one, at) => chapterOf(one, work.chapters[one.number - 1], at));
   return { draft, problems };
 }
 

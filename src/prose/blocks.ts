@@ -1,6 +1,7 @@
 import { dressed, insideBox } from './boxes.ts';
 import { hasBreak, linesOf, paragraphsOf, partsOf, unindented } from './lines.ts';
 import {
+  bareAnchors,
   isBlock,
   isTag,
   isWordless,
@@ -119,6 +120,11 @@ export class Flattener {
 
   /** Text as a paragraph or a heading, or as the scene break that its signs or its picture are. */
   #addText(inside: Piece[], name: string, attributes: Attributes): void {
+    const bare = bareAnchors(inside);
+    if (bare !== null) {
+      this.#anchors.push(...bare);
+      return this.#blank(attributes);
+    }
     const line = textOf(inside, 'with descriptions');
     if (!isSceneBreak(line) || hasAnchor(inside)) return this.#add({ name, attributes, inside });
     if (attributes['id'] !== undefined) this.#anchors.push(attributes['id']);

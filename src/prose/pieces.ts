@@ -64,6 +64,20 @@ export function isWordless(pieces: readonly Piece[]): boolean {
   });
 }
 
+/** The anchors of pieces in which nothing can be read or seen; null where something can. */
+export function bareAnchors(pieces: readonly Piece[]): string[] | null {
+  const anchors: string[] = [];
+  for (const piece of pieces) {
+    if (typeof piece === 'string' && isWordless([piece])) continue;
+    if (typeof piece === 'string' || piece.name === 'img') return null;
+    const inside = bareAnchors(piece.inside);
+    if (inside === null) return null;
+    const { id } = piece.attributes;
+    anchors.push(...(id === undefined ? [] : [id]), ...inside);
+  }
+  return anchors;
+}
+
 /**
  * Pieces as markup, blocks on lines of their own. The only place where clean markup is written.
  * Recursion is bounded: weave.ts nests no deeper than its limits.

@@ -126,3 +126,13 @@ describe('a shaped chapter', () => {
     expect(html).toBe('<p>Once.</p>\n<p>one<br>\n\u00A0\u00A0two</p>\n');
   });
 });
+
+test('an anchor that stands alone belongs to the paragraph beside it', () => {
+  const { html, paragraphs } = shapeChapter(
+    '<p>See <a href="#n1">1</a>.</p><p><a id="n1"></a></p><p>Low water.</p><p><a href="#n2">2</a></p><p><a id="n2"></a></p>',
+  );
+  expect(html).toBe(
+    '<p>See <a href="#fn-n1">1</a>.</p>\n<p><span id="fn-n1"></span>Low water.</p>\n<p><a href="#fn-n2">2</a><span id="fn-n2"></span></p>\n',
+  );
+  expect(paragraphs).toBe(3);
+});

@@ -113,7 +113,7 @@ function tideTables(): NewWork {
     recipients: ['quillon'],
     beta: ['marginalia'],
     disclaimer: 'Saltmarsh and its people belong to their makers. I only moved the furniture.',
-    series: [{ name: 'The Low Country', position: 1, url: null }],
+    series: [{ name: 'The Low Country', position: 1, url: 'https://stories.example.org/low-country' }],
     published: '2019-11-02',
     updated: '2021-03-14',
     complete: true,
@@ -152,7 +152,7 @@ function plainWorks(): NewWork[] {
       chaptersExpected: 17,
       relationships: ['Ilse Brandt/Maren Holt/Tobias Crewe'],
       additionalTags: ['Angst', 'Time Loop', 'Grief'],
-      series: [{ name: 'The Low Country', position: 2, url: null }],
+      series: [{ name: 'The Low Country', position: 2, url: 'https://stories.example.org/low-country' }],
     },
     {
       title: 'The Beekeeper’s Alibi',

@@ -4,7 +4,7 @@ import { noteChange } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
 import { tagWork, type TypedTag } from '../tags/tagging.ts';
 import { writeChapters } from './chapters.ts';
-import { shelveInSeries } from './series.ts';
+import { shelveInSeries, touchSeriesOf, type StandsIn } from './series.ts';
 import { completion, contentKey, sourceKey, titleSort, type NewWork } from './work.ts';
 import { Failure } from '../ground/failures.ts';
 
@@ -55,12 +55,20 @@ export function workColumns(work: NewWork) {
   };
 }
 
-/** Adds what stands in tables of its own to a work that has none of it yet: byline, settings, series. Tags replace those it has. */
-export async function addFacts(tx: Tx, workId: number, work: NewWork): Promise<void> {
+/**
+ * Adds what stands in tables of its own to a work that has none of it yet: byline, settings, series. Tags replace those
+ * it has. `series` are those it stood in until now.
+ */
+export async function addFacts(
+  tx: Tx,
+  workId: number,
+  work: NewWork,
+  series: StandsIn[] = [],
+): Promise<void> {
   await signWork(tx, workId, work.authors);
   await tagWork(tx, workId, tagsOf(work));
   await setWork(tx, workId, work);
-  await shelveInSeries(tx, workId, work);
+  await shelveInSeries(tx, workId, work, series);
 }
 
 /** Puts these names on the byline, in this order. */
@@ -102,4 +110,5 @@ export async function touchWork(tx: Tx, workId: number): Promise<void> {
     .where('id', '=', workId)
     .execute();
   await noteChange(tx, 'work', workId);
+  await touchSeriesOf(tx, workId);
 }

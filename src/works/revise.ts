@@ -1,7 +1,9 @@
 import { sql } from 'kysely';
+import { noteChanges } from '../store/changes.ts';
 import type { Db, Tx } from '../store/database.ts';
 import { addFacts, touchWork, workColumns } from './post.ts';
 import { readNewWork } from './readForRevision.ts';
+import { seriesWith } from './series.ts';
 import { reviseChapters } from './reviseChapters.ts';
 import type { NewWork } from './work.ts';
 
@@ -28,10 +30,16 @@ export async function reviseWork(tx: Tx, workId: number, next: NewWork, by: stri
 /** Stores everything about a work but its chapters' text, and marks it as changed. */
 export async function storeFacts(tx: Tx, workId: number, work: NewWork): Promise<void> {
   await tx.updateTable('works').set(workColumns(work)).where('id', '=', workId).execute();
+  const series = await seriesWith(tx, workId);
   for (const table of ['bylines', 'settings', 'series_works'] as const) {
     await tx.deleteFrom(table).where('work_id', '=', workId).execute();
   }
-  await addFacts(tx, workId, work);
+  await addFacts(tx, workId, work, series);
+  await noteChanges(
+    tx,
+    'series',
+    series.map(({ id }) => id),
+  );
   await touchWork(tx, workId);
 }
 

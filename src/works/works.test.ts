@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../testing/database.ts';
 import { chapterOf, workOf } from '../testing/works.ts';
+import { readSeriesPlaces } from './alongSeries.ts';
 import { correctWork } from './correct.ts';
 import { postWork } from './post.ts';
 import { readChapters, readSeries, readShelf, readTags, readWork } from './read.ts';
@@ -172,6 +173,47 @@ test('a series lists its works in their order, and tags keep their letter case',
   expect(shelf.works.map(({ title }) => title)).toEqual(['Watch One', 'Watch Three']);
   const tags = await readTags(database.db, 'guest', 'SLOW BURN');
   expect(tags.map((tag) => tag.name).sort()).toEqual(['Slow Burn', 'slow burn']);
+});
+
+test('a series without an address is known by its authors, and stays one when a byline is put right', async () => {
+  const of = (title: string, position: number, authors: string[], url: string | null = null) =>
+    workOf({ ...unique(title), authors, series: [{ name: 'Ebb Tide', position, url }] });
+  const seriesOf = async (id: number) => (await readWork(database.db, 'guest', id)).series[0]?.id;
+  const one = await post(of('Ebb One', 1, ['Wrenn']));
+  const two = await post(of('Ebb Two', 2, ['wrenn', 'Tarn']));
+  await database.db
+    .transaction()
+    .execute((tx) => correctWork(tx, one, { authors: ['Wren Hallow'] }, 'keeper'));
+  await database.db
+    .transaction()
+    .execute((tx) => correctWork(tx, two, { authors: ['Wren Hallow', 'Tarn'] }, 'keeper'));
+  const three = await post(of('Ebb Three', 3, ['Tarn']));
+  const address = 'https://example.org/series/77';
+  const four = await post(of('Ebb Four', 4, ['Wren Hallow'], address));
+  const stranger = await post(of('Ebb of Another', 1, ['Somebody Else']));
+  const series = await seriesOf(one);
+  expect(await Promise.all([two, three, four].map(seriesOf))).toEqual([series, series, series]);
+  expect(await readSeries(database.db, 'guest', series!)).toMatchObject({ sourceUrl: address });
+  expect(await seriesOf(stranger)).not.toBe(series);
+});
+
+test('from a work the way leads along its series, past what the viewer may not see', async () => {
+  const series = (position: number) => [{ name: 'Lamps', position, url: 'https://example.org/series/9' }];
+  const [first, hidden, third] = [
+    await post(workOf({ ...unique('Lamp One'), series: series(1) })),
+    await post(workOf({ ...unique('Lamp Two'), series: series(2), visibility: 'private' })),
+    await post(workOf({ ...unique('Lamp Three'), series: series(3), language: 'he' })),
+  ];
+  const along = async (id: number) => (await readSeriesPlaces(database.db, 'guest', id))[0];
+  expect(await along(first)).toMatchObject({
+    name: 'Lamps',
+    position: 1,
+    previous: null,
+    next: { id: third, title: 'Lamp Three', language: 'he' },
+  });
+  expect(await along(third)).toMatchObject({ previous: { id: first }, next: null });
+  const [place] = await readSeriesPlaces(database.db, 'keeper', third);
+  expect(place?.previous?.id).toBe(hidden);
 });
 
 test('every change that a reader could notice is noted with it', async () => {

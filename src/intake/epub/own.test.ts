@@ -124,6 +124,14 @@ test('any book of ours reads back with the same words', async () => {
   }
 });
 
+test('a chapter whose only picture was lost keeps its place among the others', async () => {
+  const lost = shapeChapter(`<p><img src="/images/${'0'.repeat(64)}.png" alt="A map"></p>`).html;
+  const [first, second] = BOOK.chapters;
+  const chapters = [{ ...first!, html: lost, words: 0, title: 'Map' }, second!];
+  const draft = await readBack({ ...BOOK, chapters });
+  expect(draft.chapters.at(-1)).toMatchObject({ title: second!.title, html: second!.html });
+});
+
 test('a manifest that is not ours is passed over and the book read as any other', async () => {
   const files = {
     mimetype: 'application/epub+zip',

@@ -26,7 +26,10 @@ export async function tellStory(pieces: Piece[], draft: Draft, shelf: ImageShelf
   return [...said.values()];
 }
 
-/** Chapters whose every block is text, as our own books hold them: nothing is taken off their edges. */
+/**
+ * Chapters whose every block is text, as our own books hold them: nothing is taken off their edges, and they keep their
+ * numbers where one of them holds nothing at all.
+ */
 export async function tellAsWritten(
   chapters: Block[][],
   draft: Draft,
@@ -34,7 +37,10 @@ export async function tellAsWritten(
 ): Promise<Problem[]> {
   const said = new Map<string, Problem>();
   const teller = new Teller(draft, shelf, (one) => said.set(one.message, one));
-  await teller.tell(chapters.map((blocks) => ({ title: null, begin: [], body: blocks, end: [] })));
+  await teller.tell(
+    chapters.map((blocks) => ({ title: null, begin: [], body: blocks, end: [] })),
+    'as written',
+  );
   return [...said.values(), ...shelf.problems];
 }
 
@@ -73,13 +79,14 @@ class Teller {
     });
   }
 
-  async tell(story: Told[]): Promise<void> {
+  async tell(story: Told[], how?: 'as written'): Promise<void> {
     const { chapters, images } = this.#draft;
     for (const { begin, body, end } of story)
       await this.#shelf.gather(together([...begin, ...body, ...end].flatMap(({ nodes }) => nodes)));
-    for (const piece of story) {
-      const chapter = this.#chapter(piece, chapters.length + 1);
-      if (chapter.words > 0 || chapter.html.includes('<img')) chapters.push(chapter);
+    for (const [at, piece] of story.entries()) {
+      const chapter = this.#chapter(piece, how === 'as written' ? at + 1 : chapters.length + 1);
+      const isText = chapter.words > 0 || chapter.html.includes('<img') || how === 'as written';
+      if (isText && chapter.html !== '') chapters.push(chapter);
     }
     const shown = ({ sha256 }: DraftImage) => chapters.some(({ html }) => html.includes(sha256));
     images.push(...this.#shelf.images.filter(shown));

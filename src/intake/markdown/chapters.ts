@@ -18,13 +18,15 @@ const HEADING = /^(?: {0,3}(#{1,3})[ \t]+(.+?)[ \t]*#*|(\S.*)\n {0,3}(=+|-{3,}))
 
 /**
  * The chapters of a Markdown text: at the headings of the highest level that has several, or that names a chapter.
- * A heading that is only the title is that; what stands before the first chapter belongs to it.
+ * A heading that is only the title is that; what stands before the first chapter belongs to it. `levels` are those
+ * at which headings may be more than the story's own.
  */
 export function markdownChapters(
   text: string,
   title: string | null,
+  levels: readonly number[] = [1, 2, 3],
 ): { title: string | null; chapters: MarkdownChapter[] } {
-  const headings = headingsOf(text);
+  const headings = headingsOf(text).filter(({ level }) => levels.includes(level));
   const [first] = headings;
   const named =
     first !== undefined &&

@@ -63,7 +63,7 @@ const KEYS: { [K in keyof Draft]?: { keys: string; read: Read<K> } } = {
 };
 
 const IGNORED =
-  /^(?:layout|permalink|slug|draft|published|categoryid|cover|image|css|toc|wordcount|words|weight|type|id|version|seriesposition|seriespart|seriesindex|part)$/;
+  /^(?:layout|permalink|slug|draft|published|categoryid|cover|image|css|toc|wordcount|words|weight|type|id|version|seriesposition|seriespart|seriesindex|part|generator)$/;
 
 /** Writes front matter into the draft; says which keys nobody knows. */
 export function fillFromFrontMatter(draft: Draft, matter: FrontMatter, context: ReadContext): Problem[] {

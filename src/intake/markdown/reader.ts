@@ -11,7 +11,7 @@ import { takeLines } from '../text/leading.ts';
 import { linesOf } from '../text/lines.ts';
 import { markdownChapters } from './chapters.ts';
 import { fillFromFrontMatter } from './fill.ts';
-import { readFrontMatter } from './frontMatter.ts';
+import { readFrontMatter, type FrontMatter } from './frontMatter.ts';
 import { takeFootnotes } from './footnotes.ts';
 import { renderMarkdown } from './render.ts';
 
@@ -34,7 +34,7 @@ function readMarkdown(file: SniffedFile, context: ReadContext): Reading {
     matter.values.size > 0
       ? { body: matter.body, line: matter.lines + 1 }
       : withoutHeader(matter.body, draft, context, own);
-  fillChapters(draft, body, line, own);
+  fillChapters(draft, matter, body, line, own);
   if (draft.chapters.every(({ words, html }) => words === 0 && html === ''))
     throw new Failure('no-story', { file: file.name });
   return { files: [file.name], format: 'markdown', encoding, error: null, problems: own, draft };
@@ -57,10 +57,18 @@ function withoutHeader(
   return { body: end === 0 ? text : text.split('\n').slice(end).join('\n'), line: end + 1 };
 }
 
-function fillChapters(draft: Draft, body: string, line: number, problems: Problem[]): void {
+/** In files of ours every chapter has a top heading, headings of the story stand lower, and every word is the story's. */
+function fillChapters(
+  draft: Draft,
+  matter: FrontMatter,
+  body: string,
+  line: number,
+  problems: Problem[],
+): void {
+  const isOurs = matter.values.get('generator')?.value === 'Fadeless';
   const { text, footnotes } = takeFootnotes(body);
-  const ending = withoutMarker(text);
-  const { title, chapters } = markdownChapters(ending.text, draft.title);
+  const ending = isOurs ? { text, complete: null, line: 0 } : withoutMarker(text);
+  const { title, chapters } = markdownChapters(ending.text, draft.title, isOurs ? [1] : undefined);
   if (draft.title === null && title !== null) {
     draft.title = titleText(title);
     draft.evidence['title'] =

@@ -91,6 +91,9 @@ const TEXTS = [
   '&',
   '<br><br>',
   '<p>&nbsp;</p>',
+  '<a href=#x>1</a>',
+  '<p><a name=x></a></p>',
+  '<a id=y></a>',
   'The rain went on until the morning, and nobody in the house could say when it had begun or why it mattered.',
 ];
 

@@ -1,4 +1,5 @@
 import { excerpt } from '../../prose/text.ts';
+import { readSeriesPlaces, type SeriesPlace } from '../../works/alongSeries.ts';
 import { readChapters, readWork, type ChapterText, type WorkPage } from '../../works/read.ts';
 import type { PublicPage } from '../publicPage.ts';
 import type { Site } from '../site.ts';
@@ -7,6 +8,8 @@ import { Chapter } from '../ui/Chapter.tsx';
 import { chapterHeading } from '../ui/chapterHeading.ts';
 import { ChapterNav, neighbours } from '../ui/ChapterNav.tsx';
 import { document, Layout } from '../ui/Layout.tsx';
+import { LinkedData } from '../ui/LinkedData.tsx';
+import { linkedFacts } from '../ui/linkedFacts.ts';
 import { RunningHead, SmallPrint, TitlePage } from '../ui/TitlePage.tsx';
 import { WorkTools } from '../ui/WorkTools.tsx';
 import { ANONYMOUS, listed } from '../ui/words.ts';
@@ -24,8 +27,9 @@ export const workPage: PublicPage = {
       work.id,
       whole ? undefined : (named ?? work.firstChapterId),
     );
-    const html = document(<WorkAt site={site} work={work} chapters={chapters} whole={whole} />);
-    const series = work.series.map(({ id }) => `series:${id}` as const);
+    const places = await readSeriesPlaces(site.db, 'guest', work.id);
+    const html = document(<WorkAt {...{ site, work, chapters, whole, places }} />);
+    const series = places.map(({ id }) => `series:${id}` as const);
     return { html, about: [`work:${work.id}`, ...series], workId: work.id };
   },
 };
@@ -35,15 +39,16 @@ interface Opened {
   work: WorkPage;
   chapters: ChapterText[];
   whole: boolean;
+  places: SeriesPlace[];
 }
 
-function WorkAt({ site, work, chapters, whole }: Opened) {
+function WorkAt({ site, work, chapters, whole, places }: Opened) {
   const first = chapters[0]!;
   const at = whole ? 'whole' : first.number;
   const opens = whole || first.number === 1;
   const tools = <WorkTools work={work} at={at} />;
   return (
-    <Layout site={site} column="reading" {...headOf({ site, work, chapters, whole })}>
+    <Layout site={site} column="reading" {...headOf({ site, work, chapters, whole, places })}>
       <article id="workskin" class="work">
         {opens ? (
           <TitlePage work={work} chosen={tools} />
@@ -60,7 +65,7 @@ function WorkAt({ site, work, chapters, whole }: Opened) {
             ))}
           </div>
         </reading-place>
-        <ChapterNav work={work} at={at} />
+        <ChapterNav work={work} at={at} places={places} />
         <SmallPrint work={work} />
       </article>
     </Layout>
@@ -72,7 +77,7 @@ function wordsBefore(work: WorkPage, { number }: ChapterText): number {
 }
 
 /** Title, description and addresses of the page, for browsers, searches and whoever shows a link to it. */
-function headOf({ site, work, chapters, whole }: Opened) {
+function headOf({ site, work, chapters, whole, places }: Opened) {
   const first = chapters[0]!;
   const names =
     work.authors.length > 0 ? work.authors.map(({ name }) => name) : work.anonymous ? [ANONYMOUS] : [];
@@ -85,36 +90,56 @@ function headOf({ site, work, chapters, whole }: Opened) {
     : opens
       ? workAddress(work.id)
       : chapterAddress(work.id, first.id);
-  return {
-    title,
-    description,
-    canonical,
-    head: <LinkFacts {...{ site, work, title, description, canonical, at: whole ? null : first.number }} />,
-  };
+  const chapter = opens ? null : first;
+  const at = whole ? null : first.number;
+  const head = (
+    <>
+      <WaysOn work={work} at={at} />
+      <script type="module" src={site.assets.address('story.js')} />
+      <LinkFacts {...{ site, work, title, description, canonical }} />
+      <LinkedData thing={linkedFacts(work, places, chapter, site.settings.baseUrl)} />
+    </>
+  );
+  return { title, description, canonical, head };
 }
 
+function WaysOn({ work, at }: { work: WorkPage; at: number | null }) {
+  const { previous, next } = at === null ? { previous: null, next: null } : neighbours(work, at);
+  return (
+    <>
+      {previous ? <link rel="prev" href={chapterAddress(work.id, previous.id)} /> : null}
+      {next ? <link rel="next" href={chapterAddress(work.id, next.id)} /> : null}
+    </>
+  );
+}
+
+/** What a chat or a timeline shows of a link to the page: title, byline, first words, cover. */
 function LinkFacts(props: {
   site: Site;
   work: WorkPage;
   title: string;
   description: string;
   canonical: string;
-  at: number | null;
 }) {
-  const { site, work, title, description, canonical, at } = props;
+  const { site, work, title, description, canonical } = props;
   const { baseUrl, name } = site.settings;
-  const { previous, next } = at === null ? { previous: null, next: null } : neighbours(work, at);
   return (
     <>
-      {previous ? <link rel="prev" href={chapterAddress(work.id, previous.id)} /> : null}
-      {next ? <link rel="next" href={chapterAddress(work.id, next.id)} /> : null}
-      <script type="module" src={site.assets.address('story.js')} />
+      {work.authors.map((author) => (
+        <meta name="author" content={author.name} />
+      ))}
       <meta property="og:type" content="article" />
       <meta property="og:site_name" content={name} />
       <meta property="og:title" content={title} />
       <meta property="og:description" content={description} />
       <meta property="og:url" content={baseUrl + canonical} />
       <meta property="og:image" content={baseUrl + coverAddress(work, 800)} />
+      <meta property="og:image:type" content="image/png" />
+      <meta property="og:image:width" content="800" />
+      <meta property="og:image:height" content="1280" />
+      <meta property="og:image:alt" content={`The cover of ${work.title}`} />
+      {work.published ? <meta property="article:published_time" content={work.published} /> : null}
+      <meta name="twitter:card" content="summary" />
     </>
   );
 }

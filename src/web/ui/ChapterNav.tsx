@@ -1,6 +1,8 @@
+import type { SeriesPlace } from '../../works/alongSeries.ts';
 import type { ChapterEntry, WorkPage } from '../../works/read.ts';
 import { authorAddress, chapterAddress, seriesAddress } from './addresses.ts';
 import { tongue } from './Prose.tsx';
+import { SeriesNav } from './SeriesNav.tsx';
 import { listed } from './words.ts';
 
 /** The chapters before and after this one. */
@@ -12,8 +14,14 @@ export function neighbours(
   return { previous: work.chapters[index - 1] ?? null, next: work.chapters[index + 1] ?? null };
 }
 
-/** The way on from the end of a chapter. */
-export function ChapterNav({ work, at }: { work: WorkPage; at: number | 'whole' }) {
+interface ChapterNavProps {
+  work: WorkPage;
+  at: number | 'whole';
+  places: SeriesPlace[];
+}
+
+/** The way on from the end of a chapter, and from the end of the work along its series. */
+export function ChapterNav({ work, at, places }: ChapterNavProps) {
   const { previous, next } = at === 'whole' ? { previous: null, next: null } : neighbours(work, at);
   return (
     <>
@@ -24,6 +32,7 @@ export function ChapterNav({ work, at }: { work: WorkPage; at: number | 'whole' 
           {next ? <Turn work={work} to={next} rel="next" /> : null}
         </nav>
       ) : null}
+      {next ? null : <SeriesNav places={places} />}
     </>
   );
 }

@@ -7,8 +7,8 @@ export function tongue(language: string | null): { lang?: string; dir: 'ltr' | '
 }
 
 /**
- * Words of a story, a summary or a note. The one place where markup goes onto a page as it is, and it takes
- * nothing but `CleanHtml`; `rawHtml.test.ts` holds the rest of the source to that.
+ * Words of a story, a summary or a note. The one place where markup goes onto a page as it is, and it takes nothing
+ * but `CleanHtml`; `rawHtml.test.ts` holds the rest of the source to that, but for the data of `LinkedData.tsx`.
  * `scope` keeps the anchors of several chapters on one page apart.
  */
 export function Prose(props: { html: CleanHtml; language: string | null; class?: string; scope?: string }) {
