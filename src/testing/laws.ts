@@ -6,5 +6,5 @@ import * as fc from 'fast-check';
  */
 const asked = process.env['LAWS_SEED'] ?? '1998';
 const seed = asked === 'random' ? Math.floor(Math.random() * 2 ** 31) : Number(asked);
-if (asked === 'random') console.log(`LAWS_SEED=${seed}`);
+if (asked === 'random') process.stderr.write(`LAWS_SEED=${seed}\n`);
 fc.configureGlobal({ ...fc.readConfigureGlobal(), seed });

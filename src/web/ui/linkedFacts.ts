@@ -28,8 +28,8 @@ export function linkedFacts(
   base: string,
 ): Thing {
   const book = bookOf(work, places, base);
-  const graph = [...(chapter === null ? [book] : [chapterOf(work, chapter, book, base)])];
-  return { '@context': 'https://schema.org', '@graph': [...graph, trailOf(work, chapter, base)] };
+  const shown = chapter === null ? book : chapterOf(work, chapter, book, base);
+  return { '@context': 'https://schema.org', '@graph': [shown, trailOf(work, chapter, base)] };
 }
 
 function bookOf(work: WorkPage, places: SeriesPlace[], base: string): Thing {
