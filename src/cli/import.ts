@@ -31,12 +31,12 @@ export const importCommand = withExamples(
           threads: settings.workers,
           canonFolders: archive.canonFolders,
           context: { canon: await archive.canon(), limits: archive.limits },
-          told: (reading, shelved) => {
+          told: ({ reading, outcome, workId, title }) => {
             progress.step(reading.files.length);
             if (args.json) {
               const { files, format, error, problems } = readingToJson(reading);
               process.stdout.write(
-                `${JSON.stringify({ outcome: shelved.outcome, workId: shelved.workId, title: shelved.title, files, format, error, problems })}\n`,
+                `${JSON.stringify({ outcome, workId, title, files, format, error, problems })}\n`,
               );
             } else if (reading.error) progress.say(`${reading.error.message} [${reading.error.code}]`);
           },

@@ -44,7 +44,7 @@ async function bringFolder(place: string) {
     threads: 2,
     canonFolders: [SHIPPED_PACKS],
     context: { canon: await canon, limits },
-    told: (_, result) => shelved.push(result),
+    told: (result) => shelved.push(result),
   };
   const { outcomes } = await importFiles(database.db, gather([place], limits, place), order);
   return { outcomes, shelved };

@@ -7,7 +7,8 @@ import { joinParts } from './join.ts';
 import type { WorkerOrder } from './readWorker.ts';
 import type { ReadContext } from './reader.ts';
 import { startRun } from './startRun.ts';
-import { shelve, type KeptOriginal, type Shelved } from './shelve.ts';
+import { shelve, type ReadyReading, type Shelved } from './shelve.ts';
+import { Shelving } from './shelving.ts';
 import { readOnThreads } from './threads.ts';
 
 /** How an import is to be done. */
@@ -20,8 +21,8 @@ export interface ImportOrder {
   threads: number;
   canonFolders: string[];
   context: ReadContext;
-  /** Called for every work or failed file, as it is shelved. */
-  told?: (reading: Reading, shelved: Shelved) => void;
+  /** Called for every work or failed file, once it is shelved. */
+  told?: (shelved: Shelved) => void;
 }
 
 /** How an import ended. */
@@ -29,9 +30,6 @@ export interface ImportResult {
   runId: number;
   outcomes: Record<ImportOutcome, number>;
 }
-
-/** How many works are shelved at the same time. */
-const SHELVING = 4;
 
 /**
  * Reads what was gathered and shelves it, with a report in the database. One bad file stops nothing. A run that was
@@ -54,23 +52,18 @@ export async function continueRun(
   order: ImportOrder,
 ): Promise<ImportResult> {
   const outcomes: ImportResult['outcomes'] = { new: 0, updated: 0, unchanged: 0, 'in trash': 0, failed: 0 };
-  const parts: { reading: Reading; originals: KeptOriginal[] }[] = [];
+  const parts: ReadyReading[] = [];
   const workerOrder: WorkerOrder = {
     canonFolders: order.canonFolders,
     limits: order.context.limits,
     data: order.data,
   };
-  const shelvesBusy = new Set<Promise<void>>();
-  const put = async (reading: Reading, originals: KeptOriginal[]) => {
-    const shelved = await shelve(db, reading, originals, { data: order.data, runId, by: order.by });
-    outcomes[shelved.outcome] += 1;
-    order.told?.(reading, shelved);
-  };
-  const queue = async (reading: Reading, originals: KeptOriginal[]) => {
-    const task: Promise<void> = put(reading, originals).finally(() => shelvesBusy.delete(task));
-    shelvesBusy.add(task);
-    if (shelvesBusy.size >= SHELVING) await Promise.race(shelvesBusy);
-  };
+  const shelving = new Shelving(async (group) => {
+    for (const shelved of await shelve(db, group, { data: order.data, runId, by: order.by })) {
+      outcomes[shelved.outcome] += 1;
+      order.told?.(shelved);
+    }
+  });
   for await (const { readings, originals } of readOnThreads(
     counted(db, runId, found),
     workerOrder,
@@ -78,13 +71,13 @@ export async function continueRun(
   )) {
     for (const reading of readings) {
       if (reading.draft?.part) parts.push({ reading, originals });
-      else await queue(reading, originals);
+      else await shelving.add({ reading, originals });
     }
   }
   const partOriginals = parts.flatMap(({ originals }) => originals);
   for (const joined of joinParts(parts.map(({ reading }) => reading)))
-    await queue(consider(joined, order.context), partOriginals);
-  await Promise.all(shelvesBusy);
+    await shelving.add({ reading: consider(joined, order.context), originals: partOriginals });
+  await shelving.end();
   await db.updateTable('import_runs').set({ finished_at: new Date() }).where('id', '=', runId).execute();
   return { runId, outcomes };
 }

@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { loadCanon } from '../canon/load.ts';
-import { keepBytes, sha256Of } from '../vault/bytes.ts';
+import { layBytes, sha256Of } from '../vault/bytes.ts';
+import type { KeptOriginal } from './belongings.ts';
 import { asFailure, bytesOf, failedReading, type Bundle } from './bundle.ts';
 import { consider } from './consider.ts';
 import type { Reading } from './draft.ts';
@@ -19,7 +20,7 @@ export interface WorkerOrder {
 export interface WorkerResult {
   readings: Reading[];
   /** The originals of the bundle that are now in the vault. */
-  originals: { name: string; sha256: string; size: number }[];
+  originals: KeptOriginal[];
 }
 
 const { canonFolders, limits, data } = workerData as WorkerOrder;
@@ -39,13 +40,14 @@ async function readAndKeep(bundle: Bundle): Promise<WorkerResult> {
       try {
         const bytes = await bytesOf(file, limits.maxFile);
         files.push({ name: file.name, bytes });
-        if (data !== null) originals.push(await keep(data, file.name, bytes));
+        if (data !== null) originals.push(keep(data, file.name, bytes));
       } catch (error) {
         failed.push(failedReading(file.name, asFailure(error, file.name)));
       }
     }
     const read = await readBundle({ files }, context);
     const readings = read.map((reading) => (reading.draft?.part ? reading : consider(reading, context)));
+    if (data !== null) for (const reading of readings) keepImages(data, reading);
     return { readings: [...failed, ...readings], originals };
   } catch (error) {
     return {
@@ -55,12 +57,12 @@ async function readAndKeep(bundle: Bundle): Promise<WorkerResult> {
   }
 }
 
-async function keep(
-  folder: string,
-  name: string,
-  bytes: Uint8Array,
-): Promise<{ name: string; sha256: string; size: number }> {
+function keep(folder: string, name: string, bytes: Uint8Array): KeptOriginal {
   const sha256 = sha256Of(bytes);
-  await keepBytes(folder, 'originals', sha256, bytes);
+  layBytes(folder, 'originals', sha256, bytes);
   return { name, sha256, size: bytes.length };
+}
+
+function keepImages(folder: string, { draft }: Reading): void {
+  for (const { sha256, bytes } of draft?.images ?? []) layBytes(folder, 'images', sha256, bytes);
 }

@@ -1,24 +1,26 @@
-import { basename, extname } from 'node:path';
-import { sql } from 'kysely';
-import { keepBytes } from '../vault/bytes.ts';
+import { Failure } from '../ground/failures.ts';
 import type { Db, Tx } from '../store/database.ts';
 import type { ImportOutcome } from '../store/schema.ts';
-import { postWork } from '../works/post.ts';
-import { recogniseWork } from '../works/recognise.ts';
+import { makeLasting } from '../vault/bytes.ts';
+import { postWorks } from '../works/post.ts';
+import { recogniseWorks, type Recognised } from '../works/recognise.ts';
 import { reviseWork } from '../works/revise.ts';
-import type { NewWork } from '../works/work.ts';
+import { sourceKey, type NewWork } from '../works/work.ts';
+import { originalsOf, storeBelongings, type KeptOriginal } from './belongings.ts';
+import { asFailure, failedReading } from './bundle.ts';
 import type { Draft, Reading } from './draft.ts';
-import { readingToJson } from './json.ts';
+import { newWorkOf, titleOf } from './newWork.ts';
+import { writeReport } from './writeReport.ts';
 
-/** An original that is in the vault already. */
-export interface KeptOriginal {
-  name: string;
-  sha256: string;
-  size: number;
+/** A reading that is to be shelved, and what the vault holds of its files, and maybe of others. */
+export interface ReadyReading {
+  reading: Reading;
+  originals: KeptOriginal[];
 }
 
 /** What became of a reading. */
 export interface Shelved {
+  reading: Reading;
   outcome: ImportOutcome;
   workId: number | null;
   title: string | null;
@@ -32,172 +34,164 @@ export interface ShelvingOrder {
   by: string;
 }
 
-const UNIQUE_VIOLATION = '23505';
-
 /**
- * Puts what was read on the shelf, as one transaction with its line of the import report: a new work is posted, one
- * that stands already is revised or left as it is, one in the trash stays there. A reading that failed gets its
- * line and nothing else.
+ * Puts what was read on the shelf, with its lines of the import report: a new work is posted, one that stands already
+ * is revised or left as it is, one in the trash stays there. A reading that failed gets its line and nothing else.
+ * Readings are written together, since that costs the database little more than one; where that fails, each stands or
+ * falls alone, and one that the database refuses counts as failed. In the order of `ready`.
  */
-export async function shelve(
-  db: Db,
-  reading: Reading,
-  originals: KeptOriginal[],
-  order: ShelvingOrder,
-): Promise<Shelved> {
-  if (reading.draft) await keepImages(order.data, reading.draft);
-  const attempt = () => db.transaction().execute((tx) => shelveIn(tx, reading, originals, order));
-  try {
-    return await attempt();
-  } catch (error) {
-    // Another thread posted the same work at this moment: now it is there to be recognised.
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return attempt();
-    throw error;
+export async function shelve(db: Db, ready: ReadyReading[], order: ShelvingOrder): Promise<Shelved[]> {
+  const shelved = new Map<ReadyReading, Shelved>();
+  for (const group of groupsApart(ready)) {
+    const done = await shelveTogether(db, group, order).catch(() => shelveOneByOne(db, group, order));
+    for (const [index, one] of group.entries()) shelved.set(one, done[index]!);
   }
+  return ready.map((one) => shelved.get(one)!);
 }
 
-async function shelveIn(
-  tx: Tx,
-  reading: Reading,
-  originals: KeptOriginal[],
-  order: ShelvingOrder,
-): Promise<Shelved> {
-  // A report that is lost with the power is found again by running the import again.
-  await sql`set local synchronous_commit = off`.execute(tx);
-  const shelved = reading.draft
-    ? await shelveDraft(tx, newWorkOf(reading.draft, reading.files), order.by)
-    : { outcome: 'failed' as const, workId: null, title: null };
-  if (shelved.workId !== null && reading.draft) {
-    await keepOriginals(tx, shelved.workId, reading, originals);
-    await noteImages(tx, shelved.workId, reading.draft);
-    if (shelved.outcome !== 'in trash') await noteSuggestions(tx, shelved.workId, reading.draft);
+/** Parts readings into groups in which no two may be the same work: a work is recognised only once it is posted. */
+function groupsApart(ready: ReadyReading[]): ReadyReading[][] {
+  const groups: { taken: Set<string>; members: ReadyReading[] }[] = [];
+  for (const one of ready) {
+    const { draft } = one.reading;
+    const keys = draft ? [titleOf(draft, one.reading.files).toLowerCase(), sourceKey(draft.sourceUrl)] : [];
+    const known = keys.filter((key) => key !== null);
+    let group = groups.find(({ taken }) => known.every((key) => !taken.has(key)));
+    if (!group) groups.push((group = { taken: new Set(), members: [] }));
+    for (const key of known) group.taken.add(key);
+    group.members.push(one);
   }
-  await tx
-    .insertInto('import_items')
-    .values({
-      run_id: order.runId,
-      files: reading.files,
-      outcome: shelved.outcome,
-      work_id: shelved.workId,
-      reading: JSON.stringify(reportLine(reading)),
-    })
-    .execute();
+  return groups.map(({ members }) => members);
+}
+
+/** Shelves readings as one transaction. What the vault holds of them lasts before it ends. */
+async function shelveTogether(db: Db, ready: ReadyReading[], order: ShelvingOrder): Promise<Shelved[]> {
+  const lasting = keepForGood(order.data, ready);
+  // It is waited for below; until then nobody would hear it fail.
+  lasting.catch(() => {});
+  return db.transaction().execute(async (tx) => {
+    const shelved = await shelveIn(tx, ready, order);
+    await lasting;
+    return shelved;
+  });
+}
+
+async function shelveOneByOne(db: Db, ready: ReadyReading[], order: ShelvingOrder): Promise<Shelved[]> {
+  const shelved: Shelved[] = [];
+  for (const one of ready) shelved.push(await shelveAlone(db, one, order));
   return shelved;
 }
 
-async function shelveDraft(tx: Tx, work: NewWork, by: string): Promise<Shelved> {
-  const standing = await recogniseWork(tx, work);
-  if (standing === null) return { outcome: 'new', workId: await postWork(tx, work, by), title: work.title };
-  if (standing.inTrash) return { outcome: 'in trash', workId: standing.id, title: work.title };
-  const changed = standing.by === 'same text' ? false : await reviseWork(tx, standing.id, work, by);
-  return { outcome: changed ? 'updated' : 'unchanged', workId: standing.id, title: work.title };
-}
+/** Of PostgreSQL's codes: another transaction posted the same work, or waited for what this one holds. */
+const COLLISIONS = new Set(['23505', '40P01', '40001']);
+/** The beginnings of PostgreSQL's codes that blame what is to be stored: its form, its rules, its size. */
+const REFUSALS = /^(22|23|54)/;
 
-/** A draft as a work to post. A file without a title lends its name. */
-function newWorkOf(draft: Draft, files: string[]): NewWork {
-  return {
-    title: draft.title ?? titleFromFile(files[0] ?? ''),
-    authors: draft.authors,
-    fandoms: draft.fandoms,
-    relationships: draft.relationships,
-    characters: draft.characters,
-    additionalTags: draft.additionalTags,
-    rating: draft.rating?.value ?? null,
-    warnings: draft.warnings,
-    categories: draft.categories,
-    setting: draft.setting,
-    spoilers: draft.spoilers,
-    summary: draft.summary,
-    notesBegin: draft.notesBegin,
-    notesEnd: draft.notesEnd,
-    disclaimer: draft.disclaimer,
-    archivePermission: draft.archivePermission,
-    feedback: draft.feedback,
-    dedication: draft.dedication,
-    recipients: draft.recipients,
-    beta: draft.beta,
-    collections: draft.collections,
-    language: draft.language,
-    series: draft.series,
-    sourceUrl: draft.sourceUrl,
-    published: draft.published,
-    updated: draft.updated,
-    complete: draft.complete,
-    chaptersExpected: draft.chaptersExpected,
-    chapters: draft.chapters.map(({ number: _, ...chapter }) => chapter),
-    visibility: 'public',
-  };
-}
-
-function titleFromFile(name: string): string {
-  const inner = name.slice(name.lastIndexOf('!') + 1);
-  const stem = basename(inner, extname(inner)).replace(/[_-]+/g, ' ').trim();
-  return stem || 'Untitled';
-}
-
-async function keepImages(data: string, draft: Draft): Promise<void> {
-  for (const image of draft.images) await keepBytes(data, 'images', image.sha256, image.bytes);
-}
-
-async function keepOriginals(
-  tx: Tx,
-  workId: number,
-  reading: Reading,
-  originals: KeptOriginal[],
-): Promise<void> {
-  const byName = new Map(originals.map((original) => [original.name, original]));
-  const kept = reading.files.map((name) => byName.get(name)).filter((original) => original !== undefined);
-  if (kept.length === 0) return;
-  const hashes = kept.map(({ sha256 }) => Buffer.from(sha256, 'hex'));
-  const sizes = kept.map(({ size }) => size);
-  await sql`
-    insert into originals (sha256, size) select distinct * from unnest(${hashes}::bytea[], ${sizes}::bigint[]) order by 1
-    on conflict do nothing`.execute(tx);
-  await sql`
-    insert into work_originals (work_id, sha256, name, format, position)
-    select ${workId}, hash, name, ${reading.format}, position
-    from unnest(${hashes}::bytea[], ${kept.map(({ name }) => name)}::text[]) with ordinality as kept (hash, name, position)
-    on conflict do nothing`.execute(tx);
-}
-
-async function noteImages(tx: Tx, workId: number, draft: Draft): Promise<void> {
-  for (const image of draft.images) {
-    const sha256 = Buffer.from(image.sha256, 'hex');
-    const extension = image.mediaType === 'image/jpeg' ? 'jpg' : image.mediaType.slice('image/'.length);
-    await tx
-      .insertInto('images')
-      .values({ sha256, extension, size: image.bytes.length })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
-    await tx
-      .insertInto('work_images')
-      .values({ work_id: workId, sha256 })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute();
+async function shelveAlone(db: Db, ready: ReadyReading, order: ShelvingOrder): Promise<Shelved> {
+  const attempt = () => shelveTogether(db, [ready], order);
+  try {
+    const [shelved] = await attempt().catch((error: unknown) => {
+      // The same work was posted at this moment: now it is there to be recognised.
+      if (COLLISIONS.has(codeOf(error))) return attempt();
+      throw error;
+    });
+    return shelved!;
+  } catch (error) {
+    if (!ready.reading.draft || !isRefusal(error)) throw error;
+    const failed = failedReading(
+      ready.reading.files[0] ?? '',
+      asFailure(error, ready.reading.files[0] ?? ''),
+    );
+    const [shelved] = await shelveTogether(
+      db,
+      [{ ...ready, reading: { ...failed, files: ready.reading.files } }],
+      order,
+    );
+    return shelved!;
   }
 }
 
-async function noteSuggestions(tx: Tx, workId: number, draft: Draft): Promise<void> {
-  if (draft.suggestions.length === 0) return;
-  const rows = draft.suggestions.map(({ kind, value, because }) => ({
-    work_id: workId,
-    kind,
-    value,
-    because,
-  }));
-  await tx
-    .insertInto('suggestions')
-    .values(rows)
-    .onConflict((conflict) => conflict.columns(['work_id', 'kind', 'value']).doNothing())
-    .execute();
+/** Whether an error blames what was to be stored, not the database or the disk. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof Failure || REFUSALS.test(codeOf(error));
 }
 
-/** A line of the import report: the public JSON without the text and the suggestions, which are kept elsewhere. */
-function reportLine(reading: Reading): Record<string, unknown> {
-  const json = readingToJson(reading);
-  const work = json['work'] as { chapters: Record<string, unknown>[] } | undefined;
-  if (!work) return json;
-  const { suggestions: _, ...facts } = work as Record<string, unknown>;
-  const chapters = work.chapters.map(({ html: _text, ...chapter }) => chapter);
-  return { ...json, work: { ...facts, chapters } };
+function codeOf(error: unknown): string {
+  return (error as { code?: string }).code ?? '';
+}
+
+async function keepForGood(data: string, ready: ReadyReading[]): Promise<void> {
+  const read = ready.filter(({ reading }) => reading.draft);
+  const files = read.flatMap(({ reading, originals }) => originalsOf(reading, originals));
+  const images = read.flatMap(({ reading }) => reading.draft?.images ?? []);
+  await makeLasting(
+    data,
+    'originals',
+    files.map(({ sha256 }) => sha256),
+  );
+  await makeLasting(
+    data,
+    'images',
+    images.map(({ sha256 }) => sha256),
+  );
+}
+
+async function shelveIn(tx: Tx, ready: ReadyReading[], order: ShelvingOrder): Promise<Shelved[]> {
+  const read = ready.filter(
+    (one): one is ReadyReading & { reading: { draft: Draft } } => one.reading.draft !== null,
+  );
+  const placed = await shelveWorks(
+    tx,
+    read.map(({ reading }) => newWorkOf(reading.draft, reading.files)),
+    order.by,
+  );
+  await storeBelongings(
+    tx,
+    read.map((one, index) => ({
+      ...one,
+      workId: placed[index]!.workId,
+      proposing: placed[index]!.outcome !== 'in trash',
+    })),
+  );
+  const found = new Map(read.map(({ reading }, index) => [reading as Reading, placed[index]!]));
+  const shelved = ready.map(({ reading }) => ({
+    reading,
+    ...(found.get(reading) ?? { outcome: 'failed' as const, workId: null, title: null }),
+  }));
+  await writeReport(tx, shelved, order.runId);
+  return shelved;
+}
+
+interface Placed {
+  outcome: ImportOutcome;
+  workId: number;
+  title: string;
+}
+
+async function shelveWorks(tx: Tx, works: NewWork[], by: string): Promise<Placed[]> {
+  const standing = await recogniseWorks(tx, works);
+  const fresh = works.filter((_, index) => standing[index] === null);
+  const ids = await postWorks(tx, fresh, by);
+  const posted = new Map(fresh.map((work, index) => [work, ids[index]!]));
+  const placed: Placed[] = [];
+  for (const [index, work] of works.entries()) {
+    const found = standing[index];
+    placed.push(
+      found
+        ? { ...(await renew(tx, found, work, by)), title: work.title }
+        : { outcome: 'new', workId: posted.get(work)!, title: work.title },
+    );
+  }
+  return placed;
+}
+
+async function renew(
+  tx: Tx,
+  standing: Recognised,
+  work: NewWork,
+  by: string,
+): Promise<Omit<Placed, 'title'>> {
+  if (standing.inTrash) return { outcome: 'in trash', workId: standing.id };
+  const changed = standing.by === 'same text' ? false : await reviseWork(tx, standing.id, work, by);
+  return { outcome: changed ? 'updated' : 'unchanged', workId: standing.id };
 }

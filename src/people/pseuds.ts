@@ -8,24 +8,30 @@ export interface Pseud {
 }
 
 /**
- * The pseuds of these bylines, made where nobody of that name (letter case aside) stands unclaimed yet.
- * In the order of `names`, without doubles.
+ * The pseuds of these bylines, made where nobody of that name (letter case aside) stands unclaimed yet. For each
+ * byline in the order of its names, without doubles.
  */
-export async function pseudsNamed(tx: Tx, names: string[]): Promise<Pseud[]> {
+export async function pseudsNamed(tx: Tx, bylines: string[][]): Promise<Pseud[][]> {
   const wanted = new Map<string, string>();
-  for (const name of names) {
-    const tidy = name.normalize('NFC').replace(/\s+/g, ' ').trim();
-    if (tidy && !wanted.has(tidy.toLowerCase())) wanted.set(tidy.toLowerCase(), tidy);
-  }
-  if (wanted.size === 0) return [];
+  const keyed = bylines.map((names) => {
+    const tidy = names.map((name) => name.normalize('NFC').replace(/\s+/g, ' ').trim()).filter(Boolean);
+    for (const name of tidy) if (!wanted.has(name.toLowerCase())) wanted.set(name.toLowerCase(), name);
+    return new Set(tidy.map((name) => name.toLowerCase()));
+  });
+  const found = await makeNamed(tx, wanted);
+  return keyed.map((keys) => [...keys].map((key) => found.get(key)).filter((pseud) => pseud !== undefined));
+}
+
+/** The unclaimed pseuds of these names by their lower-case form, made where there are none. */
+async function makeNamed(tx: Tx, wanted: ReadonlyMap<string, string>): Promise<Map<string, Pseud>> {
+  if (wanted.size === 0) return new Map();
   const folded = [...wanted.keys()].sort();
   await sql`
     insert into pseuds (name) select unnest(${folded.map((key) => wanted.get(key) ?? key)}::text[])
     on conflict (lower(name)) where account_id is null do nothing`.execute(tx);
   const { rows } = await sql<Pseud>`
     select id, name from pseuds where lower(name) = any(${folded}) and account_id is null`.execute(tx);
-  const found = new Map(rows.map((row) => [row.name.toLowerCase(), { id: row.id, name: row.name }]));
-  return [...wanted.keys()].map((folded) => found.get(folded)).filter((pseud) => pseud !== undefined);
+  return new Map(rows.map((row) => [row.name.toLowerCase(), { id: row.id, name: row.name }]));
 }
 
 /** The pseud with this name, letter case aside; null when there is none. */

@@ -17,6 +17,13 @@ export async function noteChange(tx: Tx, subject: ChangeSubject, subjectId: numb
   await tx.insertInto('changes').values({ subject, subject_id: subjectId }).execute();
 }
 
+/** Notes a change of each of these subjects, in rows of their own. */
+export async function noteEach(tx: Tx, subject: ChangeSubject, subjectIds: number[]): Promise<void> {
+  if (subjectIds.length === 0) return;
+  const rows = subjectIds.map((id) => ({ subject, subject_id: id }));
+  await tx.insertInto('changes').values(rows).execute();
+}
+
 /** Notes a change of several subjects as one row. None: nothing is noted. */
 export async function noteChanges(tx: Tx, subject: ChangeSubject, subjectIds: number[]): Promise<void> {
   if (subjectIds.length === 0) return;

@@ -13,27 +13,43 @@ export interface TypedTag {
   weight?: TagWeight;
 }
 
+/** A work and the tags it is to have. */
+export interface Tagging {
+  workId: number;
+  tags: TypedTag[];
+}
+
+/** As `tagWorks`, for one work. */
+export async function tagWork(tx: Tx, workId: number, tags: TypedTag[]): Promise<void> {
+  await tagWorks(tx, [{ workId, tags }]);
+}
+
 /**
- * Gives a work these tags, in this order, instead of those it has. What was typed is kept as typed, but for its white
- * space. A name that a canon pack knows in every fandom comes as a synonym. What the work is found by is derived anew.
+ * Gives works these tags, in this order, instead of those they have. What was typed is kept as typed, but for its white
+ * space. A name that a canon pack knows in every fandom comes as a synonym. What the works are found by is derived anew.
  */
-export async function tagWork(tx: Tx, workId: number, typed: TypedTag[]): Promise<void> {
-  const tags = distinct(typed);
+export async function tagWorks(tx: Tx, taggings: Tagging[]): Promise<void> {
+  const typed = taggings.flatMap(({ workId, tags }) =>
+    distinct(tags).map((tag, index) => ({ ...tag, workId, position: index + 1 })),
+  );
+  const works = taggings.map(({ workId }) => workId);
   await holdMap(tx);
-  await writeNames(tx, tags);
-  const column = (part: 'kind' | 'name' | 'weight') => sql`${tags.map((tag) => tag[part] ?? null)}::text[]`;
+  await writeNames(tx, distinct(typed));
+  const text = (part: 'kind' | 'name' | 'weight') => sql`${typed.map((tag) => tag[part] ?? null)}::text[]`;
   await sql`
     with typed as (
-      select tags.id, typed.position, typed.weight
-      from unnest(${column('kind')}, ${column('name')}, ${column('weight')}) with ordinality as typed (kind, name, weight, position)
+      select typed.work_id, tags.id, typed.position, typed.weight
+      from unnest(${typed.map((tag) => tag.workId)}::bigint[], ${typed.map((tag) => tag.position)}::int[],
+        ${text('kind')}, ${text('name')}, ${text('weight')}) as typed (work_id, position, kind, name, weight)
       join tags on tags.kind = typed.kind and tags.name = typed.name
     ), gone as (
-      delete from work_tags where work_id = ${workId} and tag_id not in (select id from typed)
+      delete from work_tags where work_id = any(${works}::bigint[])
+        and not exists (select from typed where typed.work_id = work_tags.work_id and typed.id = work_tags.tag_id)
     )
-    insert into work_tags (work_id, tag_id, position, weight) select ${workId}, id, position, weight from typed
+    insert into work_tags (work_id, tag_id, position, weight) select work_id, id, position, weight from typed
     on conflict (work_id, tag_id) do update
       set position = excluded.position, weight = coalesce(excluded.weight, work_tags.weight)`.execute(tx);
-  await deriveFilters(tx, [workId]);
+  await deriveFilters(tx, works);
 }
 
 /** Adds the names that nobody has typed before. */

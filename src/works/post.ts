@@ -1,29 +1,57 @@
 import { sql } from 'kysely';
 import { pseudsNamed } from '../people/pseuds.ts';
-import { noteChange } from '../store/changes.ts';
+import { noteChange, noteEach } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
-import { tagWork, type TypedTag } from '../tags/tagging.ts';
-import { writeChapters } from './chapters.ts';
+import { tagWorks, type TypedTag } from '../tags/tagging.ts';
+import { addChapters, type PlacedChapter } from './chapters.ts';
 import { shelveInSeries, touchSeriesOf, type StandsIn } from './series.ts';
 import { completion, contentKey, sourceKey, titleSort, type NewWork } from './work.ts';
 import { Failure } from '../ground/failures.ts';
 
-/**
- * Posts a work: byline, tags, settings, series and every chapter's first revision, as one transaction.
- * `by` is who does it, for the record. Returns the work's id. Throws `work-needs-title`, `work-needs-text`.
- */
+/** As `postWorks`, for one work; returns its id. */
 export async function postWork(tx: Tx, work: NewWork, by: string): Promise<number> {
+  const [id] = await postWorks(tx, [work], by);
+  return id!;
+}
+
+/**
+ * Posts works: bylines, tags, settings, series and every chapter's first revision, as one transaction. Many together
+ * cost the database little more than one. `by` is who does it, for the record. Returns the works' ids, in their
+ * order. Throws `work-needs-title`, `work-needs-text`; then none is posted.
+ */
+export async function postWorks(tx: Tx, works: NewWork[], by: string): Promise<number[]> {
+  if (works.length === 0) return [];
+  for (const work of works) checkWork(work);
+  const posted = await addWorks(tx, works);
+  await addChapters(tx, posted.flatMap(placedChapters), by);
+  await addFacts(tx, posted);
+  const ids = posted.map(({ id }) => id);
+  await noteEach(tx, 'work', ids);
+  return ids;
+}
+
+function checkWork(work: NewWork): void {
   if (work.title.trim() === '') throw new Failure('work-needs-title');
   if (!work.chapters.some((chapter) => chapter.html !== '')) throw new Failure('work-needs-text');
-  const { id } = await tx
-    .insertInto('works')
-    .values({ ...workColumns(work), visibility: work.visibility })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  await writeChapters(tx, id, work.chapters, by);
-  await addFacts(tx, id, work);
-  await noteChange(tx, 'work', id);
-  return id;
+}
+
+/** A work that stands, and what is to stand about it. */
+interface PostedWork {
+  id: number;
+  work: NewWork;
+  /** The series it stood in until now. */
+  series?: StandsIn[];
+}
+
+async function addWorks(tx: Tx, works: NewWork[]): Promise<PostedWork[]> {
+  const rows = works.map((work) => ({ ...workColumns(work), visibility: work.visibility }));
+  const added = await tx.insertInto('works').values(rows).returning(['id', 'content_key']).execute();
+  const ids = new Map(added.map((row) => [row.content_key.toString('hex'), row.id]));
+  return works.map((work, index) => ({ id: ids.get(rows[index]!.content_key.toString('hex'))!, work }));
+}
+
+function placedChapters({ id, work }: PostedWork): PlacedChapter[] {
+  return work.chapters.map((chapter, index) => ({ workId: id, position: index + 1, chapter }));
 }
 
 /** A work's own columns, everything but its id, its state and its times. */
@@ -56,27 +84,29 @@ export function workColumns(work: NewWork) {
 }
 
 /**
- * Adds what stands in tables of its own to a work that has none of it yet: byline, settings, series. Tags replace those
- * it has. `series` are those it stood in until now.
+ * Adds what stands in tables of its own to works that have none of it yet: byline, settings, series. Tags replace
+ * those they have.
  */
-export async function addFacts(
-  tx: Tx,
-  workId: number,
-  work: NewWork,
-  series: StandsIn[] = [],
-): Promise<void> {
-  await signWork(tx, workId, work.authors);
-  await tagWork(tx, workId, tagsOf(work));
-  await setWork(tx, workId, work);
-  await shelveInSeries(tx, workId, work, series);
+export async function addFacts(tx: Tx, posted: PostedWork[]): Promise<void> {
+  await signWorks(tx, posted);
+  await tagWorks(
+    tx,
+    posted.map(({ id, work }) => ({ workId: id, tags: tagsOf(work) })),
+  );
+  await setWorks(tx, posted);
+  for (const { id, work, series } of posted) await shelveInSeries(tx, id, work, series ?? []);
 }
 
-/** Puts these names on the byline, in this order. */
-async function signWork(tx: Tx, workId: number, authors: string[]): Promise<void> {
-  const pseuds = await pseudsNamed(tx, authors);
-  if (pseuds.length === 0) return;
-  const rows = pseuds.map(({ id }, position) => ({ work_id: workId, pseud_id: id, position }));
-  await tx.insertInto('bylines').values(rows).execute();
+/** Puts the authors' names on the bylines, in their order. */
+async function signWorks(tx: Tx, posted: PostedWork[]): Promise<void> {
+  const pseuds = await pseudsNamed(
+    tx,
+    posted.map(({ work }) => work.authors),
+  );
+  const rows = posted.flatMap((one, index) =>
+    (pseuds[index] ?? []).map(({ id }, position) => ({ work_id: one.id, pseud_id: id, position })),
+  );
+  if (rows.length > 0) await tx.insertInto('bylines').values(rows).execute();
 }
 
 /** All tags of a work with their kinds, the fixed vocabularies included. */
@@ -93,12 +123,14 @@ function tagsOf(work: NewWork): TypedTag[] {
   ];
 }
 
-/** Stores where in canon the work stands and how far it gives canon away. */
-async function setWork(tx: Tx, workId: number, work: Pick<NewWork, 'setting' | 'spoilers'>): Promise<void> {
-  const rows = (['setting', 'spoilers'] as const).flatMap((role) => {
-    const reading = work[role];
-    return reading ? [{ work_id: workId, role, ...reading }] : [];
-  });
+/** Stores where in canon the works stand and how far they give canon away. */
+async function setWorks(tx: Tx, posted: PostedWork[]): Promise<void> {
+  const rows = posted.flatMap(({ id, work }) =>
+    (['setting', 'spoilers'] as const).flatMap((role) => {
+      const reading = work[role];
+      return reading ? [{ work_id: id, role, ...reading }] : [];
+    }),
+  );
   if (rows.length > 0) await tx.insertInto('settings').values(rows).execute();
 }
 

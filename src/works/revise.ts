@@ -34,7 +34,7 @@ export async function storeFacts(tx: Tx, workId: number, work: NewWork): Promise
   for (const table of ['bylines', 'settings', 'series_works'] as const) {
     await tx.deleteFrom(table).where('work_id', '=', workId).execute();
   }
-  await addFacts(tx, workId, work, series);
+  await addFacts(tx, [{ id: workId, work, series }]);
   await noteChanges(
     tx,
     'series',

@@ -1,5 +1,5 @@
 import type { Tx } from '../store/database.ts';
-import { addChapter, addRevision } from './chapters.ts';
+import { addChapters, addRevision } from './chapters.ts';
 import { correctedChapters, type ChapterField } from './correctChapter.ts';
 import { revisionHash, type NewChapter } from './work.ts';
 
@@ -25,7 +25,7 @@ export async function reviseChapters(
       const renamed = await reviseChapterFacts(tx, old, chapter, kept);
       changed ||= rewritten || renamed;
     } else {
-      await addChapter(tx, workId, index + 1, chapter, by);
+      await addChapters(tx, [{ workId, position: index + 1, chapter }], by);
       changed = true;
     }
   }
