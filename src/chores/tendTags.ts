@@ -1,6 +1,7 @@
 import type { Canon } from '../canon/canon.ts';
 import type { Settings } from '../ground/settings.ts';
 import type { Db } from '../store/database.ts';
+import { readByUseRule } from '../tags/byUseRule.ts';
 import { canonicalByUse } from '../tags/canonicalByUse.ts';
 import { proposeMerges } from '../tags/proposeMerges.ts';
 import { openRefilters, refilterStep } from '../tags/refilter.ts';
@@ -25,9 +26,8 @@ export async function tendTags(ground: TagGround): Promise<void> {
     for (const { id } of left) await queueRefilter(tx, id);
   });
   await seedTags(db, await ground.canon(), (change) => wrangle(db, change));
-  if (settings.canonicalAfter > 0) {
-    while ((await wrangle(db, (tx) => canonicalByUse(tx, settings.canonicalAfter))).wranglingId !== null);
-  }
+  const { uses } = await readByUseRule(db, settings.canonicalAfter);
+  if (uses > 0) while ((await wrangle(db, (tx) => canonicalByUse(tx, uses))).wranglingId !== null);
   await proposeMerges(db);
 }
 

@@ -146,6 +146,11 @@ export const FAILURES = {
   },
   // the map of tags
   'tag-not-found': { status: 404, sentence: 'There is no such tag here. Search the tags for its name.' },
+  'tag-not-named': {
+    status: 422,
+    sentence:
+      'No canonical tag of the kind {kind} is called “{name}”. Check the spelling, or make that tag canonical first.',
+  },
   'tag-not-canonical': {
     status: 422,
     sentence:

@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
-import type { Tx } from '../store/database.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { Db, Tx } from '../store/database.ts';
+import type { MapKind } from '../store/schema.ts';
 import type { Wrangled } from './act.ts';
 import { commitChanges, type LoggedChange } from './commit.ts';
 import { takeMap } from './lock.ts';
@@ -10,6 +11,9 @@ import type { Tag } from './tag.ts';
 /** Names of one run: it is one transaction, and nobody tags a work meanwhile. */
 const AT_ONCE = 500;
 
+/** Names that a forecast looks at. */
+const FORESEEN = 100_000;
+
 /**
  * The rule for archives without wranglers: a name that stands on this many works, in whatever letter case and accents,
  * becomes canonical in its most used spelling, and its other spellings mean it. So do spellings of what is canonical
@@ -19,7 +23,18 @@ const AT_ONCE = 500;
 export async function canonicalByUse(tx: Tx, uses: number): Promise<Wrangled> {
   await takeMap(tx);
   const { rows } = await sql<Row>`
-    with spelt as (
+    with ${chosenNames(uses, AT_ONCE)}
+    select ${TAG_COLUMNS}, tags.folded, (select count(*) from work_tags where tag_id = tags.id) as uses
+    from tags join chosen on chosen.kind = tags.kind and chosen.folded = tags.folded
+    where tags.canonical or (tags.synonym_of is null and not tags.aside and tags.decided_as is null)
+    order by tags.canonical desc, uses desc, tags.id`.execute(tx);
+  const spellings = Map.groupBy(rows, (tag) => `${tag.kind} ${tag.folded}`);
+  return commitChanges(tx, [...spellings.values()].map(named), { by: 'the rule by use', as: 'rule' });
+}
+
+/** The names that the rule would touch, the most used first, as the tables `spelt`, `named` and `chosen` of a query. */
+function chosenNames(uses: number, limit: number): RawBuilder<unknown> {
+  return sql`spelt as (
       select tags.kind, tags.folded from tags
       where not canonical and synonym_of is null and not aside and decided_as is null and kind <> 'media'
         and exists (select from work_tags where tag_id = tags.id)
@@ -31,16 +46,36 @@ export async function canonicalByUse(tx: Tx, uses: number): Promise<Wrangled> {
           where own.kind = spelt.kind and own.folded = spelt.folded and not own.canonical and own.synonym_of is null) as uses
       from spelt
     ), chosen as (
-      select kind, folded, canonicals from named
+      select kind, folded, canonicals, uses from named
       where canonicals = 1 or (canonicals = 0 and uses >= ${uses} and kind in ('fandom', 'relationship', 'character', 'additional'))
-      order by uses desc, kind, folded limit ${AT_ONCE}
-    )
-    select ${TAG_COLUMNS}, tags.folded, (select count(*) from work_tags where tag_id = tags.id) as uses
-    from tags join chosen on chosen.kind = tags.kind and chosen.folded = tags.folded
-    where tags.canonical or (tags.synonym_of is null and not tags.aside and tags.decided_as is null)
-    order by tags.canonical desc, uses desc, tags.id`.execute(tx);
-  const spellings = Map.groupBy(rows, (tag) => `${tag.kind} ${tag.folded}`);
-  return commitChanges(tx, [...spellings.values()].map(named), { by: 'the rule by use', as: 'rule' });
+      order by uses desc, kind, folded limit ${limit}
+    )`;
+}
+
+/** What the rule would do now. */
+export interface ByUseForecast {
+  /** Names that would become canonical. */
+  canonicals: number;
+  /** Spellings that would mean one that is canonical already. */
+  spellings: number;
+  /** The most used of the names. */
+  first: { kind: MapKind; name: string; works: number }[];
+}
+
+/** What the rule would do now with this number of works; nothing is changed. */
+export async function forecastByUse(db: Db, uses: number): Promise<ByUseForecast> {
+  const { rows } = await sql<{ kind: MapKind; name: string; works: number; canonicals: number }>`
+    with ${chosenNames(uses, FORESEEN)}
+    select kind, uses as works, canonicals, (
+      select name from tags where tags.kind = chosen.kind and tags.folded = chosen.folded
+      order by (select count(*) from work_tags where tag_id = tags.id) desc, id limit 1) as name
+    from chosen order by uses desc, name`.execute(db);
+  const made = rows.filter((row) => row.canonicals === 0);
+  return {
+    canonicals: made.length,
+    spellings: rows.length - made.length,
+    first: made.slice(0, 12).map(({ kind, name, works }) => ({ kind, name, works })),
+  };
 }
 
 interface Row extends Tag {

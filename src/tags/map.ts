@@ -70,6 +70,11 @@ const PARENTS: Partial<Record<MapKind, MapKind>> = {
   additional: 'fandom',
 };
 
+/** Which kind the parents of a tag of this kind are of; undefined: it has none. */
+export function parentKind(kind: MapKind): MapKind | undefined {
+  return PARENTS[kind];
+}
+
 /** The tag of this number. Throws `tag-not-found`. */
 export function tagIn(piece: MapPiece, id: number): Tag {
   const tag = piece.tags.get(id);

@@ -23,7 +23,7 @@ export interface MergeProposal {
 /** The proposals nobody has decided whose tags are still apart, the surest first. */
 export async function readProposals(
   db: Db,
-  { kind, after, limit }: { kind?: MapKind; after?: number; limit: number },
+  { kind, after, tagId, limit }: { kind?: MapKind; after?: number; tagId?: number; limit: number },
 ): Promise<MergeProposal[]> {
   const works = (id: ReturnType<typeof sql>) => sql`(select count(*) from work_tags where tag_id = ${id})`;
   const { rows } = await sql<MergeProposal>`
@@ -33,16 +33,33 @@ export async function readProposals(
     from merge_proposals join tags as tag on tag.id = tag_id join tags as target on target.id = into_id
     where merge_proposals.decided_at is null and tag.synonym_of is null and target.synonym_of is null and not tag.aside
       and ${kind === undefined ? sql`true` : sql`tag.kind = ${kind}`}
+      and ${tagId === undefined ? sql`true` : sql`(tag_id = ${tagId} or into_id = ${tagId})`}
       and ${after === undefined ? sql`true` : sql`(score, -merge_proposals.id) < (select score, -id from merge_proposals where id = ${after})`}
     order by score desc, merge_proposals.id limit ${limit}`.execute(db);
   return rows;
 }
 
+/** How many proposals wait, by kind. */
+export async function countProposals(db: Db): Promise<{ kind: MapKind; waiting: number }[]> {
+  const { rows } = await sql<{ kind: MapKind; waiting: number }>`
+    select tag.kind, count(*) as waiting
+    from merge_proposals join tags as tag on tag.id = tag_id join tags as target on target.id = into_id
+    where merge_proposals.decided_at is null and tag.synonym_of is null and target.synonym_of is null and not tag.aside
+    group by 1 order by 2 desc`.execute(db);
+  return rows;
+}
+
 /**
  * Says yes or no to a proposal. Yes merges the two: the second becomes canonical if it is not, the first its synonym.
- * Either way the pair is not proposed again. Throws `proposal-not-found`, and what the merging throws.
+ * `turned`: the other way round. Either way the pair is not proposed again. Throws `proposal-not-found`, and what the merging throws.
  */
-export async function decideProposal(tx: Tx, id: number, taken: boolean, hand: Hand): Promise<Wrangled[]> {
+export async function decideProposal(
+  tx: Tx,
+  id: number,
+  taken: boolean,
+  hand: Hand,
+  turned = false,
+): Promise<Wrangled[]> {
   const proposal = await tx
     .selectFrom('merge_proposals')
     .selectAll()
@@ -57,7 +74,8 @@ export async function decideProposal(tx: Tx, id: number, taken: boolean, hand: H
     .where('id', '=', id)
     .execute();
   if (!taken) return [];
-  const { tag_id: tagId, into_id: intoId } = proposal;
+  const pair = [proposal.tag_id, proposal.into_id] as const;
+  const [tagId, intoId] = turned ? [pair[1], pair[0]] : pair;
   const done = [await carryOut(tx, makeCanonical(intoId), hand)];
   const tag = await tx
     .selectFrom('tags')

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { Failure } from '../ground/failures.ts';
 import type { Db, Tx } from '../store/database.ts';
+import type { Decider } from '../store/schema.ts';
 import type { Hand, Wrangled } from './act.ts';
 import { commitChanges, UnsoundMap } from './commit.ts';
 import { takeMap } from './lock.ts';
@@ -101,20 +102,28 @@ export interface Wrangling {
   by: string;
   at: Date;
   undoes: number | null;
+  /** The act that this line takes back. */
+  undoneAct: string | null;
   undone: boolean;
+  tagId: number | null;
+  otherId: number | null;
+  as: Decider;
 }
 
-/** The log of the map, newest first: of one tag, or of all. */
+/** The log of the map, newest first: of one tag, or of all; `before` and `after` are numbers of lines. */
 export async function readWranglings(
   db: Db,
-  { tagId, before, limit }: { tagId?: number; before?: number; limit: number },
+  { tagId, before, after, limit }: { tagId?: number; before?: number; after?: number; limit: number },
 ): Promise<Wrangling[]> {
   const { rows } = await sql<Wrangling>`
     select wranglings.id, act, coalesce(tag.display, tag.name) as tag, coalesce(other.display, other.name) as other, works,
-      done_by as by, done_at as at, undoes, exists (select from wranglings as later where later.undoes = wranglings.id) as undone
+      done_by as by, done_as as "as", done_at as at, undoes, tag_id as "tagId", other_id as "otherId",
+      (select act from wranglings as taken where taken.id = wranglings.undoes) as "undoneAct",
+      exists (select from wranglings as later where later.undoes = wranglings.id) as undone
     from wranglings left join tags as tag on tag.id = tag_id left join tags as other on other.id = other_id
     where ${tagId === undefined ? sql`true` : sql`(tag_id = ${tagId} or other_id = ${tagId})`}
       and ${before === undefined ? sql`true` : sql`wranglings.id < ${before}`}
+      and ${after === undefined ? sql`true` : sql`wranglings.id > ${after}`}
     order by wranglings.id desc limit ${limit}`.execute(db);
   return rows;
 }

@@ -111,5 +111,27 @@ document.addEventListener('submit', (event) => {
   if (form.classList.contains('field-form')) form.dataset['sent'] = 'yes';
 });
 
+/** Looks again how far the works of a change are told, while anything is told. */
+class RefilterProgress extends HTMLElement {
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  connectedCallback(): void {
+    this.#timer = setTimeout(() => void this.#look(), LOOK);
+  }
+
+  disconnectedCallback(): void {
+    clearTimeout(this.#timer);
+  }
+
+  async #look(): Promise<void> {
+    const answer = await fetch('/keeper/tags').catch(() => null);
+    const now = answer?.ok ? parsed(await answer.text()).querySelector('refilter-progress') : null;
+    if (answer?.ok && !now) return this.replaceChildren('Every work is told.');
+    if (now) this.replaceChildren(...now.children);
+    this.#timer = setTimeout(() => void this.#look(), LOOK);
+  }
+}
+
 customElements.define('import-progress', ImportProgress);
+customElements.define('refilter-progress', RefilterProgress);
 customElements.define('upload-drop', UploadDrop);

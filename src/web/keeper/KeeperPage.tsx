@@ -14,6 +14,7 @@ const PLACES: [address: string, name: string][] = [
   ['/keeper', 'Desk'],
   ['/keeper/works', 'Works'],
   ['/keeper/suggestions', 'Suggestions'],
+  ['/keeper/tags', 'Tags'],
   ['/keeper/imports', 'Imports'],
   ['/keeper/trash', 'Trash'],
 ];

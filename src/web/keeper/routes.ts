@@ -10,6 +10,7 @@ import { reportJson, reportPage, reportProgress, resumption } from './reportPage
 import { reinstatement, revisionPage } from './revisionPage.tsx';
 import { beginSession, endSession, signInPage } from './signIn.tsx';
 import { decision, decisions, suggestionsPage } from './suggestionsPage.tsx';
+import { tagRoutes } from './tags/routes.ts';
 import { restoration, sampleClearance, sampleRestoration, trashing, trashPage } from './trashPage.tsx';
 import { workCorrection, workPage } from './workPage.tsx';
 import { worksPage } from './worksPage.tsx';
@@ -50,6 +51,8 @@ export function keeperRoutes(app: Hono, site: Site): void {
   app.get(`/keeper/imports/:file{${ID}\\.json}`, reportJson(site));
   app.get(`/keeper/imports/:id{${ID}}/progress`, reportProgress(site));
   app.post(`/keeper/imports/:id{${ID}}/resumption`, resumption(site));
+
+  tagRoutes(app, site, ID);
 
   app.get('/keeper/trash', trashPage(site));
   app.post('/keeper/sample-shelf/clearance', sampleClearance(site));

@@ -1,0 +1,17 @@
+import { sql } from 'kysely';
+import type { Db } from '../store/database.ts';
+import { VOCABULARY_KINDS } from './tag.ts';
+import { entryColumns, type TagEntry } from './tagPage.ts';
+
+/** A word for a rating, warning or category, with how many other names mean it. */
+export interface VocabularyWord extends TagEntry {
+  synonyms: number;
+}
+
+/** The canonical words for ratings, warnings and categories: those of every archive first, in their order. */
+export async function readVocabulary(db: Db): Promise<VocabularyWord[]> {
+  const { rows } = await sql<VocabularyWord>`
+    select ${entryColumns()}, (select count(*) from tags as other where other.synonym_of = tags.id) as synonyms
+    from tags where canonical and kind = any(${[...VOCABULARY_KINDS]}::text[]) order by id`.execute(db);
+  return rows;
+}
