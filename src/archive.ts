@@ -17,6 +17,8 @@ import { foldTags } from './tags/foldTags.ts';
 export interface Archive {
   settings: Settings;
   db: Db;
+  /** Where the database is, for threads with connections of their own. */
+  url: string;
   pool: pg.Pool;
   /** Where canon packs come from: the shipped ones, then the keeper's. */
   canonFolders: string[];
@@ -40,7 +42,8 @@ export async function openArchive(settings: Settings): Promise<Archive> {
 }
 
 async function openOn(settings: Settings, server: EmbeddedServer | null): Promise<Archive> {
-  const database = await openDatabase(server?.url ?? settings.databaseUrl ?? '');
+  const url = server?.url ?? settings.databaseUrl ?? '';
+  const database = await openDatabase(url);
   try {
     await migrate(database.pool);
     await prepareQueue(database.pool);
@@ -54,6 +57,7 @@ async function openOn(settings: Settings, server: EmbeddedServer | null): Promis
   return {
     settings,
     db: database.db,
+    url,
     pool: database.pool,
     canonFolders,
     canon: () => (canon ??= loadCanon(canonFolders)),

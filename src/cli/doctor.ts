@@ -1,6 +1,7 @@
 import { defineCommand } from 'citty';
 import { sql } from 'kysely';
 import { openArchive, type Archive } from '../archive.ts';
+import { unreadWorks } from '../finding/words/catchUp.ts';
 import { readSettings } from '../ground/settings.ts';
 import { auditMap } from '../tags/soundness.ts';
 import { verifyVault } from '../vault/verify.ts';
@@ -54,6 +55,12 @@ async function* checks(archive: Archive): AsyncGenerator<Check> {
   yield { check: 'canon packs', ok: packs.length > 0, detail: packs.map((pack) => pack.fandom).join(', ') };
   for (const { check, count } of [...(await auditWorks(archive.db)), ...(await auditMap(archive.db))])
     yield { check, ok: count === 0, detail: String(count) };
+  const { waiting, lost } = await unreadWorks(archive.db);
+  yield {
+    check: 'works whose texts are not searched yet',
+    ok: lost === 0,
+    detail: `${waiting} wait to be read (a running archive reads them), ${lost} were forgotten`,
+  };
   yield await vaultCheck(archive);
 }
 

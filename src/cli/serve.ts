@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { openArchive } from '../archive.ts';
 import { choresOf } from '../chores/chores.ts';
 import { queueJob, workQueue } from '../chores/queue.ts';
+import { openCatchUp } from '../finding/catchUp.ts';
 import { readSettings } from '../ground/settings.ts';
 import { openSignIn, secretOf } from '../people/signIn.ts';
 import { createApp } from '../web/app.ts';
@@ -77,6 +78,10 @@ async function openEverything(
       alone: settings.databaseUrl === null,
     });
     open.push(() => queue.stop());
+    const catchUp = openCatchUp(archive.url, (error) =>
+      log.error(error, 'The search in texts falls behind.'),
+    );
+    open.push(() => catchUp.stop());
   }
   const server = await listen(web.app, settings);
   open.push(() => server.close());

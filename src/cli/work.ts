@@ -3,6 +3,7 @@ import { pino } from 'pino';
 import { openArchive } from '../archive.ts';
 import { choresOf } from '../chores/chores.ts';
 import { workQueue } from '../chores/queue.ts';
+import { openCatchUp } from '../finding/catchUp.ts';
 import { readSettings } from '../ground/settings.ts';
 import { withExamples } from './command.ts';
 import { untilSignal } from './untilSignal.ts';
@@ -17,12 +18,16 @@ export const work = withExamples(
       const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
       const archive = await openArchive(settings);
       const queue = await workQueue(archive.pool, choresOf(archive), log, { alone: false });
+      const catchUp = openCatchUp(archive.url, (error) =>
+        log.error(error, 'The search in texts falls behind.'),
+      );
       process.stdout.write(
         args.json
           ? `${JSON.stringify({ working: true })}\n`
           : 'Working the queue. Ctrl-C ends after the job at hand.\n',
       );
       await untilSignal();
+      await catchUp.stop();
       await queue.stop();
       await archive.close();
       return 0;

@@ -217,6 +217,11 @@ export interface Tables {
     read_at: Generated<Date>;
   };
   sample_works: { work_id: number };
+  text_vocabulary: { word: string; language: string; stem: string };
+  /** `keys` is never read back: the index on it answers. */
+  text_works: { work_id: number; language: string; stamp: number; seen: number; keys: string[] };
+  text_parts: { work_id: number; chapter_id: number | null; field: TextField; words: string };
+  text_due: { id: Generated<number>; work_id: number; noted_at: Generated<Date> };
   facts: { name: string; value: ColumnType<unknown, string, string>; since: Generated<Date> };
   hits: { work_id: number; count: Generated<number> };
   hit_visitors: { day: string; work_id: number; visitor: Buffer };
@@ -245,5 +250,6 @@ export type TagWeight = 'main' | 'background';
 export type Decider = 'person' | 'seed' | 'rule';
 export type MergeReason = 'letters' | 'members' | 'plural' | 'known name' | 'close';
 export type Visibility = 'draft' | 'private' | 'link' | 'members' | 'public';
+export type TextField = 'title' | 'summary' | 'notes' | 'heading' | 'text';
 export type ImportOutcome = 'new' | 'updated' | 'unchanged' | 'in trash' | 'failed';
 export type ChangeSubject = 'work' | 'series' | 'pseud' | 'tag' | 'archive';

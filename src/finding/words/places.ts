@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import type { Db } from '../../store/database.ts';
+import type { TextField } from '../../store/schema.ts';
+import { readableFor, type Viewer } from '../../works/viewer.ts';
+import type { Line } from './asked.ts';
+
+/** What is looked for in a field of works of a language. */
+export interface LinesAsked {
+  language: string;
+  field: TextField;
+  line: Line;
+}
+
+/** A paragraph that holds something that was looked for. */
+export interface Place {
+  workId: number;
+  language: string;
+  field: TextField;
+  chapter: { id: number; number: number } | null;
+  /** Counted from 1. */
+  paragraph: number;
+}
+
+/** How many paragraphs a work shows, and in how many parts of it they are looked for. */
+const MOST = 3;
+const MOST_PARTS = 4;
+
+interface Row {
+  work_id: number;
+  language: string;
+  field: TextField;
+  chapter_id: number | null;
+  number: number | null;
+  paragraph: number;
+}
+
+/** The best paragraphs of these works: those that hold the most of what is looked for. */
+export async function placesOf(
+  db: Db,
+  viewer: Viewer,
+  workIds: readonly number[],
+  lines: readonly LinesAsked[],
+): Promise<Place[]> {
+  const { rows } = await sql<Row>`
+    with asked as materialized (
+      select * from unnest(${lines.map(({ language }) => language)}::text[], ${lines.map(({ field }) => field)}::text[],
+        ${lines.map(({ line }) => line.holds)}::text[]) as asked (language, field, line))
+    select text_works.work_id, text_works.language, best.*
+    from text_works join works on works.id = text_works.work_id
+    cross join lateral (
+      select part.field, part.chapter_id, part.number, paragraph
+      from (
+        select text_parts.*, chapters.position as number from text_parts left join chapters on chapters.id = chapter_id
+        where text_parts.work_id = text_works.work_id and exists (
+          select from asked where asked.language = text_works.language and asked.field = text_parts.field and words ~ line)
+        order by case field when 'text' then 1 when 'notes' then 2 when 'summary' then 3 else 4 end, position nulls first
+        limit ${MOST_PARTS}) as part
+      cross join string_to_table(part.words, E'\n') with ordinality as kept (words, paragraph)
+      cross join lateral (
+        select count(*) as held from asked
+        where asked.language = text_works.language and asked.field = part.field and kept.words ~ line) as count
+      where held > 0
+      order by held desc, part.number nulls last, paragraph
+      limit ${MOST}) as best
+    where text_works.work_id = any(${[...workIds]}::bigint[]) and ${readableFor(viewer)}`.execute(db);
+  return rows.map(({ work_id, language, field, chapter_id, number, paragraph }) => ({
+    workId: work_id,
+    language,
+    field,
+    chapter: chapter_id === null ? null : { id: chapter_id, number: number ?? 0 },
+    paragraph: Number(paragraph),
+  }));
+}
