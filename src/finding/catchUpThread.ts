@@ -14,7 +14,8 @@ const MANY = 40;
 const REST = 4;
 
 const { url } = workerData as { url: string };
-let stopped = false;
+const stopping = new AbortController();
+const { signal } = stopping;
 let wake = () => {};
 const nudge = (): void => wake();
 
@@ -22,15 +23,15 @@ const database = await openDatabase(url, { connections: 3 });
 const unfollow = followChanges(database.pool, nudge, nudge);
 const reader = new TextReader(database.db, (error) => parentPort?.postMessage(error));
 parentPort?.once('message', () => {
-  stopped = true;
+  stopping.abort();
   nudge();
 });
 
 try {
-  while (!stopped) {
+  while (!signal.aborted) {
     const nudged = new Promise<void>((resolve) => (wake = resolve));
     await catchUp();
-    if (!stopped) await Promise.race([nudged, wait(LOOK_MS, undefined, { ref: false })]);
+    if (!signal.aborted) await Promise.race([nudged, wait(LOOK_MS, undefined, { ref: false })]);
   }
 } finally {
   await unfollow();
@@ -40,7 +41,7 @@ try {
 /** Reads until nothing waits. */
 async function catchUp(): Promise<void> {
   let lastBefore = Infinity;
-  while (!stopped) {
+  while (!signal.aborted) {
     const start = performance.now();
     if ((await reader.step(AT_ONCE)) === 0) break;
     const { many, last } = await reader.waiting(MANY);

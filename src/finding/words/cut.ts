@@ -13,13 +13,19 @@ export interface Cut {
   unspaced: boolean;
 }
 
-/**
- * A run in a script without spaces, a word with apostrophes inside (soft hyphens and joiners are part of it), or a
- * pictograph.
- */
-const RUNS =
-  /(?<unspaced>[[\p{L}\p{M}\p{N}]&&[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]]+)|(?:[[\p{L}\p{M}\p{N}]--[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]][\u00ad\u200c\u200d\u2060\ufeff]*(?:['’‘`´](?=[\p{L}\p{M}\p{N}]))?)+|\p{Extended_Pictographic}/gv;
-const APOSTROPHES = /['’‘`´]/;
+const LETTERS = String.raw`[\p{L}\p{M}\p{N}]`;
+/** Scripts that put no spaces between words: Chinese and Japanese, Thai, Lao, Khmer, Burmese. */
+const UNSPACED = String.raw`[\p{scx=Hani}\p{scx=Hira}\p{scx=Kana}\p{scx=Thai}\p{scx=Laoo}\p{scx=Khmr}\p{scx=Mymr}]`;
+/** What may stand inside a word and is no part of it: soft hyphens, joiners. */
+const UNSEEN = String.raw`[\u200d\u200c\u00ad\u2060\ufeff]`;
+const APOSTROPHE = "['’‘`´]";
+/** A run in a script without spaces, a word with apostrophes inside, or a pictograph. */
+const RUNS = new RegExp(
+  String.raw`(?<unspaced>[${LETTERS}&&${UNSPACED}]+)|(?:[${LETTERS}--${UNSPACED}]${UNSEEN}*(?:${APOSTROPHE}(?=${LETTERS}))?)+|\p{Extended_Pictographic}`,
+  'gv',
+);
+const APOSTROPHES = new RegExp(APOSTROPHE);
+const ALL_UNSEEN = new RegExp(UNSEEN, 'g');
 /** What follows the apostrophe in words that are one: don't, Anna's, we'll. Before others a new word begins: l'amour. */
 const CONTRACTED = /^(?:s|t|d|m|n|ll|re|ve|em)$/i;
 const LATIN = /^\p{scx=Latn}/u;
@@ -91,7 +97,7 @@ function foldedForms(written: string): Forms {
     .normalize('NFC')
     .replace(/[’‘`´]/g, "'")
     .toLowerCase();
-  const spelt = Array.from(small.replace(/[\u00ad\u200c\u200d\u2060\ufeff]/g, '')).slice(0, LONGEST);
+  const spelt = Array.from(small.replace(ALL_UNSEEN, '')).slice(0, LONGEST);
   return { spelt: spelt.join(''), folded: foldWord(small) };
 }
 

@@ -68,6 +68,6 @@ export async function placesOf(
     language,
     field,
     chapter: chapter_id === null ? null : { id: chapter_id, number: number ?? 0 },
-    paragraph: Number(paragraph),
+    paragraph,
   }));
 }

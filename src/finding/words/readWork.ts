@@ -3,7 +3,7 @@ import { detectLanguage } from '../../prose/language.ts';
 import { paragraphTexts } from '../../prose/text.ts';
 import type { TextField } from '../../store/schema.ts';
 import { wordsIn, type Cut } from './cut.ts';
-import { keyOf, PAIRS, pairsIn, type Place } from './keys.ts';
+import { PAIRS, pairsIn, type Place } from './keys.ts';
 import { stemmerFor, stemmerOf, UNSTEMMED } from './languages.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -15,7 +15,7 @@ export interface Stretch {
 }
 
 /** What the index keeps of a stretch: its words, a line a paragraph. */
-export interface Part {
+interface Part {
   field: TextField;
   chapterId: number | null;
   words: string;
