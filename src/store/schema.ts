@@ -97,6 +97,13 @@ export interface Tables {
     ended_at: Date | null;
     ended_by: string | null;
   };
+  showings: {
+    id: Generated<number>;
+    work_id: number;
+    visibility: Visibility;
+    shown_at: Generated<Date>;
+    shown_by: string;
+  };
   works: {
     id: Generated<number>;
     title: string;

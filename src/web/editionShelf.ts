@@ -4,6 +4,7 @@ import type { Settings } from '../ground/settings.ts';
 import type { Db } from '../store/database.ts';
 import { bookOf } from '../vault/bookOf.ts';
 import type { Blurb } from '../works/blurb.ts';
+import type { SiteViewer } from './asSeen.ts';
 import { KeptBytes } from './keptBytes.ts';
 import { pack, type Packed } from './packed.ts';
 
@@ -18,7 +19,8 @@ export interface Edition extends Packed {
 const MEGABYTE = 1024 * 1024;
 
 /**
- * Editions and pictures of covers for guests, made once for each version of a work and kept while there is room. What
+ * Editions and pictures of covers as guests or the keeper may have them, made once for each version of a work and kept
+ * while there is room. What
  * makes them (typefaces, pictures) is loaded when first needed: it is half of all memory, and of the time to start.
  */
 export class EditionShelf {
@@ -33,9 +35,9 @@ export class EditionShelf {
   }
 
   /** The work in this format. Throws `work-not-found`. */
-  edition(work: { id: number; changedAt: Date }, format: Format): Promise<Edition> {
-    return this.#editions.take(`${work.id} ${work.changedAt.getTime()} ${format}`, async () => {
-      const book = await bookOf(this.#db, this.#settings, 'guest', work.id);
+  edition(viewer: SiteViewer, work: { id: number; changedAt: Date }, format: Format): Promise<Edition> {
+    return this.#editions.take(`${viewer} ${work.id} ${work.changedAt.getTime()} ${format}`, async () => {
+      const book = await bookOf(this.#db, this.#settings, viewer, work.id);
       const { writeEdition } = await import('../editions/edition.ts');
       const bytes = Buffer.from(await writeEdition(book, format));
       return {
@@ -47,17 +49,20 @@ export class EditionShelf {
   }
 
   /** The work's cover as a picture this many pixels wide. */
-  cover(work: Blurb, form: 'png' | 'webp', width: number): Promise<Packed> {
-    return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${form} ${width}`, async () => {
-      const { coverImage } = await import('../editions/cover/coverImage.ts');
-      const bytes = await coverImage(factsOf(work), { width, height: Math.round(width * 1.6) }, form);
-      return pack(Buffer.from(bytes), `image/${form}`);
-    });
+  cover(viewer: SiteViewer, work: Blurb, form: 'png' | 'webp', width: number): Promise<Packed> {
+    return this.#covers.take(
+      `${viewer} ${work.id} ${work.changedAt.getTime()} ${form} ${width}`,
+      async () => {
+        const { coverImage } = await import('../editions/cover/coverImage.ts');
+        const bytes = await coverImage(factsOf(work), { width, height: Math.round(width * 1.6) }, form);
+        return pack(Buffer.from(bytes), `image/${form}`);
+      },
+    );
   }
 
   /** The same as a drawing, in full or for where it stands small. */
-  coverDrawing(work: Blurb, detail: 'full' | 'stamp'): Promise<Packed> {
-    return this.#covers.take(`${work.id} ${work.changedAt.getTime()} ${detail}`, async () => {
+  coverDrawing(viewer: SiteViewer, work: Blurb, detail: 'full' | 'stamp'): Promise<Packed> {
+    return this.#covers.take(`${viewer} ${work.id} ${work.changedAt.getTime()} ${detail}`, async () => {
       const { coverSvg } = await import('../editions/cover/coverSvg.ts');
       return pack(Buffer.from(coverSvg(factsOf(work), detail)), 'image/svg+xml');
     });

@@ -1,3 +1,5 @@
+import type { Visibility } from '../store/schema.ts';
+
 /** Nothing but our own files runs, loads, frames or is sent anywhere; no inline script or style at all. */
 const POLICY = [
   "default-src 'none'",
@@ -32,5 +34,14 @@ export function guards(type: string): Readonly<Record<string, string>> {
 
 /** A page that anyone may keep, but must ask about each time: a change is seen at once, and a CDN can carry it. */
 export const ASK_EACH_TIME = 'public, no-cache';
-/** What stands at an address that holds its version. */
+/** What only the one who asks may see. */
+export const NOBODY_ELSE = 'private, no-store';
+/** Covers and pictures stand at addresses that hold their version, but can be taken back: then they are gone from everywhere by the next day. */
+export const FOR_A_DAY = 'public, max-age=86400';
+/** What stands at an address that holds its version and is never taken back. */
 export const FOREVER = 'public, max-age=31536000, immutable';
+
+/** Tells search engines to leave alone what stands in no list. */
+export function robotsOf({ visibility }: { visibility: Visibility }): Record<string, string> {
+  return visibility === 'public' ? {} : { 'x-robots-tag': 'noindex' };
+}

@@ -1,13 +1,14 @@
 import type { Context, Handler } from 'hono';
 import { answer } from './answer.ts';
-import { ASK_EACH_TIME } from './headers.ts';
+import { asSeen, type SiteViewer } from './asSeen.ts';
+import { ASK_EACH_TIME, NOBODY_ELSE } from './headers.ts';
 import { pack } from './packed.ts';
 import type { Subject } from './pageCache.ts';
 import { noteReading } from './reading/noteReading.ts';
 import { seenFromCookie, type Shield } from './reading/seen.ts';
 import type { Site } from './site.ts';
 
-/** A page that is the same for everyone. */
+/** A page that is the same for everyone; what no guest may see, the keeper alone does. */
 export interface PublicPage {
   /** The query parameters that change the page, each with the form of its values; all others are ignored. */
   query?: Record<string, RegExp>;
@@ -20,6 +21,8 @@ export interface PageAddress {
   /** The named parts of the path, decoded. */
   path: Record<string, string>;
   query: Record<string, string | undefined>;
+  /** Whose page it is: a guest's, or the keeper's own of what guests may not see. */
+  viewer: SiteViewer;
   /** The shield of the reader for whom alone the page is made; null: it is made for everyone. */
   shield: Shield | null;
 }
@@ -46,18 +49,19 @@ export function publicPage(site: Site, page: PublicPage): Handler {
     const address = addressOf(c, query);
     const own = await ownPage(c, site, page, { address, query });
     if (own) return own;
-    const cached = await site.pages.getOrMake(address, async () => {
-      const { html, about, workId, path, shielded } = await page.render(site, {
-        path: c.req.param(),
-        query,
-        shield: null,
-      });
+    const make = async (viewer: SiteViewer) => {
+      const at = { path: c.req.param(), query, viewer, shield: null };
+      const { html, about, workId, path, shielded } = await page.render(site, at);
       const packed = pack(Buffer.from(html), 'text/html; charset=utf-8');
       const keep = path === undefined || address.split('?')[0] === path;
       return { ...packed, about, workId: workId ?? null, keep, shielded: shielded ?? page.shielded ?? false };
-    });
-    if (cached.workId !== null) noteReading(site, cached.workId, c);
-    return answer(c, cached, ASK_EACH_TIME);
+    };
+    const { viewer, seen } = await asSeen(site, c, (as) =>
+      as === 'guest' ? site.pages.getOrMake(address, () => make(as)) : make(as),
+    );
+    if (viewer !== 'guest') return answer(c, seen, NOBODY_ELSE);
+    if (seen.workId !== null) noteReading(site, seen.workId, c);
+    return answer(c, seen, ASK_EACH_TIME);
   };
 }
 
@@ -72,10 +76,11 @@ async function ownPage(
   const seen = seenFromCookie(c.req.header('cookie'));
   if (seen.length === 0) return null;
   const shield = { seen, off: c.req.query('shield') === 'off' };
-  const { html, workId, shielded } = await page.render(site, { path: c.req.param(), query, shield });
+  const at = { path: c.req.param(), query, viewer: 'guest' as const, shield };
+  const { html, workId, shielded } = await page.render(site, at);
   if (shielded === false) return null;
   if (workId !== undefined) noteReading(site, workId, c);
-  return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), 'private, no-store');
+  return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), NOBODY_ELSE);
 }
 
 function knownQuery(c: Context, known: Record<string, RegExp>): Record<string, string> {

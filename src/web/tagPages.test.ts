@@ -49,7 +49,7 @@ beforeAll(async () => {
       }),
     ),
   );
-  await run((tx) => showWork(tx, site.works[3]!, 'private'));
+  await run((tx) => showWork(tx, site.works[3]!, 'private', 'keeper'));
   await wrangle();
   site.web.site.pages.clear();
 });

@@ -1,6 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../store/database.ts';
-import { bylineFor, listedFor, type Viewer } from './viewer.ts';
+import { bylineFor, listedFor, seriesFor, type Viewer } from './viewer.ts';
 
 /** A work as a link to it names it. */
 export interface Neighbour {
@@ -28,7 +28,9 @@ export async function readSeriesPlaces(db: Db, viewer: Viewer, workId: number): 
     select series.id, series.name, here.position,
       (${beside(viewer, sql`<`, sql`desc`)}) as previous, (${beside(viewer, sql`>`, sql`asc`)}) as next
     from series_works here join series on series.id = here.series_id join works on works.id = here.work_id
-    where here.work_id = ${workId} and ${bylineFor(viewer)} order by series.id`.execute(db);
+    where here.work_id = ${workId} and ${bylineFor(viewer)} and ${seriesFor(viewer)} order by series.id`.execute(
+    db,
+  );
   return rows;
 }
 

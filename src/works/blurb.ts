@@ -3,7 +3,7 @@ import type { SettingReading } from '../canon/setting.ts';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
 import type { TagKind, Visibility } from '../store/schema.ts';
-import { bylineFor, type Viewer } from './viewer.ts';
+import { bylineFor, seriesFor, type Viewer } from './viewer.ts';
 
 /** What a catalogue card says of a work. */
 export interface Blurb {
@@ -82,7 +82,7 @@ export async function readBlurbs(db: Db, viewer: Viewer, from: RawBuilder<unknow
       (select coalesce(json_agg(json_build_object('role', role, 'raw', raw, 'relation', relation, 'fandom', fandom, 'code', code, 'title', settings.title)), '[]')
          from settings where settings.work_id = works.id) as settings,
       (select coalesce(json_agg(json_build_object('id', series.id, 'name', series.name, 'position', series_works.position) order by series.id), '[]')
-         from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id and ${bylineFor(viewer)}) as series,
+         from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id and ${bylineFor(viewer)} and ${seriesFor(viewer)}) as series,
       coalesce((select count from hits where hits.work_id = works.id), 0) as hits,
       (select chapters.id from chapters where chapters.work_id = works.id order by chapters.position limit 1) as first_chapter_id
     from chosen join works on works.id = chosen.id

@@ -10,6 +10,10 @@ export interface CatalogueEntry {
   authors: string[];
   words: number;
   visibility: Visibility;
+  /** Whether a moderator hid it. */
+  hidden: boolean;
+  unrevealed: boolean;
+  anonymous: boolean;
   postedAt: Date;
   /** How many suggestions wait for a word. */
   open: number;
@@ -48,6 +52,7 @@ export async function readCatalogue(
   const order = filter.inTrash ? sql`works.trashing_id desc` : sql`works.posted_at desc, works.id desc`;
   const { rows } = await sql<Row>`
     select works.id, works.title, works.language, works.words, works.visibility, works.posted_at,
+      works.hiding_id is not null as hidden, works.unrevealed, works.anonymous,
       trashings.trashed_at, trashings.trashed_by,
       array(select pseuds.name from bylines join pseuds on pseuds.id = pseud_id
             where work_id = works.id order by position) as authors,
@@ -57,9 +62,12 @@ export async function readCatalogue(
   return { works: rows.map(entryOf), total: counted.rows[0]?.total ?? 0 };
 }
 
+/** Not everyone may meet the work. */
+const KEPT_BACK = sql<boolean>`(works.visibility <> 'public' or works.hiding_id is not null or works.unrevealed)`;
+
 function conditionsOf({ words = '', inTrash = false, hidden = false, id }: CatalogueFilter) {
   const parts = [inTrash ? sql`works.trashing_id is not null` : sql`works.trashing_id is null`];
-  if (hidden) parts.push(sql`works.visibility <> 'public'`);
+  if (hidden) parts.push(KEPT_BACK);
   if (id !== undefined) parts.push(sql`works.id = ${id}`);
   for (const word of words.toLowerCase().split(/\s+/).filter(Boolean).slice(0, 12)) {
     parts.push(sql`(strpos(lower(works.title), ${word}) > 0 or exists (
@@ -81,7 +89,7 @@ export async function readCatalogueCounts(
     trashed: number;
   }>`
     select count(*) filter (where trashing_id is null) as works,
-      count(*) filter (where trashing_id is null and visibility <> 'public') as hidden,
+      count(*) filter (where trashing_id is null and ${KEPT_BACK}) as hidden,
       coalesce(sum(words) filter (where trashing_id is null), 0)::bigint as words,
       count(*) filter (where trashing_id is not null) as trashed,
       count(*) filter (where trashing_id is null and exists (
@@ -96,6 +104,9 @@ interface Row {
   language: string | null;
   words: number;
   visibility: Visibility;
+  hidden: boolean;
+  unrevealed: boolean;
+  anonymous: boolean;
   posted_at: Date;
   trashed_at: Date | null;
   trashed_by: string | null;

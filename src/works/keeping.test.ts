@@ -177,7 +177,7 @@ test('the catalogue finds works by words of title and byline, hidden ones too, a
 
 test('who may meet a work is decided in one act', async () => {
   const id = await post(titled('Behind Glass'));
-  expect(await act((tx) => showWork(tx, id, 'private'))).toBe(true);
+  expect(await act((tx) => showWork(tx, id, 'private', 'keeper'))).toBe(true);
   await expect(readWork(database.db, 'guest', id)).rejects.toMatchObject({ code: 'work-not-found' });
-  expect(await act((tx) => showWork(tx, id, 'private'))).toBe(false);
+  expect(await act((tx) => showWork(tx, id, 'private', 'keeper'))).toBe(false);
 });

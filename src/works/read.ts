@@ -4,7 +4,7 @@ import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
 import type { TagKind } from '../store/schema.ts';
 import { readBlurbs, type Blurb } from './blurb.ts';
-import { bylineFor, listedFor, readableFor, type Viewer } from './viewer.ts';
+import { bylineFor, listedFor, readableFor, seriesFor, type Viewer } from './viewer.ts';
 
 /** Twenty cards to a page. */
 const PAGE_SIZE = 20;
@@ -200,8 +200,7 @@ export async function readSeries(
   id: number,
 ): Promise<{ id: number; name: string; sourceUrl: string | null }> {
   const { rows } = await sql<{ id: number; name: string; source_url: string | null }>`
-    select series.id, series.name, series.source_url from series where series.id = ${id} and exists (
-      select from series_works join works on works.id = work_id where series_id = series.id and ${listedFor(viewer)} and ${bylineFor(viewer)})`.execute(
+    select series.id, series.name, series.source_url from series where series.id = ${id} and ${seriesFor(viewer)}`.execute(
     db,
   );
   if (!rows[0]) throw new Failure('page-not-found');

@@ -28,6 +28,13 @@ export function bylineFor(viewer: Viewer): RawBuilder<boolean> {
   return sql<boolean>`(not works.anonymous or ${writtenBy(viewer)})`;
 }
 
+/** SQL condition on `series`: the viewer finds a work in it, so that its page is there for them. */
+export function seriesFor(viewer: Viewer): RawBuilder<boolean> {
+  return sql<boolean>`exists (
+    select from series_works part join works on works.id = part.work_id
+    where part.series_id = series.id and ${listedFor(viewer)} and ${bylineFor(viewer)})`;
+}
+
 function seenBy(viewer: Viewer, byGuests: string[], byMembers: string[]): RawBuilder<boolean> {
   if (viewer === 'keeper') return sql<boolean>`works.trashing_id is null`;
   if (viewer === 'guest') return sql<boolean>`works.trashing_id is null and ${shown(byGuests)}`;

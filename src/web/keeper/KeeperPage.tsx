@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createContext, useContext, type Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { answer } from '../answer.ts';
+import { NOBODY_ELSE } from '../headers.ts';
 import { pack } from '../packed.ts';
 import type { Site } from '../site.ts';
 import { document, Layout } from '../ui/Layout.tsx';
@@ -37,12 +38,12 @@ export function showPage(c: Context, site: Site, page: KeeperPage, status: Conte
       <Frame site={site} {...page} />
     </Token.Provider>,
   );
-  return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), 'private, no-store', {}, status);
+  return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), NOBODY_ELSE, {}, status);
 }
 
 /** Answers with a piece of a page, for the page's script. */
 export function showPart(c: Context, part: { toString(): string | Promise<string> }) {
-  return answer(c, pack(Buffer.from(String(part)), 'text/html; charset=utf-8'), 'private, no-store');
+  return answer(c, pack(Buffer.from(String(part)), 'text/html; charset=utf-8'), NOBODY_ELSE);
 }
 
 function Frame({ site, title, place, head, said, body }: KeeperPage & { site: Site }) {

@@ -1,4 +1,5 @@
 import type { WorkPage } from '../../works/read.ts';
+import type { Standing } from '../../works/standing.ts';
 import type { StoredSuggestion } from '../../works/suggestions.ts';
 import { workAddress } from '../ui/addresses.ts';
 import { Byline } from '../ui/Byline.tsx';
@@ -8,20 +9,21 @@ import type { FieldNotes } from './FieldBox.tsx';
 import { FieldForm } from './FieldForm.tsx';
 import { ActButton } from './KeeperPage.tsx';
 import { Suggestions } from './Suggestions.tsx';
-import { SHOWN_TO } from './words.ts';
+import { WhoSeesIt } from './WhoSeesIt.tsx';
 import { WORK_FIELDS } from './workFields.ts';
 
 /** Everything that can be done with one work. */
 export function WorkDesk({
   work,
+  standing,
   notes,
   suggestions,
 }: {
   work: WorkPage;
+  standing: Standing;
   notes: FieldNotes;
   suggestions: StoredSuggestion[];
 }) {
-  const isRead = work.visibility === 'public' || work.visibility === 'link';
   return (
     <>
       <header class="keeper-head">
@@ -29,17 +31,14 @@ export function WorkDesk({
           <h1 {...tongue(work.language)}>{work.title}</h1>
           <p class="total">
             by <Byline of={work} unnamed="an unnamed author" />, {counted(work.words, 'word')}
-            {isRead ? '' : `, shown to: ${SHOWN_TO[work.visibility]}`}
           </p>
         </div>
       </header>
       <nav class="work-places" aria-label="This work">
         <ul>
-          {isRead ? (
-            <li>
-              <a href={workAddress(work.id)}>Read it</a>
-            </li>
-          ) : null}
+          <li>
+            <a href={workAddress(work.id)}>Read it</a>
+          </li>
           {suggestions.length > 0 ? (
             <li>
               <a href="#suggestions">Suggestions</a>
@@ -55,6 +54,9 @@ export function WorkDesk({
             <a href={`/keeper/works/${work.id}/originals`}>Originals</a>
           </li>
           <li>
+            <a href="#standing">Who sees it</a>
+          </li>
+          <li>
             <a href="#trashing">Put into the trash</a>
           </li>
         </ul>
@@ -67,6 +69,7 @@ export function WorkDesk({
         save="Save what I changed"
       />
       <ChapterList work={work} />
+      <WhoSeesIt workId={work.id} standing={standing} />
       <section id="trashing" aria-labelledby="trashing-head">
         <h2 id="trashing-head">Put it away</h2>
         <p>

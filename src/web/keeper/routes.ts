@@ -8,6 +8,7 @@ import { newImport, newImportPage } from './newImportPage.tsx';
 import { originalFile, originalsPage } from './originals.tsx';
 import { reportJson, reportPage, reportProgress, resumption } from './reportPage.tsx';
 import { reinstatement, revisionPage } from './revisionPage.tsx';
+import { concealment, concealmentEnd, hiding, hidingEnd } from './standing.tsx';
 import { beginSession, endSession, signInPage } from './signIn.tsx';
 import { decision, decisions, suggestionsPage } from './suggestionsPage.tsx';
 import { tagRoutes } from './tags/routes.ts';
@@ -33,6 +34,12 @@ export function keeperRoutes(app: Hono, site: Site): void {
   app.get(`${work}/originals`, originalsPage(site));
   app.post(`${work}/trashing`, trashing(site));
   app.post(`${work}/restoration`, restoration(site));
+  app.post(`${work}/hiding`, hiding(site));
+  app.post(`${work}/hiding/end`, hidingEnd(site));
+  for (const kind of ['unrevealed', 'anonymous'] as const) {
+    app.post(`${work}/concealments/${kind}`, concealment(site, kind));
+    app.post(`${work}/concealments/${kind}/end`, concealmentEnd(site, kind));
+  }
   app.post(`${work}/decisions`, decisions(site));
   const chapter = `${work}/chapters/:chapterId{${ID}}`;
   app.get(chapter, chapterPage(site));

@@ -6,6 +6,7 @@ import { readWork } from '../../works/read.ts';
 import { readNewWork } from '../../works/readForRevision.ts';
 import { correctedFields } from '../../works/revise.ts';
 import { showWork } from '../../works/show.ts';
+import { isMet, readStanding, type Standing } from '../../works/standing.ts';
 import { readSuggestions } from '../../works/suggestions.ts';
 import type { NewWork } from '../../works/work.ts';
 import { elsewhere } from '../answer.ts';
@@ -16,6 +17,7 @@ import { merge, readTexts, sentTexts, shownTexts, type Texts } from './field.ts'
 import type { FieldNotes } from './FieldBox.tsx';
 import { sentForm } from './guard.ts';
 import { showPage } from './KeeperPage.tsx';
+import { saidOfStanding } from './standing.tsx';
 import { settingRead } from './settingRead.ts';
 import { WORK_FIELDS } from './workFields.ts';
 import { WorkDesk } from './WorkDesk.tsx';
@@ -37,7 +39,8 @@ async function showWorkPage(
 ) {
   const { db } = site;
   const work = await readWork(db, 'keeper', id);
-  const [facts, suggestions, evidence, corrected] = await Promise.all([
+  const [standing, facts, suggestions, evidence, corrected] = await Promise.all([
+    readStanding(db, id),
     readNewWork(db, id),
     readSuggestions(db, id),
     readEvidence(db, id),
@@ -55,14 +58,14 @@ async function showWorkPage(
     readAs,
   };
   const status = conflicts.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
-  const body = <WorkDesk work={work} notes={notes} suggestions={suggestions} />;
+  const body = <WorkDesk work={work} standing={standing} notes={notes} suggestions={suggestions} />;
   return showPage(
     c,
     site,
     {
       title: status === 200 ? work.title : `Not saved: ${work.title}`,
       place: '/keeper/works',
-      said: saidOf(c),
+      said: saidOf(c, id, standing),
       body,
     },
     status,
@@ -104,7 +107,7 @@ async function correctByForm(tx: Tx, site: Site, id: number, form: URLSearchPara
   if (taken) errors['sourceUrl'] = `“${taken.title}” came from this address; two works cannot.`;
   if (Object.keys(errors).length > 0) return { typed: changed, errors };
   await correctWork(tx, id, { ...rest, sourceUrl, ...(await settingsIn(site, facts, current)) }, KEEPER);
-  if (visibility) await showWork(tx, id, visibility);
+  if (visibility) await showWork(tx, id, visibility, KEEPER);
   return null;
 }
 
@@ -126,9 +129,9 @@ async function settingsIn(
   return read;
 }
 
-function saidOf(c: Context) {
-  const said = c.req.query('said');
-  if (said === 'saved') return <p>Saved. Readers see it now.</p>;
+function saidOf(c: Context, id: number, standing: Standing) {
+  const said = c.req.query('said') ?? '';
+  if (said === 'saved') return <p>{isMet(standing) ? 'Saved. Readers see it now.' : 'Saved.'}</p>;
   if (said === 'restored') return <p>Out of the trash again, as it was.</p>;
-  return undefined;
+  return saidOfStanding(said, id);
 }

@@ -57,6 +57,9 @@ function Entry({ work }: { work: CatalogueEntry }) {
         <li>{counted(work.words, 'word')}</li>
         <li>brought {moment(work.postedAt)}</li>
         {work.visibility === 'public' ? null : <li>shown to: {SHOWN_TO[work.visibility]}</li>}
+        {work.hidden ? <li>hidden</li> : null}
+        {work.unrevealed ? <li>unrevealed</li> : null}
+        {work.anonymous ? <li>anonymous</li> : null}
         {work.open > 0 ? (
           <li>
             <a href={`/keeper/works/${work.id}#suggestions`}>{counted(work.open, 'suggestion')}</a>

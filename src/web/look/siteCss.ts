@@ -4,7 +4,19 @@ import { STACKS, twinFaces } from './faces.ts';
 import { PALETTES, tokens } from './palettes.ts';
 
 /** The style sheets in the order in which they stand. */
-const SHEETS = ['base', 'furniture', 'tags', 'blurb', 'title', 'story', 'place', 'forms', 'canon', 'print'];
+const SHEETS = [
+  'base',
+  'furniture',
+  'tags',
+  'blurb',
+  'title',
+  'story',
+  'place',
+  'standing',
+  'forms',
+  'canon',
+  'print',
+];
 
 /** The themes a reader can choose, each shown in its own colours. */
 const SWATCHES = {

@@ -8,11 +8,16 @@ import { ChapterLink } from '../ui/WorkTools.tsx';
 
 /** All chapters of a work with their dates and lengths. */
 export const chapterIndexPage: PublicPage = {
-  async render(site, { path }) {
-    const work = await readWork(site.db, 'guest', Number(path['id']));
+  async render(site, { path, viewer }) {
+    const work = await readWork(site.db, viewer, Number(path['id']));
     const address = workAddress(work.id);
     const html = document(
-      <Layout site={site} title={`Chapters of ${work.title}`} canonical={`${address}/navigate`}>
+      <Layout
+        site={site}
+        title={`Chapters of ${work.title}`}
+        canonical={`${address}/navigate`}
+        unlisted={work.visibility !== 'public'}
+      >
         <RunningHead work={work} address={address} />
         <h2>{counted(work.chapters.length, 'chapter')}</h2>
         <ol class="chapter index dated">

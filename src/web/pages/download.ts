@@ -3,6 +3,8 @@ import { FORMATS, type Format } from '../../editions/formats.ts';
 import { Failure } from '../../ground/failures.ts';
 import { readBlurb } from '../../works/readBlurb.ts';
 import { answer } from '../answer.ts';
+import { asSeen } from '../asSeen.ts';
+import { ASK_EACH_TIME, NOBODY_ELSE, robotsOf } from '../headers.ts';
 import type { Site } from '../site.ts';
 
 /** A work as a file to keep. Whatever the address calls it, the file is named by title and author. */
@@ -10,9 +12,13 @@ export function download(site: Site): Handler {
   return async (c) => {
     const extension = /\.(\w+)$/.exec(c.req.param('name') ?? '')?.[1] ?? '';
     if (!isFormat(extension)) throw new Failure('page-not-found');
-    const work = await readBlurb(site.db, 'guest', Number(c.req.param('id')));
-    const edition = await site.editions.edition(work, extension);
-    return answer(c, edition, 'public, no-cache', { 'content-disposition': disposition(edition) });
+    const id = Number(c.req.param('id'));
+    const { viewer, seen: work } = await asSeen(site, c, (as) => readBlurb(site.db, as, id));
+    const edition = await site.editions.edition(viewer, work, extension);
+    return answer(c, edition, viewer === 'guest' ? ASK_EACH_TIME : NOBODY_ELSE, {
+      'content-disposition': disposition(edition),
+      ...robotsOf(work),
+    });
   };
 }
 

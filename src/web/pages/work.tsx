@@ -1,6 +1,8 @@
 import { excerpt } from '../../prose/text.ts';
 import { readSeriesPlaces, type SeriesPlace } from '../../works/alongSeries.ts';
 import { readChapters, readWork, type ChapterText, type WorkPage } from '../../works/read.ts';
+import { readStanding, type Standing } from '../../works/standing.ts';
+import { StandingLines } from '../keeper/StandingLines.tsx';
 import type { PublicPage } from '../publicPage.ts';
 import type { Site } from '../site.ts';
 import { chapterAddress, coverAddress, wholeWorkAddress, workAddress } from '../ui/addresses.ts';
@@ -17,18 +19,19 @@ import { ANONYMOUS, listed } from '../ui/words.ts';
 /** A work at one of its chapters, the first where the address names none, or in one piece. */
 export const workPage: PublicPage = {
   query: { view_full_work: /^true$/ },
-  async render(site, { path, query }) {
-    const work = await readWork(site.db, 'guest', Number(path['id']));
+  async render(site, { path, query, viewer }) {
+    const work = await readWork(site.db, viewer, Number(path['id']));
     const named = path['chapterId'] === undefined ? null : Number(path['chapterId']);
     const whole = query['view_full_work'] === 'true' && work.chapters.length > 1;
     const chapters = await readChapters(
       site.db,
-      'guest',
+      viewer,
       work.id,
       whole ? undefined : (named ?? work.firstChapterId),
     );
-    const places = await readSeriesPlaces(site.db, 'guest', work.id);
-    const html = document(<WorkAt {...{ site, work, chapters, whole, places }} />);
+    const standing = viewer === 'guest' ? null : await readStanding(site.db, work.id);
+    const places = await readSeriesPlaces(site.db, viewer, work.id);
+    const html = document(<WorkAt {...{ site, work, chapters, whole, places, standing }} />);
     const series = places.map(({ id }) => `series:${id}` as const);
     return { html, about: [`work:${work.id}`, ...series], workId: work.id };
   },
@@ -40,15 +43,23 @@ interface Opened {
   chapters: ChapterText[];
   whole: boolean;
   places: SeriesPlace[];
+  /** What keeps it from readers, for the keeper; null: nothing does. */
+  standing: Standing | null;
 }
 
-function WorkAt({ site, work, chapters, whole, places }: Opened) {
+function WorkAt({ site, work, chapters, whole, places, standing }: Opened) {
   const first = chapters[0]!;
   const at = whole ? 'whole' : first.number;
   const opens = whole || first.number === 1;
   const tools = <WorkTools work={work} at={at} />;
   return (
-    <Layout site={site} column="reading" {...headOf({ site, work, chapters, whole, places })}>
+    <Layout
+      site={site}
+      column="reading"
+      unlisted={work.visibility !== 'public'}
+      {...headOf({ site, work, chapters, whole, places })}
+    >
+      {standing ? <StandingLines standing={standing} /> : null}
       <article id="workskin" class="work">
         {opens ? (
           <TitlePage work={work} chosen={tools} />
@@ -77,7 +88,7 @@ function wordsBefore(work: WorkPage, { number }: ChapterText): number {
 }
 
 /** Title, description and addresses of the page, for browsers, searches and whoever shows a link to it. */
-function headOf({ site, work, chapters, whole, places }: Opened) {
+function headOf({ site, work, chapters, whole, places }: Omit<Opened, 'standing'>) {
   const first = chapters[0]!;
   const names =
     work.authors.length > 0 ? work.authors.map(({ name }) => name) : work.anonymous ? [ANONYMOUS] : [];

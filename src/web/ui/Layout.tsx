@@ -8,6 +8,8 @@ interface Frame {
   description?: string;
   /** The address under which this page is known, from the root. Pages without one are not for search engines. */
   canonical?: string;
+  /** Not for search engines, though it is known under an address. */
+  unlisted?: boolean;
   /** Of the main column: `reading` is as wide as the story. */
   column?: 'reading' | 'list';
   /** More for the head. */
@@ -16,7 +18,16 @@ interface Frame {
 }
 
 /** What frames every page: head, the way around, and the foot. */
-export function Layout({ site, title, description, canonical, column = 'list', head, children }: Frame) {
+export function Layout({
+  site,
+  title,
+  description,
+  canonical,
+  unlisted = false,
+  column = 'list',
+  head,
+  children,
+}: Frame) {
   const { name, baseUrl } = site.settings;
   return (
     <html lang="en">
@@ -27,11 +38,8 @@ export function Layout({ site, title, description, canonical, column = 'list', h
         <link rel="stylesheet" href={site.assets.address('site.css')} />
         <link rel="stylesheet" href={`/reading.css?v=${site.assets.version}`} />
         {description ? <meta name="description" content={description} /> : null}
-        {canonical ? (
-          <link rel="canonical" href={baseUrl + canonical} />
-        ) : (
-          <meta name="robots" content="noindex" />
-        )}
+        {canonical ? <link rel="canonical" href={baseUrl + canonical} /> : null}
+        {unlisted || !canonical ? <meta name="robots" content="noindex" /> : null}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
         {head}

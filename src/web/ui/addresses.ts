@@ -55,6 +55,7 @@ export function coverAddress(work: { id: number; changedAt: Date }, width: numbe
   return `/covers/${work.id}.png?size=${width}&v=${versionOf(work)}`;
 }
 
-function versionOf({ changedAt }: { changedAt: Date }): string {
-  return Math.floor(changedAt.getTime() / 1000).toString(36);
+/** What a work's cover is known by: another after every change. */
+export function versionOf({ changedAt }: { changedAt: Date }): string {
+  return changedAt.getTime().toString(36);
 }
