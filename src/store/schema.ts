@@ -237,6 +237,8 @@ export interface Tables {
     subject: ChangeSubject;
     subject_id: number | null;
     subject_ids: number[] | null;
+    /** The transaction that wrote it. */
+    txid: Generated<string>;
     changed_at: Generated<Date>;
   };
 }

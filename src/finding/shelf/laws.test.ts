@@ -1,0 +1,65 @@
+import fc from 'fast-check';
+import { beforeAll, expect, test } from 'vitest';
+import { loadCanon } from '../../canon/load.ts';
+import type { Canon } from '../../canon/canon.ts';
+import type { Tx } from '../../store/database.ts';
+import { freshDatabase } from '../../testing/database.ts';
+import { loadSegment } from './load.ts';
+import type { Question } from './question.ts';
+import { readWorks } from './readWorks.ts';
+import { ShelfIndex } from './shelfIndex.ts';
+import { shelveWild, shelveWork, wildMap, wildWork, type Shelved } from './testing/archive.ts';
+import { answerBySql, prepareOracle } from './testing/oracle.ts';
+import { wildQuestion } from './testing/questions.ts';
+
+const database = freshDatabase();
+const write = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => database.db.transaction().execute(act);
+let canon: Canon;
+
+beforeAll(async () => {
+  canon = await loadCanon(['src/canon/samples']);
+  await prepareOracle(database.db);
+});
+
+const wildArchive = fc.record({ map: wildMap, works: fc.array(wildWork, { minLength: 1, maxLength: 16 }) });
+/** Works that change: which (by place; beyond the last: a new one), and what it becomes; null: it goes. */
+const wildChanges = fc.array(fc.tuple(fc.nat(30), fc.option(wildWork)), { maxLength: 6 });
+
+test('every answer is what plain SQL says, before and after works changed', async () => {
+  await fc.assert(
+    fc.asyncProperty(wildArchive, wildChanges, fc.gen(), async ({ map, works }, changes, draw) => {
+      const shelved = await write((tx) => shelveWild(tx, map, works));
+      const index = new ShelfIndex(await write((tx) => loadSegment(tx, canon)), 0);
+      const questions = Array.from({ length: 8 }, () => draw(wildQuestion, shelved));
+      await compare(index, questions);
+      for (const change of changes) await apply(index, shelved, ...change);
+      await compare(index, questions);
+    }),
+    { numRuns: 8 },
+  );
+});
+
+async function compare(index: ShelfIndex, questions: Question[]): Promise<void> {
+  await write(async (tx) => {
+    for (const question of questions) {
+      const { change: _, ...answer } = index.answer(question);
+      expect(answer, JSON.stringify(question)).toEqual(await answerBySql(tx, question));
+    }
+  });
+}
+
+async function apply(
+  index: ShelfIndex,
+  shelved: Shelved,
+  place: number,
+  work: Parameters<typeof shelveWork>[2] | null,
+): Promise<void> {
+  await write(async (tx) => {
+    let id = shelved.works[place];
+    if (work !== null) id = await shelveWork(tx, shelved, work, id);
+    else if (id !== undefined) await tx.deleteFrom('works').where('id', '=', id).execute();
+    if (id === undefined) return;
+    const [read] = await readWorks(tx, canon, new Map(), [id]);
+    index.update(new Map([[id, read ?? null]]), 0);
+  });
+}

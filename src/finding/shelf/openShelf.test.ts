@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { sql } from 'kysely';
+import { noteChange, lastChange } from '../../store/changes.ts';
+import type { Tx } from '../../store/database.ts';
+import { freshDatabase } from '../../testing/database.ts';
+import { workOf, chapterOf } from '../../testing/works.ts';
+import { postWork } from '../../works/post.ts';
+import { trashWork } from '../../works/trash.ts';
+import { openShelf } from './openShelf.ts';
+import type { Question, Shelf } from './question.ts';
+
+const database = freshDatabase();
+const write = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => database.db.transaction().execute(act);
+let shelf: Shelf;
+
+beforeAll(async () => {
+  await post('Before the index');
+  shelf = await openShelf({ url: database.url, canonFolders: [] });
+});
+afterAll(() => shelf.close());
+
+let texts = 0;
+const post = (title: string) =>
+  write((tx) =>
+    postWork(
+      tx,
+      workOf({
+        title,
+        chapters: [
+          chapterOf(`Text number ${++texts}, and words enough to be told apart from any other one.`),
+        ],
+      }),
+      'test',
+    ),
+  );
+
+const everything: Question = {
+  viewer: 'guest',
+  where: [],
+  ruledOut: [],
+  shield: null,
+  order: { by: 'id', descending: false },
+  skip: 0,
+  take: 100,
+  facets: null,
+  timeline: null,
+  since: 0,
+};
+
+/** The works that the index knows of once it knows of every change so far. */
+async function works(): Promise<number[]> {
+  return (await shelf.ask({ ...everything, since: await write(lastChange) })).works;
+}
+
+test('a work that is posted is found, and one that is thrown away is not', async () => {
+  const id = await post('After the index');
+  expect(await works()).toContain(id);
+  await write((tx) => trashWork(tx, id, 'test'));
+  expect(await works()).not.toContain(id);
+});
+
+test('a change is not missed because a later one was committed first', async () => {
+  const { promise: mayEnd, resolve: end } = Promise.withResolvers<void>();
+  const { promise: hasBegun, resolve: begun } = Promise.withResolvers<number>();
+  const slow = write(async (tx) => {
+    const id = await postWork(tx, workOf({ title: 'Slow' }), 'test');
+    begun(id);
+    await mayEnd;
+    return id;
+  });
+  const slowId = await hasBegun;
+  const quick = await post('Quick');
+  expect(await works()).toContain(quick);
+  expect(await works()).not.toContain(slowId);
+  end();
+  await slow;
+  expect(await works()).toContain(slowId);
+});
+
+test('what changed while nobody listened is read when the connection is there again', async () => {
+  await sql`select pg_terminate_backend(pid) from pg_stat_activity
+    where datname = current_database() and pid <> pg_backend_pid() and query = 'listen changes'`.execute(
+    database.db,
+  );
+  const id = await post('While the line was down');
+  expect(await works()).toContain(id);
+});
+
+test('a change of the whole archive reads it anew', async () => {
+  const id = await post('Renamed by hand');
+  await database.db.updateTable('works').set({ visibility: 'private' }).where('id', '=', id).execute();
+  await write((tx) => noteChange(tx, 'archive', null));
+  expect(await works()).not.toContain(id);
+});

@@ -1,0 +1,78 @@
+import { SegmentBuilder } from './build.ts';
+import { facetsOf } from './facets.ts';
+import { find } from './find.ts';
+import { pageOf } from './page.ts';
+import { lowerBound } from './placed.ts';
+import type { Answer, Question } from './question.ts';
+import { shelve, type ShelvedWork } from './readWorks.ts';
+import { Scratch } from './scratch.ts';
+import type { Segment } from './segment.ts';
+import { Stock } from './selector.ts';
+import { timelineOf } from './timeline.ts';
+
+/**
+ * The index in memory: a large segment, a small one with what changed since, and which rows of the large one these
+ * changes replace.
+ */
+export class ShelfIndex {
+  #base: Stock;
+  /** What works became since the base was built; null: nobody may find them any more. */
+  #changed = new Map<number, ShelvedWork | null>();
+  #recent: Stock | null = null;
+  #dead: Uint32Array | null = null;
+  #scratch = new Scratch();
+  /** The change up to which it is true. */
+  change: number;
+
+  constructor(base: Segment, change: number) {
+    this.#base = new Stock(base);
+    this.change = change;
+  }
+
+  get base(): Stock {
+    return this.#base;
+  }
+
+  /** How many works changed since the base was built. */
+  get changed(): number {
+    return this.#changed.size;
+  }
+
+  /** Takes what became of some works (null: they went), and the change up to which that is true. */
+  update(works: ReadonlyMap<number, ShelvedWork | null>, change: number): void {
+    this.change = change;
+    if (works.size === 0) return;
+    for (const [id, work] of works) this.#changed.set(id, work);
+    const builder = new SegmentBuilder();
+    const standing = [...this.#changed.values()].filter((work) => work !== null);
+    for (const work of standing.sort((one, other) => one.id - other.id)) shelve(builder, work);
+    this.#recent = standing.length === 0 ? null : new Stock(builder.finished());
+    const { ids, size } = this.#base.segment;
+    const dead = this.#dead ?? new Uint32Array((size + 31) >>> 5);
+    for (const id of works.keys()) {
+      const row = lowerBound(ids, id, 0, size);
+      if (ids[row] === id) dead[row >>> 5]! |= 1 << (row & 31);
+    }
+    this.#dead = dead;
+  }
+
+  answer(question: Question): Answer {
+    try {
+      const found = [find(this.#base, this.#dead, question, this.#scratch)];
+      if (this.#recent) found.push(find(this.#recent, null, question, this.#scratch));
+      const sum = (value: (one: (typeof found)[number]) => number) =>
+        found.reduce((total, one) => total + value(one), 0);
+      return {
+        change: this.change,
+        total: sum(({ rows }) => rows.count),
+        works: pageOf(found, question),
+        facets: question.facets ? facetsOf(found, question.facets) : null,
+        ruledOut: question.ruledOut.map((_, at) => sum(({ ruledOut }) => ruledOut[at] ?? 0)),
+        shielded: sum(({ shielded }) => shielded),
+        timeline: question.timeline === null ? null : timelineOf(found, question.timeline),
+      };
+    } finally {
+      this.#scratch.clear();
+    }
+  }
+}
