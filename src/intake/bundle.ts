@@ -1,5 +1,5 @@
-import type { Dirent } from 'node:fs';
-import { open, readFile, readdir, stat } from 'node:fs/promises';
+import { closeSync, openSync, readSync, type Dirent } from 'node:fs';
+import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
 import { Failure } from '../ground/failures.ts';
 import type { Reading } from './draft.ts';
@@ -197,16 +197,21 @@ async function startOf(file: FileToRead): Promise<Uint8Array> {
   }
 }
 
-async function firstBytes(path: string, count: number): Promise<Uint8Array> {
-  const handle = await open(path).catch(() => null);
-  if (!handle) return new Uint8Array();
+/** So few bytes are quicker read at once than waited for; a folder of thousands asks for each file's. */
+function firstBytes(path: string, count: number): Uint8Array {
+  let file: number;
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0);
-    return buffer.subarray(0, bytesRead);
+    file = openSync(path, 'r');
+  } catch {
+    return new Uint8Array();
+  }
+  try {
+    const start = Buffer.alloc(count);
+    return start.subarray(0, readSync(file, start, 0, count, 0));
   } catch {
     return new Uint8Array();
   } finally {
-    await handle.close();
+    closeSync(file);
   }
 }
 

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { betterAuth } from 'better-auth';
-import { magicLink } from 'better-auth/plugins';
 import type pg from 'pg';
 import { Failure } from '../ground/failures.ts';
 
@@ -32,8 +30,46 @@ export interface SignIn {
   end(headers: Headers): Promise<Headers>;
 }
 
-/** Opens sign-in on the archive's database. `secret` signs the cookies. */
+/**
+ * Opens sign-in on the archive's database. `secret` signs the cookies. The library behind it, a third of all modules,
+ * is loaded when somebody first signs in: guests do not wait for it.
+ */
 export function openSignIn(pool: pg.Pool, baseUrl: string, secret: string): SignIn {
+  let opened: ReturnType<typeof openLibrary> | null = null;
+  const library = () => (opened ??= openLibrary(pool, baseUrl, secret));
+  return {
+    newKeeperToken: async () => (await library()).newToken(),
+    begin: async (token) => {
+      const { auth } = await library();
+      try {
+        const { headers } = await auth.api.magicLinkVerify({
+          query: { token },
+          headers: new Headers(),
+          returnHeaders: true,
+        });
+        if (!headers.has('set-cookie')) throw new Failure('sign-in-expired');
+        return headers;
+      } catch (cause) {
+        throw cause instanceof Failure ? cause : new Failure('sign-in-expired', {}, { cause });
+      }
+    },
+    session: async (headers) => {
+      const { auth } = await library();
+      const found = await auth.api.getSession({ headers });
+      return found?.user.role === 'keeper' ? { accountId: found.user.id, role: 'keeper' } : null;
+    },
+    end: async (headers) => {
+      const { auth } = await library();
+      return (await auth.api.signOut({ headers, returnHeaders: true })).headers;
+    },
+  };
+}
+
+async function openLibrary(pool: pg.Pool, baseUrl: string, secret: string) {
+  const [{ betterAuth }, { magicLink }] = await Promise.all([
+    import('better-auth'),
+    import('better-auth/plugins'),
+  ]);
   let issued = '';
   const auth = betterAuth({
     database: pool,
@@ -60,30 +96,11 @@ export function openSignIn(pool: pg.Pool, baseUrl: string, secret: string): Sign
       }),
     ],
   });
-  return {
-    newKeeperToken: async () => {
-      await auth.api.signInMagicLink({ body: KEEPER, headers: new Headers() });
-      return issued;
-    },
-    begin: async (token) => {
-      try {
-        const { headers } = await auth.api.magicLinkVerify({
-          query: { token },
-          headers: new Headers(),
-          returnHeaders: true,
-        });
-        if (!headers.has('set-cookie')) throw new Failure('sign-in-expired');
-        return headers;
-      } catch (cause) {
-        throw cause instanceof Failure ? cause : new Failure('sign-in-expired', {}, { cause });
-      }
-    },
-    session: async (headers) => {
-      const found = await auth.api.getSession({ headers });
-      return found?.user.role === 'keeper' ? { accountId: found.user.id, role: 'keeper' } : null;
-    },
-    end: async (headers) => (await auth.api.signOut({ headers, returnHeaders: true })).headers,
+  const newToken = async () => {
+    await auth.api.signInMagicLink({ body: KEEPER, headers: new Headers() });
+    return issued;
   };
+  return { auth, newToken };
 }
 
 /** The archive's secret in the data folder, made on first use. */

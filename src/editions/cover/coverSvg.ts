@@ -8,9 +8,13 @@ import { paletteOf } from './palette.ts';
 import { PATTERNS } from './patterns/patterns.ts';
 import { chanceOf } from './random.ts';
 import { HEIGHT, WIDTH } from './shapes.ts';
+import { slim } from './slim.ts';
 
 /** How much a cover says: a stamp is shown so small that only the title can be read. */
 export type Detail = 'full' | 'stamp';
+
+/** Units of the full drawing to one of a stamp's: at a stamp's size a fifth of a pixel. */
+const STAMP_GRID = 4;
 
 /**
  * The cover as SVG: paths and flat colours only, so that it looks the same everywhere and holds nothing that acts.
@@ -28,7 +32,8 @@ export function coverSvg(work: CoverFacts, detail: Detail = 'full'): string {
   const drawing = layout(wordsOf(work, detail), palette, (area) =>
     pattern({ area, palette, fandom: ofFandom, title: ofTitle }),
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(label)}">${drawing}</svg>`;
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(label)}">${drawing}</svg>`;
+  return detail === 'stamp' ? slim(svg, STAMP_GRID) : svg;
 }
 
 /** The words that stand on a cover: lines that no font here can letter are left out, and an ornament stands in. */

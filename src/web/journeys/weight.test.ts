@@ -19,7 +19,7 @@ afterAll(async () => {
   await site.close();
 });
 
-test.each(['/', '/works/1', '/works/1/chapters/3'])(
+test.each(['/', '/works', '/works/1', '/works/1/chapters/3'])(
   'a first visit to %s brings less than 60 kB besides the story',
   async (path) => {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
