@@ -1,6 +1,7 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely';
 import pg from 'pg';
 import { Failure } from '../ground/failures.ts';
+import { keepPlans } from './kept.ts';
 import type { Tables } from './schema.ts';
 import { applicationName } from './server.ts';
 
@@ -40,7 +41,10 @@ export async function openDatabase(url: string, options: { connections?: number 
   });
   // A connection that is lost shows in the query that needs it; an idle one is simply replaced.
   pool.on('error', () => {});
-  pool.on('connect', (client) => client.on('error', () => {}));
+  pool.on('connect', (client) => {
+    client.on('error', () => {});
+    keepPlans(client as pg.PoolClient);
+  });
   try {
     (await pool.connect()).release();
   } catch (cause) {

@@ -2,8 +2,9 @@ import { sql, type RawBuilder } from 'kysely';
 import type { SettingReading } from '../canon/setting.ts';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
+import { kept } from '../store/kept.ts';
 import type { TagKind, Visibility } from '../store/schema.ts';
-import { bylineFor, seriesFor, type Viewer } from './viewer.ts';
+import { bylineFor, listedFor, seriesFor, type Viewer } from './viewer.ts';
 
 /** What a catalogue card says of a work. */
 export interface Blurb {
@@ -70,7 +71,35 @@ interface Row {
  * `(id, place)`; cards come in the order of `place`. The caller has chosen works that the viewer may meet.
  */
 export async function readBlurbs(db: Db, viewer: Viewer, from: RawBuilder<unknown>): Promise<Blurb[]> {
-  const { rows } = await sql<Row>`
+  const { rows } = await blurbs(viewer, from).execute(db);
+  return rows.map(blurbOf);
+}
+
+/** The blurbs of these works, in their order, without those that the viewer may not meet in lists. */
+export async function readBlurbsOf(db: Db, viewer: Viewer, workIds: readonly number[]): Promise<Blurb[]> {
+  if (workIds.length === 0) return [];
+  const ids = [...workIds];
+  const rows =
+    typeof viewer === 'string'
+      ? await LISTED[viewer](db, ids)
+      : (await listed(viewer, sql`${ids}`).execute(db)).rows;
+  return rows.map(blurbOf);
+}
+
+const LISTED = {
+  guest: kept<Row, [number[]]>((ids) => listed('guest', ids)),
+  keeper: kept<Row, [number[]]>((ids) => listed('keeper', ids)),
+};
+
+function listed(viewer: Viewer, ids: RawBuilder<unknown>): RawBuilder<Row> {
+  const from = sql`
+    select works.id, asked.place from unnest(${ids}::bigint[]) with ordinality as asked (id, place)
+      join works on works.id = asked.id where ${listedFor(viewer)}`;
+  return blurbs(viewer, from);
+}
+
+function blurbs(viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<Row> {
+  return sql<Row>`
     with chosen as materialized (${from})
     select works.id, works.title, works.summary_html, works.language, works.words, works.chapter_count,
       works.chapters_expected, works.complete, works.published, works.updated, works.visibility,
@@ -86,8 +115,7 @@ export async function readBlurbs(db: Db, viewer: Viewer, from: RawBuilder<unknow
       coalesce((select count from hits where hits.work_id = works.id), 0) as hits,
       (select chapters.id from chapters where chapters.work_id = works.id order by chapters.position limit 1) as first_chapter_id
     from chosen join works on works.id = chosen.id
-    order by chosen.place`.execute(db);
-  return rows.map(blurbOf);
+    order by chosen.place`;
 }
 
 function blurbOf(row: Row): Blurb {
