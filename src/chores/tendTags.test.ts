@@ -8,6 +8,7 @@ import { carryOut } from '../tags/carryOut.ts';
 import { coinTag } from '../tags/coin.ts';
 import { makeCanonical } from '../tags/makeCanonical.ts';
 import { openRefilters } from '../tags/refilter.ts';
+import { undo } from '../tags/undo.ts';
 import { auditMap } from '../tags/soundness.ts';
 import { filtersByHand, filtersDerived, mapAsText } from '../tags/testing/filtersByHand.ts';
 import { postWork } from '../works/post.ts';
@@ -79,6 +80,29 @@ test('after tending, the names fans use for one pairing meet in one canonical ta
     fandom,
     'Tara Maclay/Willow Rosenberg',
   ]);
+});
+
+test('a pairing that became canonical by use knows who is in it, and the undoing of that is kept', async () => {
+  for (const name of ['Ilse/Maren Holt', 'Ilse/Maren Holt', 'ilse/maren holt'])
+    await post({ fandoms: ['The Tide Office'], relationships: [name], characters: ['Ilse'] });
+  for (let work = 0; work < 3; work += 1) await post({ relationships: ['Willow/Ilse'] });
+  await tendTags(ground());
+  const { rows } = await sql<{ pairing: string; members: string[] }>`
+    select whole.name as pairing, array_agg(member.name order by position) as members from tag_members
+    join tags as whole on whole.id = relationship_id join tags as member on member.id = character_id
+    where whole.decided_as = 'rule' group by 1`.execute(database.db);
+  // “Willow” means somebody in Buffy, so a person must say who is meant here.
+  expect(rows).toEqual([{ pairing: 'Ilse/Maren Holt', members: ['Ilse', 'Maren Holt'] }]);
+  const line = await database.db
+    .selectFrom('wranglings')
+    .select('id')
+    .where('act', '=', 'members')
+    .executeTakeFirstOrThrow();
+  await database.db.transaction().execute((tx) => undo(tx, line.id, { by: 'Wickfield' }));
+  await tendTags(ground());
+  expect(
+    await database.db.selectFrom('wranglings').select('id').where('act', '=', 'members').execute(),
+  ).toHaveLength(1);
 });
 
 test('tending again changes nothing', async () => {

@@ -3,6 +3,7 @@ import type { Settings } from '../ground/settings.ts';
 import type { Db } from '../store/database.ts';
 import { readByUseRule } from '../tags/byUseRule.ts';
 import { canonicalByUse } from '../tags/canonicalByUse.ts';
+import { membersByName } from '../tags/membersByName.ts';
 import { proposeMerges } from '../tags/proposeMerges.ts';
 import { openRefilters, refilterStep } from '../tags/refilter.ts';
 import { seedTags } from '../works/seedTags.ts';
@@ -17,7 +18,7 @@ export interface TagGround {
 
 /**
  * What wranglers would do every day: takes up jobs that were left, seeds fandoms from their canon packs, makes frequent
- * tags canonical, and proposes tags that may mean the same. Done twice it changes nothing the second time.
+ * tags canonical, says who the pairings among them are between, and proposes tags that may mean the same. Done twice it changes nothing the second time.
  */
 export async function tendTags(ground: TagGround): Promise<void> {
   const { db, settings } = ground;
@@ -28,7 +29,25 @@ export async function tendTags(ground: TagGround): Promise<void> {
   await seedTags(db, await ground.canon(), (change) => wrangle(db, change));
   const { uses } = await readByUseRule(db, settings.canonicalAfter);
   if (uses > 0) while ((await wrangle(db, (tx) => canonicalByUse(tx, uses))).wranglingId !== null);
+  if (uses > 0) await tellMembers(db);
   await proposeMerges(db);
+}
+
+async function tellMembers(db: Db): Promise<void> {
+  for (let after: number | null = 0; after !== null;) {
+    const from: number = after;
+    await wrangle(db, async (tx) => {
+      const { last, done } = await membersByName(tx, from);
+      after = last;
+      return done;
+    });
+  }
+}
+
+/** Tends the tags and tells every work of it before it returns: for an import where nobody works the queue. */
+export async function tendTagsNow(ground: TagGround): Promise<void> {
+  await tendTags(ground);
+  for (const { id } of await openRefilters(ground.db)) await refilterWorks(ground.db, { refilterId: id });
 }
 
 /** Tells works what the map now says, step by step, until all of a job are told. */

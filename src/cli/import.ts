@@ -1,5 +1,6 @@
 import { defineCommand } from 'citty';
 import { openArchive } from '../archive.ts';
+import { tendTagsNow } from '../chores/tendTags.ts';
 import { readSettings } from '../ground/settings.ts';
 import { countFiles, gather } from '../intake/bundle.ts';
 import { importFiles } from '../intake/import.ts';
@@ -46,6 +47,11 @@ export const importCommand = withExamples(
         const counts = Object.entries(outcomes).map(([outcome, count]) => `${count} ${outcome}`);
         const summary = `${total} read: ${counts.join(', ')}. Report: ${settings.baseUrl}/keeper/imports/${runId}`;
         if (!args.json) process.stdout.write(`${summary}\n`);
+        // Whether or not a server works the queue meanwhile: both may do it, and what is done stays done.
+        if (outcomes.new + outcomes.updated > 0) {
+          if (!args.json) process.stderr.write('Putting the tags in order …\n');
+          await tendTagsNow(archive);
+        }
         if (outcomes.failed > 0) return outcomes.failed < total ? EXIT.partly : EXIT.failed;
         return 0;
       } finally {

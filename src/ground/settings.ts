@@ -70,8 +70,9 @@ const FORMS = {
   },
   canonical_after: {
     form: z.coerce.number().int().min(0).max(1_000_000),
-    preset: 5,
-    about: 'On how many works a tag must stand to become canonical by itself. 0: never.',
+    preset: 3,
+    about:
+      'On how many works a tag must stand to become canonical by itself, unless the keeper chose another number under Tags. 0: never.',
   },
   log: {
     form: z.enum(['silent', 'error', 'warn', 'info', 'debug']),

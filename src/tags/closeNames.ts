@@ -19,8 +19,11 @@ function compared(limit: number): RawBuilder<unknown> {
     order by uses desc, tag.id limit ${limit}`;
 }
 
+/** Relationships of as many people, and of one sort: one more makes another relationship, however alike the names. */
+const AS_MANY = sql`(open.kind <> 'relationship' or regexp_replace(other.letters, '[^/&]', '', 'g') = regexp_replace(open.letters, '[^/&]', '', 'g'))`;
+
 /** What an open tag may come to: canonical, or undecided and more used. */
-const BETTER = sql`other.kind = open.kind and other.id <> open.id and other.synonym_of is null and (other.canonical or
+const BETTER = sql`${AS_MANY} and other.kind = open.kind and other.id <> open.id and other.synonym_of is null and (other.canonical or
   (not other.aside and (select count(*) from work_tags where tag_id = other.id) > open.uses))`;
 
 /** Close spellings by the index of trigrams, which is told for this transaction how close. */
@@ -40,7 +43,7 @@ export function splitPairs(limit: number): RawBuilder<unknown> {
   return sql`
     with open as materialized (select *, ${pieces(sql`folded`)} as pieces from (${compared(limit)}) as compared),
     other as materialized (
-      select other.id, other.kind, other.canonical, other.aside, other.synonym_of, ${pieces(sql`other.folded`)} as pieces from tags as other
+      select other.id, other.kind, other.letters, other.canonical, other.aside, other.synonym_of, ${pieces(sql`other.folded`)} as pieces from tags as other
       where other.synonym_of is null and other.folded is not null
         and (other.canonical or exists (select from work_tags where tag_id = other.id))),
     scored as (

@@ -322,7 +322,8 @@ test('names that may mean the same are proposed once, within a kind, and a refus
     'Unrelaible Narrator',
   ])
     await post({ additionalTags: [name] });
-  for (const name of ['Ida/Oona', 'Ida/Oona', 'Oona/Ida']) await post({ relationships: [name] });
+  for (const name of ['Ida/Oona', 'Ida/Oona', 'Oona/Ida', 'Ida/Oona/Wren', 'Ida & Oona'])
+    await post({ relationships: [name] });
   await post({ characters: ['Lighthouse'] });
   await proposeMerges(database.db);
   const pairs = async () =>
@@ -340,6 +341,7 @@ test('names that may mean the same are proposed once, within a kind, and a refus
   expect(
     (await readProposals(database.db, { kind: 'character', limit: 100 })).map((one) => one.tag.name),
   ).not.toContain('Lighthouse');
+  expect((await pairs()).filter((pair) => /Wren|Ida & Oona/.test(pair))).toEqual([]);
   expect(await proposeMerges(database.db)).toBe(0);
 
   const all = await readProposals(database.db, { limit: 100 });

@@ -75,11 +75,6 @@ export function isOrder(word: string): word is WranglingOrder['act'] {
   return Object.hasOwn(ORDERS, word);
 }
 
-/** Whether the act needs another tag. */
-export function needsOther(act: WranglingOrder['act']): boolean {
-  return 'otherKind' in ORDERS[act];
-}
-
 /**
  * Carries an order out, tag by tag: what the map refuses is said of the tag, and the rest is done. A tag that others
  * shall mean or stand below becomes canonical first. Throws `tag-not-found`, `field-invalid` for an other without a name.

@@ -54,5 +54,7 @@ export function me(site: Site): Handler {
 /** What the keeper may want to do about the page at this path. */
 function linksAt(path: string): { name: string; address: string }[] {
   const work = /^\/works\/([1-9]\d{0,14})(\/|$)/.exec(path);
-  return work ? [{ name: 'Edit', address: `/keeper/works/${work[1]}` }] : [];
+  if (work) return [{ name: 'Edit', address: `/keeper/works/${work[1]}` }];
+  const tag = /^\/tags\/([^/?]+)(?:\/works)?$/.exec(path);
+  return tag ? [{ name: 'Wrangle', address: `/keeper/tags/called/${tag[1]}` }] : [];
 }

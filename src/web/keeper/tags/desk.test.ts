@@ -254,7 +254,7 @@ test('merges are decided one by one, the other way round, or ticked together', a
     await post({ additionalTags: [name] });
   await proposeMerges(database.db);
   const { html } = await kept.page('/keeper/tags/merges?kind=additional');
-  expect(plain(html)).toMatch(/Lighthouses 1 means Lighthouse 2/);
+  expect(plain(html)).toMatch(/Lighthouses \(1\) means Lighthouse \(2\)/);
   const pair = (name: string) =>
     new RegExp(`name="(?:yes|no)" value="(\\d+)"[^>]*aria-label="(?:Yes|No): ${name} and`).exec(html)?.[1] ??
     '';
@@ -284,7 +284,7 @@ test('merges are decided one by one, the other way round, or ticked together', a
 
 test('the rule by use says what it would do, and can be changed and given back', async () => {
   const page = async (path: string) => plain((await kept.page(path)).html);
-  expect(await page('/keeper/tags/rule')).toContain('when it stands on 5 works');
+  expect(await page('/keeper/tags/rule')).toContain('when it stands on 3 works');
   expect(await page('/keeper/tags/rule?uses=2')).toMatch(
     /1 name would become canonical.* Lighthouse tag, 2 works/,
   );
@@ -292,7 +292,7 @@ test('the rule by use says what it would do, and can be changed and given back',
   expect(await page('/keeper/tags/rule')).toContain('when it stands on 2 works');
   await kept.send('/keeper/tags/rule', { uses: 'many' });
   await kept.send('/keeper/tags/rule', {});
-  expect(await page('/keeper/tags/rule')).toContain('when it stands on 5 works');
+  expect(await page('/keeper/tags/rule')).toContain('when it stands on 3 works');
 });
 
 test('a keeper adds a word to the warnings, and cannot take away those of every archive', async () => {
@@ -335,6 +335,20 @@ test('a bin of ten thousand tags comes in pages, with long names and names from 
     .where('parent_id', '=', marsh)
     .execute();
   expect(children.length).toBeGreaterThan(49);
+});
+
+test('from the public page of a tag the keeper comes to it on the desk', async () => {
+  const links = await kept.ask('/me?at=/tags/I*s*M/works', { headers: { cookie: kept.cookies } });
+  expect(await links.json()).toMatchObject({
+    links: [{ name: 'Keeper' }, { address: '/keeper/tags/called/I*s*M' }],
+  });
+  const marsh = await coin('fandom', 'Saltmarsh');
+  expect((await kept.page('/keeper/tags/called/saltmarsh')).headers.get('location')).toBe(
+    `/keeper/tags/${marsh}`,
+  );
+  expect((await kept.page('/keeper/tags/called/Nobody')).headers.get('location')).toBe(
+    '/keeper/tags/search?words=Nobody',
+  );
 });
 
 test('addresses that mean nothing are answered in plain words', async () => {

@@ -104,7 +104,7 @@ function KindFilter({
         {counts.map(({ kind, waiting }) => (
           <li>
             <a href={mergesAddress(kind, undefined)} aria-current={kind === chosen ? 'true' : undefined}>
-              {`${number(waiting)} ${KINDS[kind].many.toLowerCase()}`}
+              {counted(waiting, KINDS[kind].one.toLowerCase(), KINDS[kind].many.toLowerCase())}
             </a>
           </li>
         ))}
@@ -152,11 +152,11 @@ function Pair({ pair: { id, tag, into, reason, kind } }: { pair: MergeProposal }
           <a class="title" href={`/keeper/tags/${tag.id}`}>
             <bdi>{tag.name}</bdi>
           </a>{' '}
-          <span class="count">{number(tag.works)}</span> <span class="quiet">means</span>{' '}
+          <span class="count">({number(tag.works)})</span> <span class="quiet">means</span>{' '}
           <a class="title" href={`/keeper/tags/${into.id}`}>
             <bdi>{into.name}</bdi>
           </a>{' '}
-          <span class="count">{number(into.works)}</span>
+          <span class="count">({number(into.works)})</span>
         </p>
         <ul class="numbers">
           <li>{KINDS[kind].one.toLowerCase()}</li>

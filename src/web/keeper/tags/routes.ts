@@ -5,7 +5,7 @@ import { historyPage } from './historyPage.tsx';
 import { merges, mergesPage } from './mergesPage.tsx';
 import { rulePage, ruling } from './rulePage.tsx';
 import { searchPage } from './searchPage.tsx';
-import { tagDeskPage } from './tagPage.tsx';
+import { tagCalledSo, tagDeskPage } from './tagPage.tsx';
 import { newWord, vocabularyPage } from './vocabularyPage.tsx';
 import { undoings, wranglings } from './wranglings.tsx';
 
@@ -14,6 +14,7 @@ export function tagRoutes(app: Hono, site: Site, id: string): void {
   app.get('/keeper/tags', binsPage(site));
   app.get('/keeper/tags/search', searchPage(site));
   app.get(`/keeper/tags/:id{${id}}`, tagDeskPage(site));
+  app.get('/keeper/tags/called/:name', tagCalledSo(site));
   app.post('/keeper/tags/wranglings', wranglings(site));
   app.post('/keeper/tags/undoings', undoings(site));
   app.get('/keeper/tags/history', historyPage(site));

@@ -4,7 +4,9 @@ import { shownName } from '../../../tags/map.ts';
 import { readTagPage, type TagPage } from '../../../tags/tagPage.ts';
 import { readWranglings } from '../../../tags/undo.ts';
 import type { Site } from '../../site.ts';
-import { tagAddress, tagHomeAddress } from '../../ui/addresses.ts';
+import { readTagSeen } from '../../../works/tagSeen.ts';
+import { elsewhere } from '../../answer.ts';
+import { tagAddress, tagHomeAddress, tagNamed } from '../../ui/addresses.ts';
 import { KINDS } from '../../ui/kinds.ts';
 import { counted } from '../../ui/words.ts';
 import { ItsMeaning } from './ItsMeaning.tsx';
@@ -58,6 +60,15 @@ export function tagDeskPage(site: Site): Handler {
       </>
     );
     return showTagsPage(c, site, { title: name, back, body });
+  };
+}
+
+/** Leads from the name of a tag to it on the desk, or to a search for it. */
+export function tagCalledSo(site: Site): Handler {
+  return async (c) => {
+    const name = tagNamed(c.req.param('name') ?? '');
+    const seen = await readTagSeen(site.db, 'keeper', name, null);
+    return elsewhere(c, seen ? `/keeper/tags/${seen.tag.id}` : searchAddress({ words: name }), 303);
   };
 }
 
