@@ -24,3 +24,8 @@ export function titleKey(title: string): string {
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
 }
+
+/** A name as a part of an address: `buffy-the-vampire-slayer`. Not empty as long as the name holds a letter or a digit. */
+export function slugOf(name: string): string {
+  return titleKey(name).replaceAll(' ', '-');
+}

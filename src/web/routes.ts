@@ -4,6 +4,9 @@ import { keeperRoutes } from './keeper/routes.ts';
 import { aboutPage } from './pages/about.tsx';
 import { asset } from './pages/asset.ts';
 import { authorPage } from './pages/author.tsx';
+import { canonPage } from './pages/canon.tsx';
+import { canonFandomPage } from './pages/canonFandom.tsx';
+import { canonPlacePage } from './pages/canonPlace.tsx';
 import { chapterIndexPage } from './pages/chapterIndex.tsx';
 import { cover } from './pages/cover.ts';
 import { download } from './pages/download.ts';
@@ -40,6 +43,9 @@ export function routes(app: Hono, site: Site): void {
   page('/tags/:name/works', tagPage);
   page('/fandoms', fandomsPage);
   page('/media/:name/fandoms', mediaPage);
+  page('/canon', canonPage);
+  page('/canon/:fandom', canonFandomPage);
+  page('/canon/:fandom/:code', canonPlacePage);
   page('/about', aboutPage);
   app.get('/users/:name/works', (c) => elsewhere(c, c.req.path.replace(/\/works$/, ''), 301));
 

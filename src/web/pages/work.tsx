@@ -2,6 +2,7 @@ import { excerpt } from '../../prose/text.ts';
 import { readSeriesPlaces, type SeriesPlace } from '../../works/alongSeries.ts';
 import { readChapters, readWork, type ChapterText, type WorkPage } from '../../works/read.ts';
 import { readStanding, type Standing } from '../../works/standing.ts';
+import { beyondSeen, type Seen } from '../../finding/shield.ts';
 import { StandingLines } from '../keeper/StandingLines.tsx';
 import type { PublicPage } from '../publicPage.ts';
 import type { Site } from '../site.ts';
@@ -19,7 +20,8 @@ import { ANONYMOUS, listed } from '../ui/words.ts';
 /** A work at one of its chapters, the first where the address names none, or in one piece. */
 export const workPage: PublicPage = {
   query: { view_full_work: /^true$/ },
-  async render(site, { path, query, viewer }) {
+  shielded: true,
+  async render(site, { path, query, viewer, shield }) {
     const work = await readWork(site.db, viewer, Number(path['id']));
     const named = path['chapterId'] === undefined ? null : Number(path['chapterId']);
     const whole = query['view_full_work'] === 'true' && work.chapters.length > 1;
@@ -31,9 +33,11 @@ export const workPage: PublicPage = {
     );
     const standing = viewer === 'guest' ? null : await readStanding(site.db, work.id);
     const places = await readSeriesPlaces(site.db, viewer, work.id);
-    const html = document(<WorkAt {...{ site, work, chapters, whole, places, standing }} />);
+    const beyond = shield ? beyondSeen(await site.canon(), shield.seen, work) : null;
+    const html = document(<WorkAt {...{ site, work, chapters, whole, places, standing, beyond }} />);
     const series = places.map(({ id }) => `series:${id}` as const);
-    return { html, about: [`work:${work.id}`, ...series], workId: work.id };
+    const placed = work.setting?.code != null || work.spoilers?.code != null;
+    return { html, about: [`work:${work.id}`, ...series], workId: work.id, shielded: placed };
   },
 };
 
@@ -47,7 +51,8 @@ interface Opened {
   standing: Standing | null;
 }
 
-function WorkAt({ site, work, chapters, whole, places, standing }: Opened) {
+function WorkAt(opened: Opened & { beyond: Seen | null }) {
+  const { site, work, chapters, whole, places, standing, beyond } = opened;
   const first = chapters[0]!;
   const at = whole ? 'whole' : first.number;
   const opens = whole || first.number === 1;
@@ -60,6 +65,7 @@ function WorkAt({ site, work, chapters, whole, places, standing }: Opened) {
       {...headOf({ site, work, chapters, whole, places })}
     >
       {standing ? <StandingLines standing={standing} /> : null}
+      {beyond ? <BeyondNote beyond={beyond} /> : null}
       <article id="workskin" class="work">
         {opens ? (
           <TitlePage work={work} chosen={tools} />
@@ -80,6 +86,17 @@ function WorkAt({ site, work, chapters, whole, places, standing }: Opened) {
         <SmallPrint work={work} />
       </article>
     </Layout>
+  );
+}
+
+/** Said above a work that goes beyond what the reader has seen: a word, never a gate. */
+function BeyondNote({ beyond: { fandom, code } }: { beyond: Seen }) {
+  const known = code === null ? `anything of ${fandom}` : `${fandom} ${code}`;
+  return (
+    <p class="shield-note">
+      {`This work goes beyond ${known}, as far as you said you have seen. `}
+      <a href="/shield">Spoiler shield</a>
+    </p>
   );
 }
 

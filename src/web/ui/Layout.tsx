@@ -10,8 +10,8 @@ interface Frame {
   canonical?: string;
   /** Not for search engines, though it is known under an address. */
   unlisted?: boolean;
-  /** Of the main column: `reading` is as wide as the story. */
-  column?: 'reading' | 'list';
+  /** Of the main column: `reading` is as wide as the story, `wide` gives room to a picture. */
+  column?: 'reading' | 'list' | 'wide';
   /** More for the head. */
   head?: Child;
   children: Child;

@@ -3,10 +3,11 @@ import type { WorkPage } from '../../works/read.ts';
 import { Byline } from './Byline.tsx';
 import { stampAddress, tagAddress } from './addresses.ts';
 import { Prose, tongue } from './Prose.tsx';
+import { SettingWords } from './SettingWords.tsx';
 import { Facts } from './Symbols.tsx';
 import { Fandoms } from './TagList.tsx';
 import { Numbers, SeriesLine } from './WorkBlurb.tsx';
-import { listed, settingLine } from './words.ts';
+import { listed } from './words.ts';
 
 /** A title of more letters than this is set smaller. */
 const LONG = 70;
@@ -53,7 +54,7 @@ function WorkMeta({ work }: { work: WorkPage }) {
       <Tags label="Tags" kind="freeform" names={work.additionalTags} />
       {work.setting ? (
         <Row label="Setting">
-          {settingLine(work.setting)}
+          <SettingWords setting={work.setting} />
           {work.setting.fandom && !work.fandoms.includes(work.setting.fandom)
             ? `, ${work.setting.fandom}`
             : ''}

@@ -3,9 +3,10 @@ import type { Blurb } from '../../works/blurb.ts';
 import { seriesAddress, stampAddress, workAddress } from './addresses.ts';
 import { Byline } from './Byline.tsx';
 import { Prose, tongue } from './Prose.tsx';
+import { SettingWords } from './SettingWords.tsx';
 import { Facts } from './Symbols.tsx';
 import { Fandoms, TagList } from './TagList.tsx';
-import { chapterCount, counted, day, number, readingTime, settingLine } from './words.ts';
+import { chapterCount, counted, day, number, readingTime } from './words.ts';
 import { USUAL } from '../reading/choices.ts';
 
 /** A work as a catalogue card. */
@@ -27,7 +28,11 @@ function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
           </span>
         </Heading>
         <Facts work={work} />
-        {work.setting ? <p class="setting">{settingLine(work.setting)}</p> : null}
+        {work.setting ? (
+          <p class="setting">
+            <SettingWords setting={work.setting} />
+          </p>
+        ) : null}
         {work.summary === '' ? null : <Prose html={work.summary} language={work.language} class="summary" />}
         <TagList work={work} />
         <SeriesLine work={work} />

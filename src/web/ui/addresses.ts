@@ -1,3 +1,5 @@
+import { slugOf } from '../../canon/fold.ts';
+
 /** What AO3 writes in a tag's address for characters that mean something in one; its readers' tools know these. */
 const ESCAPES: Record<string, string> = { '/': '*s*', '&': '*a*', '.': '*d*', '?': '*q*', '#': '*h*' };
 const MEANINGS = new Map(Object.entries(ESCAPES).map(([character, written]) => [written, character]));
@@ -43,6 +45,16 @@ function escaped(name: string): string {
 /** The tag that a decoded part of an address names. */
 export function tagNamed(part: string): string {
   return part.replace(/\*[sadqh]\*/g, (written) => MEANINGS.get(written)!);
+}
+
+/** A fandom's canon along its line. */
+export function canonAddress(fandom: string): string {
+  return `/canon/${encodeURIComponent(slugOf(fandom) || fandom)}`;
+}
+
+/** A place of a canon, by the code of its installment, season or book. */
+export function placeAddress(fandom: string, code: string): string {
+  return `${canonAddress(fandom)}/${encodeURIComponent(slugOf(code) || code)}`;
 }
 
 /** The cover as a drawing for places where it stands small. */

@@ -54,9 +54,19 @@ const RELATIONS: Record<NonNullable<SettingReading['relation']>, string> = {
 };
 
 /** Where a work stands in its canon: "After “Lanterns” (2x14)"; the author's own words where they were not understood. */
-export function settingLine({ raw, relation, code, title }: SettingReading): string {
-  const named = title ? `“${title}”${code ? ` (${code})` : ''}` : code;
-  return named && relation ? `${RELATIONS[relation]} ${named}` : raw;
+export function settingLine(reading: SettingReading): string {
+  const { lead, place } = settingParts(reading);
+  return lead + (place ?? '');
+}
+
+/** The same in two parts: how it stands, and to what. null: the words name no place that is known. */
+export function settingParts({ raw, relation, code, title }: SettingReading): {
+  lead: string;
+  place: string | null;
+} {
+  const season = /^S(\d+)$/.exec(code ?? '')?.[1];
+  const named = title ? `“${title}”${code ? ` (${code})` : ''}` : season ? `season ${season}` : code;
+  return named && relation ? { lead: `${RELATIONS[relation]} `, place: named } : { lead: raw, place: null };
 }
 
 /** "A", "A and B", "A, B and C" */

@@ -1,0 +1,198 @@
+import type { Stretch } from '../../canon/readPlace.ts';
+import { readStanding, readStandings, type Standing } from '../../finding/map/standings.ts';
+import {
+  groupsAt,
+  timelineOf,
+  type Band,
+  type Group,
+  type Timeline as Line,
+} from '../../finding/map/timeline.ts';
+import { Failure } from '../../ground/failures.ts';
+import type { Blurb } from '../../works/blurb.ts';
+import type { PageAddress, PublicPage } from '../publicPage.ts';
+import type { Site } from '../site.ts';
+import { canonAddress, placeAddress } from '../ui/addresses.ts';
+import { document, Layout } from '../ui/Layout.tsx';
+import { ShieldNote } from '../ui/ShieldNote.tsx';
+import { Timeline } from '../ui/Timeline.tsx';
+import { WorkList } from '../ui/WorkBlurb.tsx';
+import { counted } from '../ui/words.ts';
+import { packAt, placeAt } from './canonAddresses.ts';
+import { PlaceHead, PlaceNav } from './canonPlaceHead.tsx';
+import { placeName } from './canonWords.ts';
+import { Paging } from '../ui/Paging.tsx';
+import { PAGE_QUERY } from './shelfPage.ts';
+
+/** Works of each group that stand on the place's page; the rest is a page of its own. */
+const FEW = 5;
+const PAGE_SIZE = 20;
+
+/** The groups in the order in which they stand. */
+const GROUPS: readonly Group[] = ['missing', 'during', 'after', 'before', 'between', 'diverges', 'spoils'];
+
+/** One place of a canon, an installment or a season or a book, with the works that stand there. */
+export const canonPlacePage: PublicPage = {
+  query: { ...PAGE_QUERY, group: /^(missing|during|after|before|between|diverges|spoils)$/ },
+  shielded: true,
+  async render(site, at) {
+    const place = await placeOf(site, at);
+    const group = at.query['group'] as Group | undefined;
+    const shown = await shownAt(site, place, group, Number(at.query['page'] ?? 1));
+    const { stretch } = place;
+    const address = placeAddress(stretch.pack.fandom, stretch.code);
+    const name = placeName(stretch);
+    const html = document(
+      <Layout
+        site={site}
+        title={`${name} · ${stretch.pack.fandom}`}
+        canonical={group ? `${address}?group=${group}` : address}
+        description={`Works that stand at “${name}” (${stretch.pack.fandom}).`}
+      >
+        <PlaceHead stretch={stretch} works={worksAt(place.groups)} />
+        {group ? null : <Within place={place} />}
+        <ShieldNote shield={at.shield} folded={place.folded} address={address} />
+        <Groups place={place} shown={shown} address={address} alone={group ?? null} />
+        <PlaceNav stretch={stretch} />
+      </Layout>,
+    );
+    return { html, about: ['lists'], path: address };
+  },
+};
+
+interface Place {
+  stretch: Stretch;
+  groups: Record<Group, Standing[]>;
+  line: Line;
+  /** Works of this place that the reader's shield folds away. */
+  folded: number;
+}
+
+async function placeOf(site: Site, { path, shield }: PageAddress): Promise<Place> {
+  const canon = await site.canon();
+  const pack = packAt(canon, path['fandom'] ?? '');
+  const stretch = pack && placeAt(canon, pack, path['code'] ?? '');
+  if (!pack || !stretch) throw new Failure('page-not-found');
+  const seen = shield && !shield.off ? shield.seen : [];
+  const standings = await readStandings(site.db, 'guest', { canon, pack, seen });
+  const unshielded = standings.map((standing) => ({ ...standing, folded: !standing.folded }));
+  return {
+    stretch,
+    groups: groupsAt(stretch, standings),
+    line: timelineOf(pack, standings),
+    folded: worksAt(groupsAt(stretch, unshielded)),
+  };
+}
+
+/** How many works stand in the groups, those of which only the spoilers end here aside. */
+function worksAt(groups: Record<Group, Standing[]>): number {
+  return GROUPS.filter((group) => group !== 'spoils').reduce((sum, group) => sum + worksOf(groups[group]), 0);
+}
+
+function worksOf(standings: readonly Standing[]): number {
+  return standings.reduce((sum, { works }) => sum + works, 0);
+}
+
+interface ShownGroup {
+  group: Group;
+  works: Blurb[];
+  total: number;
+  page: number;
+  pages: number;
+}
+
+/** The first works of every group, or a page of one. Throws `page-not-found` past the end. */
+async function shownAt(
+  site: Site,
+  { stretch, groups }: Place,
+  alone: Group | undefined,
+  page: number,
+): Promise<ShownGroup[]> {
+  const asked = alone ? [alone] : GROUPS.filter((group) => groups[group].length > 0);
+  const take = alone ? PAGE_SIZE : FEW;
+  const skip = alone ? (page - 1) * PAGE_SIZE : 0;
+  return Promise.all(
+    asked.map(async (group) => {
+      const standings = groups[group];
+      const total = worksOf(standings);
+      if (skip > 0 && skip >= total) throw new Failure('page-not-found');
+      const works = await readStanding(site.db, 'guest', stretch.pack, { standings, skip, take });
+      return { group, works, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
+    }),
+  );
+}
+
+function Groups(props: { place: Place; shown: ShownGroup[]; address: string; alone: Group | null }) {
+  const { place, shown, address, alone } = props;
+  if (shown.every(({ total }) => total === 0)) return <Empty stretch={place.stretch} />;
+  return (
+    <>
+      {shown.map((one) => (
+        <section class="standing" aria-labelledby={one.group}>
+          <h2 id={one.group}>
+            {headingOf(one.group, place.stretch)} <span class="count">{counted(one.total, 'work')}</span>
+          </h2>
+          <WorkList works={one.works} level={3} />
+          {alone ? (
+            <Paging page={one.page} pages={one.pages} address={`${address}?group=${one.group}`} />
+          ) : null}
+          {!alone && one.total > one.works.length ? (
+            <p class="onward">
+              <a href={`${address}?group=${one.group}`}>
+                All {counted(one.total, 'work')}: {headingOf(one.group, place.stretch)}
+              </a>
+            </p>
+          ) : null}
+        </section>
+      ))}
+      {alone ? (
+        <p class="onward">
+          <a href={address}>Everything at “{placeName(place.stretch)}”</a>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function headingOf(group: Group, stretch: Stretch): string {
+  const name = placeName(stretch);
+  const one = stretch.first === stretch.last;
+  const headings: Record<Group, string> = {
+    missing: 'Missing scenes',
+    during: one ? 'While it happens' : 'Somewhere in it',
+    after: one ? 'Codas and after' : 'After its end',
+    before: one ? 'Shortly before' : 'Before it begins',
+    between: 'Between its installments',
+    diverges: 'Worlds that part here',
+    spoils: `Spoilers end with “${name}”`,
+  };
+  return headings[group];
+}
+
+function Empty({ stretch }: { stretch: Stretch }) {
+  const name = placeName(stretch);
+  return (
+    <section class="empty">
+      <h2>Nobody has written here yet</h2>
+      <p>
+        A story that says “missing scene from {name}”, “after {stretch.code}” or “AU after {stretch.code}”
+        will stand here by itself. Until then, look at what stands before and after it along{' '}
+        <a href={canonAddress(stretch.pack.fandom)}>the whole line</a>.
+      </p>
+    </section>
+  );
+}
+
+/** The row of the picture that the place belongs to, with everything around it. */
+function Within({ place: { stretch, line } }: { place: Place }) {
+  const bands = line.bands.filter((band) => holds(band, stretch));
+  if (bands.length === 0 || line.works === 0) return null;
+  return (
+    <section class="canon-line around" aria-label="Around it">
+      <Timeline line={{ ...line, bands }} seen={null} here={stretch} />
+    </section>
+  );
+}
+
+function holds({ points }: Band, { first, last }: Stretch): boolean {
+  return points.some(({ installment: { order } }) => order >= first.order && order <= last.order);
+}
