@@ -76,10 +76,12 @@ async function ownPage(
   const seen = seenFromCookie(c.req.header('cookie'));
   if (seen.length === 0) return null;
   const shield = { seen, off: c.req.query('shield') === 'off' };
-  const at = { path: c.req.param(), query, viewer: 'guest' as const, shield };
-  const { html, workId, shielded } = await page.render(site, at);
+  const { viewer, seen: own } = await asSeen(site, c, (as) =>
+    page.render(site, { path: c.req.param(), query, viewer: as, shield }),
+  );
+  const { html, workId, shielded } = own;
   if (shielded === false) return null;
-  if (workId !== undefined) noteReading(site, workId, c);
+  if (workId !== undefined && viewer === 'guest') noteReading(site, workId, c);
   return answer(c, pack(Buffer.from(html), 'text/html; charset=utf-8'), NOBODY_ELSE);
 }
 
