@@ -56,6 +56,12 @@ test('a missing part is told, and the chapters say which part they are', () => {
   expect(work!.draft!.complete).toBeNull();
 });
 
+test('a first part alone is not called a part, and a later one is', () => {
+  const [first] = joinParts([part(1, 5)]);
+  expect(first!.draft!).toMatchObject({ chaptersExpected: 5, chapters: [{ title: null }] });
+  expect(joinParts([part(3, 5)])[0]!.draft!.chapters).toMatchObject([{ number: 3, title: 'Part 3' }]);
+});
+
 test('of a part posted twice the later one counts', () => {
   const mended = part(1, 2);
   mended.draft!.chapters[0]!.html = fromText('Mended.');

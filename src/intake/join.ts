@@ -32,6 +32,9 @@ export function joinBundle(readings: Reading[]): Reading[] {
   if (drafts.length < 2 || !isOpen || said.size > 1 || contradict(drafts)) return readings;
   // The first page of a story often does not say that it is one; its name does, and the others say whose it is.
   const [key] = said;
+  // "story58.txt" and "story59.txt" are no parts of a work whose other 57 nobody has.
+  const numbers = drafts.flatMap(({ files }) => partFromName(files[0]!)?.number ?? []);
+  if (said.size === 0 && Math.min(...numbers) > 2) return readings;
   const named = drafts.map((reading) => (reading.draft!.part === null ? asPart(reading, key) : reading));
   if (
     named.includes(null) ||
@@ -194,7 +197,10 @@ function chaptersOf(parts: Reading[]): DraftChapter[] {
     const foot = copies.at(-1);
     if (head !== undefined && index > 0) Object.assign(head, headOf(head, rest, parts[0]!.draft!));
     if (foot !== undefined && index < parts.length - 1) foot.notesEnd = once(foot.notesEnd, rest.notesEnd);
-    if (head !== undefined && gaps && own.length === 1) head.title ??= `Part ${part!.number}`;
+    // Among gaps its number is all that says where a chapter belongs; a first part alone is where it belongs.
+    const isFirstAlone = parts.length === 1 && part!.number <= 1;
+    if (head !== undefined && gaps && own.length === 1 && !isFirstAlone)
+      head.title ??= `Part ${part!.number}`;
     for (const chapter of copies) chapter.published ??= rest.published;
     return copies;
   });

@@ -1,3 +1,4 @@
+import { plainText } from '../../prose/text.ts';
 import { Failure } from '../../ground/failures.ts';
 import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts';
 import { headingLevel } from '../html/block.ts';
@@ -7,6 +8,7 @@ import { hasWords, type Piece } from '../html/pieces.ts';
 import { tellStory } from '../html/story.ts';
 import { ImageShelf } from '../images.ts';
 import type { ReadContext, Reader } from '../reader.ts';
+import { keyOf } from '../text/lines.ts';
 import { openEpub, type Epub } from './container.ts';
 import { piecesOfBook } from './contents.ts';
 import { takeMetadata } from './fields.ts';
@@ -40,8 +42,8 @@ async function readBook(book: Epub, context: ReadContext): Promise<{ draft: Draf
   const sections = await sectionsOf(book);
   const pieces = piecesOfBook(book, sections);
   // The package knows title and authors best; what a title page or a header says besides it is taken next.
-  takeNames(draft, book, context);
-  const front = takeFrontMatter(draft, sections, context);
+  const named = takeNames(draft, book, context);
+  const front = takeFrontMatter(draft, named, sections, context);
   const header = takeStoryHeader(draft, pieces, context);
   takeMetadata(draft, book.metadata, context);
   const shelf = new ImageShelf(async (src) => (book.has(src) ? book.read(src) : null));
@@ -49,17 +51,19 @@ async function readBook(book: Epub, context: ReadContext): Promise<{ draft: Draf
   return { draft, problems: [...front, ...header, ...told] };
 }
 
-function takeNames(draft: Draft, book: Epub, context: ReadContext): void {
+/** Gives back all that the package says. */
+function takeNames(draft: Draft, book: Epub, context: ReadContext): Draft {
   const named = emptyDraft();
   takeMetadata(named, book.metadata, context);
   draft.title = named.title;
   draft.authors = named.authors;
   for (const field of ['title', 'authors'])
     if (named.evidence[field] !== undefined) draft.evidence[field] = named.evidence[field];
+  return named;
 }
 
-/** Title pages of downloaders list rating, summary and the like as lines. */
-function takeFrontMatter(draft: Draft, sections: Section[], context: ReadContext): Problem[] {
+/** Title pages of downloaders list rating, summary and the like as lines; what the package says too is no note. */
+function takeFrontMatter(draft: Draft, named: Draft, sections: Section[], context: ReadContext): Problem[] {
   const dedication = sections.find(({ role }) => role === 'dedication');
   const words =
     dedication?.blocks
@@ -71,7 +75,11 @@ function takeFrontMatter(draft: Draft, sections: Section[], context: ReadContext
     draft.evidence['dedication'] = 'dedication page';
   }
   const pages = sections.filter(({ role }) => role === 'titlepage');
-  return pages.flatMap(({ blocks }) => takeFront(blocks, draft, context).problems);
+  const known = new Set([...named.authors, plainText(named.summary)].map(keyOf).filter(Boolean));
+  return pages.flatMap(({ blocks }) => {
+    const fresh = blocks.filter(({ text }) => !known.has(keyOf(text)));
+    return takeFront(fresh, draft, context).problems;
+  });
 }
 
 /** A header may also stand before the text of the first chapter. */

@@ -140,11 +140,20 @@ const IMPRINT_WORDS = 250;
 const RIGHTS =
   /(smashwords edition|licen[cs]ed for your personal enjoyment|all rights reserved|no part of this (book|publication|ebook) may be reproduced|isbn[\s:-]*(97[89])?[\d-]{9,})/gi; // no word limits: paragraphs stand without spaces between
 
+const ABOUT = /^about the (author|writer)s?$/i;
+
 /** A page of rights says so at least twice in few words. */
 function byWords(page: Node): Role {
   if (isListOfLinks(page)) return 'contents';
   const body = find(page, (one) => isElement(one, 'body'));
   const words = oneLine(body === null ? '' : textContent(body));
+  const opening = find(page, (one) => isElement(one, 'h1', 'h2', 'h3'));
+  if (
+    opening !== null &&
+    ABOUT.test(oneLine(textContent(opening))) &&
+    words.split(' ').length < IMPRINT_WORDS
+  )
+    return 'matter';
   const isImprint = (words.match(RIGHTS)?.length ?? 0) > 1 && words.split(' ').length < IMPRINT_WORDS;
   return isImprint ? 'imprint' : 'text';
 }

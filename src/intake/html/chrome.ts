@@ -8,7 +8,8 @@ import { hasWords, oneLine } from './pieces.ts';
 /** What hand-made pages put around a story: ways back, counters, rings, addresses, dates of the page. */
 const FURNITURE =
   /^\W*(back to|return to|go (back )?to|home( ?page)?\b|main( page)?$|index$|next\b|prev(ious)?\b|table of contents|contents$|sign (my|the) guest ?book|view (my|the) guest ?book|guest ?book|.{0,60}\bweb ?ring\b|this (site|page|ring|web ?ring)\b|you are (the )?(visitor|number)|visitors?\b|hit counter|(page )?last (updated|modified)|updated on|hosted by|best viewed|get your own free|member of|this page (was|has been)|disclaimer$|links$|e-?mail( me| the author)?$|mail me|send (me )?(feedback|comments)|feedback$|comments\??$|chapter index|all (stories|fiction)|more (stories|fiction)|stories by|archive index|site map|top$|up$|print(er)?[- ]friendly|tweet$|share$|like this|reblog|posted (in|under|by)\b|filed under|tagged\b|tags:|permalink|leave a (comment|reply)|\d+ (comments?|notes?|likes?))/i;
-const CLOSING_MARK = /(^this story (is )?archived at|copyright|©|\(c\)|all rights reserved)/i;
+const CLOSING_MARK =
+  /(^this story (is )?archived at|^disclaimer: (all|any) publicly recogni[sz]able|copyright|©|\(c\)|all rights reserved)/i;
 
 /** LiveJournal's old pages: "quayside (quayside) wrote, @ 2004-06-05 10:22:00". */
 const POSTER = /^[\w-]{1,40} \([^)]{1,60}\) wrote( in [\w-]{1,40})?,? ?@ ?\d{4}-\d\d-\d\d/;
@@ -27,7 +28,9 @@ function isTop(block: Block): boolean {
 
 /** The blocks without a page's own contents, links to places further down, and the ways back to them between chapters. */
 export function withoutContents(blocks: Block[]): Block[] {
-  return blocks.filter((block, at) => !isWayBack(block) && (at > 40 || !isContents(block)));
+  return blocks.filter(
+    (block, at) => !isWayBack(block) && !isMadeBy(block) && (at > 40 || !isContents(block)),
+  );
 }
 
 /** "Top", "Back to contents": one link within the page and nothing else. */
@@ -36,6 +39,11 @@ function isWayBack(block: Block): boolean {
   const isAlone =
     link !== undefined && others.length === 0 && block.text.length <= 40 && isMostlyLinks(block);
   return isAlone && FURNITURE.test(oneLine(block.text)) && attribute(link, 'href')?.startsWith('#') === true;
+}
+
+/** What a downloader says of itself. */
+function isMadeBy({ text }: Block): boolean {
+  return text.length <= 120 && /^\W*exported with the assistance of fichub/i.test(text);
 }
 
 function isContents(block: Block): boolean {

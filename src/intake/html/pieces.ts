@@ -119,7 +119,18 @@ function chapterLines(blocks: Block[]): Set<Block> {
     if (numbers.length > 1 || (kind === 'chapter' && first === 1))
       return new Set(counted.map(({ block }) => block));
   }
-  return new Set();
+  return signedLines(blocks);
+}
+
+/** "1. The Sill by Odile", "2. The Slip by Odile": the print skins of archives put the author to every chapter. */
+function signedLines(blocks: Block[]): Set<Block> {
+  const signed = blocks.flatMap((block) => {
+    const heading = block.text.length <= LONGEST_HEADING ? numberedHeading(oneLine(block.text)) : null;
+    const by = heading === null ? undefined : /\sby (\S.*)$/i.exec(heading.title)?.[1];
+    return heading === null || by === undefined ? [] : [{ block, by, number: heading.number }];
+  });
+  const same = signed.every(({ by, number }, at) => by === signed[0]!.by && number === at + 1);
+  return new Set(same ? signed.map(({ block }) => block) : []);
 }
 
 type Read = { block: Block; heading: Heading };

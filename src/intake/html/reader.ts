@@ -1,6 +1,7 @@
 import { Failure } from '../../ground/failures.ts';
+import { NO_HTML } from '../../prose/cleanHtml.ts';
 import type { Document, ParentNode } from '../../prose/tree.ts';
-import { attribute, find, findAll, isElement } from '../../prose/walk.ts';
+import { attribute, find, findAll, isElement, textContent } from '../../prose/walk.ts';
 import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts';
 import { bareShelf } from '../fairCopy.ts';
 import { problem } from '../problems.ts';
@@ -32,6 +33,7 @@ export const htmlReader: Reader = {
     const post = readPost(page);
     const { draft, problems } =
       text ?? (await readChapterPage(page, context)) ?? (await readPage(page, head, context));
+    takeFichub(draft, file.text().text);
     completeFromHead(draft, head, post);
     if (draft.chapters.length === 0) throw new Failure('no-story', { file: file.name });
     return [
@@ -91,11 +93,13 @@ function saysTitle({ text }: Block): boolean {
   return /^\W*(story )?(title|titel|titre|t[ií]tulo|titolo)\s*:/im.test(text);
 }
 
-/** eFiction says below a printed story where it stands. */
+/** eFiction says below a printed story where it stands, in some skins in plain words. */
 function takeArchiveAddress(draft: Draft, body: ParentNode): void {
   const said = find(body, (one) => attribute(one, 'id') === 'archivedat');
   const link = said === null ? null : find(said, (one) => isElement(one, 'a'));
-  const url = link === null ? null : URL.parse(attribute(link, 'href') ?? '');
+  const words = textContent(body).slice(-3000);
+  const plain = /this story (?:is )?archived at\s+(https?:\/\/[^\s<>"]+)/i.exec(words)?.[1];
+  const url = URL.parse((link === null ? plain : attribute(link, 'href')) ?? '');
   if (url === null || !/^https?:$/.test(url.protocol)) return;
   url.protocol = 'https:';
   draft.sourceUrl = url.href;
@@ -113,6 +117,17 @@ function outsideHeadings(body: ParentNode, root: ParentNode): string[] {
   const inside = new Set(findAll(root, (one) => isElement(one, 'h1', 'h2', 'h3')));
   const all = findAll(body, (one) => isElement(one, 'h1', 'h2', 'h3') && !inside.has(one));
   return blocksOf({ nodeName: '#document-fragment', childNodes: all }).map(({ text }) => oneLine(text));
+}
+
+/** FicHub puts the summary between byline and facts, without a label. */
+function takeFichub(draft: Draft, page: string): void {
+  if (draft.summary !== '' || !/exported with the assistance of\b.{0,60}\bfichub/is.test(page)) return;
+  const where = draft.evidence['notesBegin'];
+  if (where === undefined) return;
+  draft.summary = draft.notesBegin;
+  draft.notesBegin = NO_HTML;
+  draft.evidence['summary'] = where;
+  delete draft.evidence['notesBegin'];
 }
 
 /** The title of the one chapter that a page holds, where only its head or its heading says it. */

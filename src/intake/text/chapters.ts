@@ -37,7 +37,7 @@ function chosenHeadings(lines: readonly Line[], title: string | null): Candidate
   const named = all.filter(({ heading }) => heading.kind === 'named');
   for (const kind of ['chapter', 'part', 'number'] as const) {
     const counted = rising(all.filter(({ heading }) => heading.kind === kind));
-    if (counted.length === 0 || !areChapters(counted, kind, lines)) continue;
+    if (counted.length === 0 || !areChapters(counted, kind, lines, named)) continue;
     const parts = kind === 'chapter' ? openingParts(all, counted) : [];
     return [...counted, ...parts, ...named]
       .sort((one, other) => one.at - other.at)
@@ -122,6 +122,7 @@ function areChapters(
   counted: readonly Candidate[],
   kind: 'chapter' | 'part' | 'number',
   lines: readonly Line[],
+  named: readonly Candidate[],
 ): boolean {
   const [first] = counted;
   if (kind !== 'number')
@@ -131,10 +132,12 @@ function areChapters(
       (kind === 'chapter' && first!.heading.number === 1)
     );
   const steps = counted.every(({ heading }, index) => heading.number === index + 1);
+  if (!steps || counted.length < 2) return false;
+  // A prologue right before the first of them says what the numbers count.
+  const opened = named.find(({ at, words }) => at < first!.at && words > 0);
+  if (opened !== undefined && wordsBetween(lines, 0, opened.at) === 0) return true;
   const words = counted.reduce((sum, candidate) => sum + candidate.words, 0);
-  return (
-    steps && counted.length >= 2 && words / counted.length >= 150 && wordsBetween(lines, 0, first!.at) <= 30
-  );
+  return words / counted.length >= 150 && wordsBetween(lines, 0, first!.at) <= 30;
 }
 
 function stretch(lines: readonly Line[], { heading, at }: Candidate, end: number): Stretch {

@@ -1,5 +1,6 @@
 import type { Ahead } from './ahead.ts';
 import { LONG_FIELDS } from './labels.ts';
+import { isChapterHeading } from './headings.ts';
 import { isBlank, nextFull, type Line } from './lines.ts';
 import type { Field } from './shapes.ts';
 
@@ -36,7 +37,8 @@ export class Continuation {
     const start = nextFull(this.#lines, from);
     const end = this.#ahead.unlabelled(start);
     const words = this.#ahead.words(start, end);
-    const more = this.#ahead.strong(end, 1);
+    const below = nextFull(this.#lines, end);
+    const more = this.#ahead.strong(end, 1) || isChapterHeading(this.#lines[below]?.text ?? '');
     return LONG_FIELDS.has(field.kind) && start - from <= 2 && end > start && words <= 150 && more
       ? end
       : from;

@@ -17,11 +17,12 @@ export interface Ending {
   dropped: { text: string; line: number }[];
 }
 
-const AROUND = /^[\s*~_=\-–—#+<>|.…:•[\]("“{/\\]+|[\s*~_=\-–—#+<>|.…:•[\])"”!}/\\]+$/g;
+const AROUND =
+  /^[\s*~_=\-–—#+<>|.…:•[\]("“{/\\（【〈《「―]+|[\s*~_=\-–—#+<>|.…:•[\])"”!}/\\）】〉》」―！。]+$/g;
 const THE_END =
-  /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|fim|koniec|slut|einde|slutet|loppu|конец|the end\s?\?|end of (?:the )?(?:story|fic)|the end,? [([]?(?:for now|finally|at last|of it|really)|the end[\s.…]+or is it|終わ?り?|おわり|完|了|全文完|完结|完結|30)\??$/iu;
+  /^(?:the end|end|fin|finis|finito|fine|ende|das ende|owari|fini|el fin|la fin|fim|koniec|slut|einde|slutet|loppu|конец|the end\s?\?|end of (?:the )?(?:story|fic)|the end,? [([]?(?:for now|finally|at last|of it|really)|the end[\s.…]+or is it|終わ?り?|おわり|おしまい|完|終|终|了|全?[劇剧書书]終|全文完|完结|完結|30)\??$/iu;
 const OPEN =
-  /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá]|continua|продолжение следует|(?:to be )?cont(?:inued|\.|'?d) in .{1,24}|続く|つづく|待续|待續|未完待续)(?:\s*\?)?$/iu;
+  /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá]|continua|продолжение следует|(?:to be )?cont(?:inued|\.|'?d) in .{1,24}|続く|つづく|待续|待續|未完待续|未完待續|未完)(?:\s*\?)?$/iu;
 const PART_END =
   /^(?:the )?end (?:of )?file$|^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
 
@@ -33,7 +34,6 @@ export function readMarker(text: string): Marker | null {
   if (line.length > 60 || wordCount(line) > 7) return null;
   const words = closedUp(line.replace(AROUND, '').trim());
   if (words === '30') return /^[-–—~*#\s]+30[-–—~*#\s]+$/.test(line) ? 'end' : null;
-  if (words === 'end') return /^[~*_=\-–—#<>[({/\\]/.test(line) ? 'end' : null;
   if (THE_END.test(words)) return 'end';
   if (OPEN.test(words)) return 'open';
   if (!PART_END.test(words)) return null;
@@ -50,7 +50,7 @@ function closedUp(words: string): string {
 const YAHOO =
   /^[-~=*_\s>]*(?:yahoo! groups (?:sponsor|links)|~-->)|^(?:to (?:un)?subscribe\b.*(?:e-?mail|send|@|go to|visit)|your use of yahoo! groups is subject|to visit your group on the web|\[non-text portions of this message|get your (?:private|free|own).{0,20}e-?mail|send (?:instant messages|free sms)|join the world.s largest e-?mail|chat with (?:your )?friends online|msn (?:photos|messenger|hotmail)|sign up for (?:your )?free|<\*> ?to |e?-?list ?info|do you yahoo!\?)/i;
 const NAVIGATION =
-  /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|visitors since|\d+ visitors)\b.{0,60}$/i;
+  /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|this story (?:is )?archived at|visitors since|\d+ visitors)\b.{0,60}$/i;
 
 /**
  * Takes the end off a text: signatures and list footers are dropped (and told), an end marker says whether the work is

@@ -1,8 +1,9 @@
 import { PROBLEMS } from '../problems.ts';
 import { parseDate } from './dates.ts';
+import type { Field } from './shapes.ts';
 import { add, addText, mark, note, type Fill } from './filling.ts';
 import { namesIn, saysNothing } from './lists.ts';
-import { authorsIn, emailsIn } from './people.ts';
+import { authorsIn, emailsIn, JOURNAL_MARK } from './people.ts';
 import { seriesIn } from './seriesField.ts';
 import { showOf } from './shows.ts';
 import { fandom } from './tagFields.ts';
@@ -14,7 +15,7 @@ export const people =
     const value =
       field.label === null
         ? field.value.replace(/^(?:for|dedicated to)\s+/i, '').replace(/[,.!]$/, '')
-        : unwrapped(field.value);
+        : unwrapped(field.value).replace(JOURNAL_MARK, '');
     if (/^(?:none|no one|nobody|no beta|un-?beta)/i.test(value))
       return saysNothing(value) ? undefined : note(filling, field);
     const names = namesIn(value);
@@ -26,7 +27,7 @@ export const people =
 export const date =
   (key: 'published' | 'updated'): Fill =>
   (filling, field) => {
-    const read = parseDate(field.value);
+    const read = parseDate(filling.dayFirst ? monthFirst(field.value) : field.value);
     if (read === null) {
       filling.problems.push({
         code: 'date-unknown',
@@ -41,14 +42,32 @@ export const date =
     if (read.inferred !== null) filling.draft.evidence[key] += ` (${read.inferred} inferred)`;
   };
 
+/** `12/03/06` in a header whose other date can only have the day first. */
+function monthFirst(value: string): string {
+  return value.replace(
+    /(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(?=\d{2})/,
+    (whole, day: string, mark: string, month: string) =>
+      Number(month) > 12 ? whole : `${month}${mark}${day}${mark}`,
+  );
+}
+
+/** Is there a date among the fields that says the day before the month? */
+export function hasDayFirst(fields: readonly Field[]): boolean {
+  return fields.some(
+    ({ kind, value }) =>
+      (kind === 'published' || kind === 'updated') &&
+      /(?<!\d)(?:1[3-9]|2\d|3[01])([/-])\d{1,2}\1\d{2}/.test(value),
+  );
+}
+
 export const status: Fill = (filling, field) => {
   const value = field.value.toLowerCase();
   const open =
-    /in[- ]progress|wip|incomplete|unfinished|not (?:yet )?(?:complete|finished)|abandon|hiatus|on-?going|laufend|en cours|^no\b|^nein\b|en proceso|in corso|em andamento|в процессе|в работе|не (?:за|о)конч|заморож|пиш[еу]тся|連載|连载|連載中/.test(
+    /in[- ]progress|wip|incomplete|unfinished|not (?:yet )?(?:complete|finished)|abandon|hiatus|on-?going|laufend|en cours|^no\b|^nein\b|en proceso|in corso|em andamento|в процессе|в работе|не (?:за|о)конч|заморож|пиш[еу]тся|連載|连载|否/.test(
       value,
     );
   const done =
-    /complet|finish|done|fini|abgeschlossen|^yes\b|^ja\b|terminad|conclus[ao]|complè?te|^oui\b|^s[iíì]\b|(?:за|о)конч|заверш|完結|完结|完成/.test(
+    /complet|finish|done|fini|abgeschlossen|^yes\b|^ja\b|terminad|conclus[ao]|complè?te|^oui\b|^s[iíì]\b|(?:за|о)конч|заверш|完結|完结|完成|^是/.test(
       value,
     ) ||
     (parseDate(value) !== null && /complet|finish/i.test(field.label ?? ''));
@@ -60,7 +79,9 @@ export const status: Fill = (filling, field) => {
 export const website: Fill = (filling, field) => {
   const address = /https?:\/\/[^\s<>"]+/i.exec(field.value)?.[0];
   const story =
-    address !== undefined && /\/works\/\d|\/s\/\d|viewstory\.php|storyid=|\/story\//i.test(address);
+    address !== undefined &&
+    (/source|story|original/i.test(field.label ?? '') ||
+      /\/works\/\d|\/s\/\d|viewstory\.php|storyid=|\/story\//i.test(address));
   if (!story) return note(filling, { ...field, label: field.label ?? 'Website' });
   filling.draft.sourceUrl ??= address.replace(/^http:/i, 'https:').replace(/#.*$/, '');
   mark(filling, 'sourceUrl', field);

@@ -28,7 +28,7 @@ import {
   type Stated,
   type Where,
 } from './filling.ts';
-import { author, contact, date, people, series, status, website } from './factFields.ts';
+import { author, contact, date, hasDayFirst, people, series, status, website } from './factFields.ts';
 import {
   category,
   classification,
@@ -48,14 +48,15 @@ export function fillDraft(
   context: ReadContext,
   where: Where,
 ): { problems: Problem[]; stated: Stated } {
+  const fields = fieldsMeant(header.fields);
   const filling: Filling = {
     draft,
     context,
     where,
     problems: [],
     stated: { words: null, chapters: null, chapterTitle: null },
+    dayFirst: hasDayFirst(fields),
   };
-  const fields = fieldsMeant(header.fields);
   for (const field of fields) {
     if (field.value.trim() !== '') FILL[field.kind]?.(filling, { ...field, value: field.value.trim() });
   }

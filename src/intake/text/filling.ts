@@ -27,6 +27,8 @@ export interface Filling {
   where: Where;
   problems: Problem[];
   stated: Stated;
+  /** Do its dates say the day before the month? */
+  dayFirst: boolean;
 }
 
 export type Fill = (filling: Filling, field: Field) => void;

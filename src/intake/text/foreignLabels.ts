@@ -6,23 +6,23 @@ import type { FieldKind } from './labels.ts';
  */
 export const FOREIGN: Partial<Record<FieldKind, string>> = {
   title:
-    'titel, titre, título, titolo, otsikko, nimi, tytuł, название, заголовок, タイトル, 題名, 標題, 标题, 题目, 題目',
+    'titel, titre, título, titolo, otsikko, nimi, tytuł, название, заголовок, タイトル, 題名, 題, 作品タイトル, 標題, 标题, 题目, 題目, 文名, 书名, 書名, 篇名',
   author:
-    'autor, autorin, auteur, autrice, autora, autore, författare, kirjoittaja, autorka, автор, авторы, автор фика, 作者, 著者, 書いた人',
+    'autor, autorin, auteur, autrice, autora, autore, författare, kirjoittaja, autorka, автор, авторы, автор фика, 作者, 著者, 書いた人, 作, 著, 筆者, 作者名, 笔名',
   contact:
     'kontakt, контакты, связь с автором, обратная связь, отзывы, contatti, contato, palaute, 連絡先, 感想',
-  fandom: 'fandome, serie tv, фандом, фэндом, канон, 原作, 作品名, fandomy',
+  fandom: 'fandome, serie tv, фандом, фэндом, канон, 原作, 作品名, ジャンル名, 原著, 同人, 衍生, fandomy',
   rating:
-    'altersfreigabe, altersempfehlung, freigabe, calificación, clasificación, classificação, classificação indicativa, ikäraja, рейтинг, レーティング, 年齢制限, 分级, 分級, 等级',
+    'altersfreigabe, altersempfehlung, freigabe, calificación, clasificación, classificação, classificação indicativa, ikäraja, рейтинг, レーティング, 年齢制限, 分级, 分級, 等级, 等級, 級別, 级别, 対象年齢, 年齢指定',
   category: 'kategorie, catégorie, categoria, categoría, categorías, категория, категории, ジャンル, 类别',
   genre: 'género, genere, generi, gênero, gatunek, genret, tyylilaji, жанр, жанры',
   relationships:
-    'paarung, paarungen, pareja, parejas, coppia, coppie, couple principal, casal, shipp, paritus, paritukset, пейринг, пэйринг, пейринги, пары, カップリング, 配对, 配對, cp',
+    'paarung, paarungen, pareja, parejas, coppia, coppie, couple principal, casal, shipp, paritus, paritukset, пейринг, пэйринг, пейринги, пары, カップリング, 配对, 配對, cp, cp向, 主cp, 傾向',
   characters:
-    'charaktere, personnages, personajes, personaggi, personagens, postacie, hahmot, karaktärer, персонажи, герои, действующие лица, 登場人物, キャラクター, 人物, 角色',
+    'charaktere, personnages, personajes, personaggi, personagens, postacie, hahmot, karaktärer, персонажи, герои, действующие лица, 登場人物, キャラクター, 人物, 角色, 主角, 主要人物, 出場人物',
   tags: 'метки, теги, ключевые слова, タグ, 标签, 標籤',
   summary:
-    'zusammenfassung, inhalt, kurzbeschreibung, résumé, resumen, sumario, riassunto, trama, introduzione, sinopse, resumo, sinopsis, samenvatting, sammanfattning, tiivistelmä, streszczenie, саммари, саммэри, краткое содержание, описание, аннотация, あらすじ, 简介, 簡介, 摘要, 内容简介',
+    'zusammenfassung, inhalt, kurzbeschreibung, résumé, resumen, sumario, riassunto, trama, introduzione, sinopse, resumo, sinopsis, samenvatting, sammanfattning, tiivistelmä, streszczenie, саммари, саммэри, краткое содержание, описание, аннотация, あらすじ, 概要, 内容紹介, 简介, 簡介, 摘要, 内容简介, 內容簡介, 文案',
   notes:
     'anmerkung, anmerkungen, anmerkung der autorin, anmerkung des autors, vorwort, note de lauteur, notes de lauteur, note de lautrice, nota de la autora, nota del autor, notas de la autora, notas del autor, nota da autora, notas da autora, nota do autor, notas do autor, note dellautrice, note dellautore, nota dellautrice, примечание, примечания, примечание автора, примечания автора, от автора, комментарий автора, 備考, 前書き, 备注, 備註, 作者的话, 作者的話',
   disclaimer:
@@ -36,7 +36,7 @@ export const FOREIGN: Partial<Record<FieldKind, string>> = {
     'zeitpunkt, zeitrahmen, chronologie, ambientación, ambientazione, время действия, таймлайн, 時期, 时间线',
   warnings:
     'warnung, warnungen, avertissement, avertissements, advertencia, advertencias, avvertimenti, avvertenze, avisos, waarschuwing, waarschuwingen, varningar, varoitus, varoitukset, ostrzeżenia, ostrzeżenie, предупреждение, предупреждения, 注意, 注意書き, 警告',
-  status: 'estado, stato, статус, 状态, 狀態',
+  status: 'estado, stato, статус, 状态, 狀態, 完結, 完结, 進度, 进度, 連載状況',
   words: 'wörter, wortanzahl, mots, palabras, parole, размер, объем, объём, 字数, 字數, 文字数',
   published:
     'veröffentlicht, publié, publié le, date de publication, fecha de publicación, data di pubblicazione, дата публикации, дата написания, 投稿日, 掲載日, 发表日期',

@@ -1,4 +1,4 @@
-import { NUMBER_WORDS, readNumber } from './numbers.ts';
+import { easternNumber, NUMBER_WORDS, readNumber } from './numbers.ts';
 
 /** A line that opens a chapter. */
 export interface Heading {
@@ -12,7 +12,7 @@ export interface Heading {
   kind: 'chapter' | 'part' | 'number' | 'named';
 }
 
-const AROUND = /^[\s*~_=\-–—#+<>|.:•[\]"“]+|[\s*~_=\-–—#+<>|•[\]"”]+$/g;
+const AROUND = /^[\s*~_=\-–—#+<>|.:•[\]"“【〈◆■]+|[\s*~_=\-–—#+<>|•[\]"”】〉]+$/g;
 const CHAPTER_WORD = '(?:chapters?|chap\\.?|ch\\.?|kapitel|chapitre|cap[ií]tulo|capitolo|глава)';
 const PART_WORD = '(?:part|pt\\.?|book|act|section|episode|teil|partie|parte|scene|volume|día|day)';
 const NUMBERED = new RegExp(
@@ -27,12 +27,34 @@ const NAMED =
   /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|teaser|prólogo|epílogo|prologo|epilogo)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
 const ALONE = /^(?:\(?(\d{1,3})[.)]?|([IVXL]{1,7})\.?|(\d{1,3})\s*(?:\/|of)\s*(\d{1,3}))$/;
 
+const EASTERN =
+  /^第\s*([0-9０-９〇零一二三四五六七八九十百两]{1,6})\s*([章話话回節节幕部卷巻])(?:[\s\u3000:：、.．―—-]+(\S.*)|([「『《].*))?$/u;
+const EASTERN_NAMED =
+  /^(序章|序幕|楔子|引子|プロローグ|エピローグ|終章|终章|尾声|尾聲|幕間|番外[編篇编]?)(?:[\s\u3000:：―—-]+(\S.*))?$/u;
+
 /** Reads `Chapter One: X`, `CHAPTER 1 – X`, `Ch. 4`, `Part 3/7`, `Prologue`, `IV.`; null for a line of prose. */
 export function readHeading(text: string): Heading | null {
   if (text.length > 140) return null;
   const line = text.replace(AROUND, '').trim();
   if (line === '' || line.length > 90) return null;
-  return numbered(line) ?? numberFirst(line) ?? named(line) ?? alone(line);
+  return numbered(line) ?? numberFirst(line) ?? named(line) ?? eastern(line) ?? alone(line);
+}
+
+/** `第三章 X`, `第2話`, `プロローグ` */
+function eastern(line: string): Heading | null {
+  const [, name, below] = EASTERN_NAMED.exec(line) ?? [];
+  if (name !== undefined)
+    return { number: null, of: null, title: below === undefined ? name : `${name}: ${below}`, kind: 'named' };
+  const [, counted, what, after, quoted] = EASTERN.exec(line) ?? [];
+  const number = counted === undefined ? null : easternNumber(counted);
+  if (number === null || /[。！？、]$/u.test(after ?? quoted ?? '')) return null;
+  const kind = /[部卷巻]/u.test(what!) ? 'part' : 'chapter';
+  return {
+    number,
+    of: null,
+    title: tidyTitle((after ?? quoted ?? '').replace(/^[「『《](.*)[」』》]$/u, '$1')),
+    kind,
+  };
 }
 
 function numbered(line: string): Heading | null {

@@ -40,7 +40,8 @@ export const STRONG: Partial<Record<FieldKind, string>> = {
   updated: 'updated, last updated, date updated, revised, last revised, date revised',
   language: 'language',
   collections: 'collection, collections',
-  website: 'website, web site, homepage, web page, webpage, url, site',
+  website:
+    'original source, source url, original url, story url, source link, website, web site, homepage, web page, webpage, url, site',
   remark:
     'prompt, subtext, maintext, violence, love/sex, sexual content, sexual situations, challenge, challenge response, written for challenge, pov, point of view, lyrics, song, soundtrack, inspired by, challenge #, prompts, table, prompt number, word prompt',
   chapter: 'chapter title',

@@ -39,7 +39,7 @@ export function saysNothing(raw: string): boolean {
 /** Items parted by commas, semicolons or new lines; `(…)` stays with its item. */
 export function listIn(raw: string): string[] {
   if (saysNothing(raw)) return [];
-  return unique(splitOutside(raw, /[,;\n|]/).map(tidy)).filter((item) => !saysNothing(item));
+  return unique(splitOutside(raw, /[,;\n|、，；]/).map(tidy)).filter((item) => !saysNothing(item));
 }
 
 /** Pairings, kept as typed; ` and ` parts two of them only when both sides are pairings. */

@@ -75,6 +75,21 @@ function roman(text: string): number | null {
   return sum;
 }
 
+const EASTERN_DIGITS = '〇一二三四五六七八九';
+
+/** `十二`, `二十`, `百三`, `１２`; null for anything else or nothing. */
+export function easternNumber(text: string): number | null {
+  const plain = text.normalize('NFKC').replaceAll('零', '〇').replaceAll('两', '二');
+  if (/^\d{1,4}$/.test(plain)) return Number(plain);
+  const [, hundreds, tens, ones] =
+    /^(?:([一二三四五六七八九]?)百〇?)?(?:([一二三四五六七八九]?)十)?([一二三四五六七八九])?$/u.exec(plain) ??
+    [];
+  const digit = (sign: string | undefined) =>
+    sign === undefined ? 0 : sign === '' ? 1 : EASTERN_DIGITS.indexOf(sign);
+  const number = digit(hundreds) * 100 + digit(tens) * 10 + digit(ones);
+  return number > 0 ? number : null;
+}
+
 export const NUMBER_WORDS =
   '(?:\\d{1,4}|[ivxlc]{1,8}|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[-\\s](?:one|two|three|four|five|six|seven|eight|nine))?|one hundred|' +
   [...UNITS.slice(1), ...ORDINALS.slice(1), ...Object.keys(FOREIGN)]

@@ -4,6 +4,10 @@ const EMAIL =
   /[\w.+-]+(?:@|\s?\[?\(?\bat\b\)?\]?\s?)[\w-]+(?:\.|\s?\[?\(?\bdot\b\)?\]?\s?)[a-z]{2,}(?:\.[a-z]{2,})*/i;
 const STRICT_EMAIL = /(?:mailto:)?([\w.+-]+@[\w-]+(?:\.[\w-]+)+)/gi;
 
+/** What a journal's link to a user leaves where only its text was copied. */
+export const JOURNAL_MARK =
+  /\[(?:info|personal profile|profile|community profile|(?:livejournal|dreamwidth|insanejournal)(?:\.com|\.org)? profile|lj user|user)\]\s*/gi;
+
 /** The e-mail addresses in a text, in order. */
 export function emailsIn(text: string): string[] {
   return [...text.matchAll(STRICT_EMAIL)].map((match) => match[1]!);
@@ -29,7 +33,8 @@ export function authorsIn(raw: string): string[] {
     .replace(STRICT_EMAIL, (address, _local, at: number) =>
       raw.trim() === address && at >= 0 ? address : ' ',
     )
-    .replace(/[<([{]\s*[>)\]}]/g, ' ');
+    .replace(/[<([{]\s*[>)\]}]/g, ' ')
+    .replace(JOURNAL_MARK, ' ');
   const names = named
     .split(/\s*(?:,|;|\s&\s|\s\+\s|\band\b|\bund\b|\bwith\b|\n)\s*/i)
     .map(tidyName)

@@ -38,6 +38,14 @@ const NONE = /\b(?:not rated|unrated|no rating|nr|none)\b/i;
 const DENIED =
   /\b(?:not(?: quite)?|never|no|isn['’]?t|under|below|less than|without)\s+(?:an?\s+|even\s+)?$/i;
 
+/** Ratings in Chinese and Japanese, and those that Japanese films have. */
+const EASTERN: [RegExp, Rating][] = [
+  [/(?<!\p{L})R-?18|18禁|成人向|十八禁|限制级|限制級|高[hH]|肉/u, 'Explicit'],
+  [/(?<!\p{L})R-?1[57]|15禁|R指定/u, 'Mature'],
+  [/(?<!\p{L})PG-?12|辅导级|輔導級|輔導/u, 'Teen And Up Audiences'],
+  [/全年[齢齡龄]|一般向|普遍[级級]|清水/u, 'General Audiences'],
+];
+
 /**
  * The rating as written and the AO3 rating it means. Where several are named ("R, and in places NC-17") the highest
  * counts, since a rating is a warning; one that is denied ("not NC-17") does not. `value` is null where none is named.
@@ -45,7 +53,7 @@ const DENIED =
 export function readRating(raw: string): { raw: string; value: Rating | null } {
   const words = raw.trim();
   let value: Rating | null = null;
-  for (const [term, rating] of TERMS) {
+  for (const [term, rating] of [...EASTERN, ...TERMS]) {
     const match = term.exec(words);
     if (match === null || DENIED.test(words.slice(0, match.index))) continue;
     if (value === null || ORDER.indexOf(rating) > ORDER.indexOf(value)) value = rating;

@@ -68,15 +68,22 @@ function shared(fields: Field[]): Field[] {
   const pieces = /\s\/\s|\sby:?\s/i.test(value)
     ? value.split(/\s\/\s|\sby:?\s/i)
     : value.split(/\s+[-–—]+\s+|;\s+/);
+  const listed = value.split(/,\s+/);
   const distinct = new Set(fields.map((field) => field.kind)).size > 1;
   if (!distinct) return [fields[0]!];
   if (pieces.length === fields.length)
     return fields.map((field, index) => ({ ...field, value: pieces[index]!.trim() }));
+  // `Rating/Warnings: PG-13, none`: a rating is one word, what follows it is the other's.
+  if (listed.length > 1 && fields[0]!.kind === 'rating' && isRatingAlone(listed[0]!))
+    return fields.map((field, index) => ({
+      ...field,
+      value: index === 0 ? listed[0]! : value.slice(listed[0]!.length + 1).trim(),
+    }));
   return fields;
 }
 
 /** What a following label on the same line may stand after: a stop, two spaces, a tab, a bar, or for short fields any space. */
-const NEXT = /([\s.;|,([])((?:[A-Z][\w'’/&-]*\s?){1,4})\s*:(?=\s|$)/g;
+const NEXT = /([\s.;|•·,([])((?:[A-Z][\w'’/&-]*\s?){1,4})\s*:(?=\s|$)/g;
 
 function sideBySide(field: Field): Field[] {
   const fields: Field[] = [];
@@ -99,7 +106,7 @@ function sideBySide(field: Field): Field[] {
 
 /** The value before the next label, without the mark between them. */
 function closed({ kind, value }: Field, end: number): string {
-  const before = value.slice(0, end).replace(/[\s;|,([]+$/, '');
+  const before = value.slice(0, end).replace(/[\s;|•·,([]+$|\s[-–—]\s*$/, '');
   return LONG_FIELDS.has(kind) ? before : before.replace(/\.$/, '');
 }
 
@@ -130,7 +137,7 @@ function fits(field: Pick<Field, 'kind' | 'value'>): boolean {
   if (kind === 'title') return value.length <= 200 && !/[a-z]{2}[.;]\s+[A-Z]/.test(value);
   if (kind === 'author') return wordCount(value) <= 25;
   if (kind === 'status')
-    return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|terminad|conclu|proceso|corso|andamento|cours|конч|заверш|процесс|работе|заморож|完|連載|连载|\d/i.test(
+    return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|terminad|conclu|proceso|corso|andamento|cours|конч|заверш|процесс|работе|заморож|完|連載|连载|是|否|\d/i.test(
       value,
     );
   if (kind === 'words') return /\d/.test(value);

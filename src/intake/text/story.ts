@@ -37,6 +37,7 @@ export function readStory(all: readonly Line[], context: ReadContext, head: Mail
   const ending = readEnding(lines.slice(end));
   const parting = partingOf(ending, draft.authors);
   const farewell = takeFarewell(draft, plainLines(parting.farewell), context);
+  takeArchived(draft, ending);
   setPartKey(draft);
   const above = lines.slice(0, end).map((line) => line.text);
   problems.push(...leftOut(ending, parting), ...farewell.problems);
@@ -77,6 +78,16 @@ function openingPart(draft: Draft, header: Header, lines: readonly Line[]): numb
 function partingOf(ending: Ending, authors: readonly string[]): Parting {
   if (ending.marker === null) return partFarewell(ending.lines, authors);
   return { lines: ending.lines, farewell: ending.after, signature: [] };
+}
+
+/** eFiction says below a printed story where it stands. */
+function takeArchived(draft: Draft, { dropped }: Ending): void {
+  for (const { text, line } of dropped) {
+    const address = /^\W*this story (?:is )?archived at\s+(https?:\/\/\S+)/i.exec(text)?.[1];
+    if (address === undefined || draft.sourceUrl !== null) continue;
+    draft.sourceUrl = address.replace(/^http:/i, 'https:');
+    draft.evidence['sourceUrl'] = `line ${line}`;
+  }
 }
 
 function leftOut(ending: Ending, { signature }: Parting): Problem[] {

@@ -99,7 +99,10 @@ export function isTitleCase(text: string): boolean {
 
 /** The title without the quotes and marks around it. */
 export function bareTitle(text: string): string {
-  const title = text.trim().replace(/^[*_~=\-–—<>\s]+(?=[^*_~=\-\s])|(?<=[^*_~=\-\s])[*_~=\-–—<>\s]+$/g, '');
+  const title = text
+    .trim()
+    .replace(/^#{1,6}\s+(.*?)\s*#*$/, '$1')
+    .replace(/^[*_~=\-–—<>\s]+(?=[^*_~=\-\s])|(?<=[^*_~=\-\s])[*_~=\-–—<>\s]+$/g, '');
   const quoted = /^["“”„«'‘](.+?),?["”“»'’]$/.exec(title);
   return (quoted !== null && !/["“”]/.test(quoted[1]!) ? quoted[1]! : title).replace(/\s+/g, ' ').trim();
 }
