@@ -1,9 +1,10 @@
-import { mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Canon } from './canon/canon.ts';
 import { loadCanon, SHIPPED_PACKS } from './canon/load.ts';
 import { prepareQueue } from './chores/queue.ts';
+import { asDiskFull } from './ground/diskFull.ts';
 import { Failure } from './ground/failures.ts';
 import type { Settings } from './ground/settings.ts';
 import type { ReadLimits } from './intake/reader.ts';
@@ -83,7 +84,11 @@ export function limitsOf(settings: Settings): ReadLimits {
 function makeDataFolder(folder: string): void {
   try {
     mkdirSync(join(folder, 'originals'), { recursive: true });
+    for (const path of [folder, join(folder, 'originals')]) accessSync(path, constants.W_OK);
   } catch (cause) {
-    throw new Failure('data-folder-unusable', { folder, reason: (cause as Error).message }, { cause });
+    const full = asDiskFull(cause);
+    throw (
+      full ?? new Failure('data-folder-unusable', { folder, reason: (cause as Error).message }, { cause })
+    );
   }
 }

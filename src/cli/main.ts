@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs, runCommand } from 'citty';
+import { asDiskFull } from '../ground/diskFull.ts';
 import { Failure } from '../ground/failures.ts';
 import { EXIT, type FadelessCommand } from './command.ts';
 import { commandHelp, mainHelp } from './help.ts';
@@ -39,7 +40,8 @@ async function run({ command }: FadelessCommand, args: string[]): Promise<number
     const { result } = await runCommand(command, { rawArgs: args });
     return typeof result === 'number' ? result : 0;
   } catch (error) {
-    if (error instanceof Failure) return refuse(error.message, EXIT.failed);
+    const failure = asDiskFull(error) ?? error;
+    if (failure instanceof Failure) return refuse(failure.message, EXIT.failed);
     if ((error as Error).name === 'CLIError') return refuse((error as Error).message, EXIT.usage);
     throw error;
   }

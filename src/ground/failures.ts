@@ -102,7 +102,16 @@ export const FAILURES = {
     sentence:
       'The database was made by a newer Fadeless (migration {migration}). Install that version; nothing was changed.',
   },
-  'data-folder-unusable': { status: 500, sentence: 'The data folder {folder} cannot be used: {reason}.' },
+  'data-folder-unusable': {
+    status: 500,
+    sentence:
+      'The data folder {folder} cannot be used ({reason}). Give it to the user who runs Fadeless, or name another with FADELESS_DATA.',
+  },
+  'disk-full': {
+    status: 507,
+    sentence:
+      'The disk is full: nothing more can be written. What was kept before is whole; make room, then do it again.',
+  },
   // the archive
   'work-not-found': {
     status: 404,

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, type Dirent } from 'node:fs';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, extname, join, relative } from 'node:path';
+import { asDiskFull } from '../ground/diskFull.ts';
 import { Failure } from '../ground/failures.ts';
 import type { Reading } from './draft.ts';
 import { partFromName } from './join.ts';
@@ -162,7 +163,9 @@ export async function bytesOf(file: FileToRead, most: number): Promise<Uint8Arra
 /** Any error as a failure of the register: what is not one already says that the file is damaged. */
 export function asFailure(error: unknown, file: string): Failure {
   if (error instanceof Failure) return error;
-  return new Failure('file-damaged', { file, reason: reasonOf(error) }, { cause: error });
+  return (
+    asDiskFull(error) ?? new Failure('file-damaged', { file, reason: reasonOf(error) }, { cause: error })
+  );
 }
 
 function bundled(files: FileToRead[]): Bundle[] {

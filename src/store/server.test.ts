@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -34,6 +34,14 @@ test('a server that already runs on the folder is taken over, never started twic
   expect(second.adopted).toBe(true);
   expect(second.url).toBe(first.url);
   await second.release();
+});
+
+test('two first starts at once come to one server, and leave nothing beside it', async () => {
+  const folder = dataFolder();
+  const [one, other] = await Promise.all([startServer(folder), startServer(folder)]);
+  expect(other.url).toBe(one.url);
+  expect(readdirSync(folder).toSorted()).toEqual(['db', 'db.log', 'db.password']);
+  await one.release();
 });
 
 test('what was stored is still there after a stop and a start', async () => {

@@ -4,10 +4,12 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
   readdirSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -86,18 +88,40 @@ export async function startServer(folder: string): Promise<EmbeddedServer> {
   });
 }
 
-/** Makes an empty cluster: UTF-8, sorted by code point everywhere alike, passwords by SCRAM. */
+/**
+ * Makes an empty cluster: UTF-8, sorted by code point everywhere alike, passwords by SCRAM. It is made aside and moved
+ * into place whole, so that neither a stop half-way nor two first starts at once leave anything but a cluster.
+ */
 async function initialise(cluster: string, password: string, launch: Launch, initdb: string): Promise<void> {
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { recursive: true, mode: 0o700 });
-  own(cluster, launch);
-  const passwordFile = join(cluster, '..', `.password-${process.pid}`);
+  const aside = `${cluster}.new-${process.pid}`;
+  mkdirSync(aside, { mode: 0o700 });
+  own(aside, launch);
+  try {
+    await fill(aside, password, launch, initdb);
+    moveInto(aside, cluster);
+  } finally {
+    rmSync(aside, { recursive: true, force: true });
+  }
+}
+
+function moveInto(aside: string, cluster: string): void {
+  try {
+    renameSync(aside, cluster);
+  } catch (error) {
+    // Another process was first; its cluster is as good.
+    if (!existsSync(join(cluster, 'PG_VERSION'))) throw error;
+  }
+}
+
+async function fill(cluster: string, password: string, launch: Launch, initdb: string): Promise<void> {
+  const passwordFile = `${cluster}.password`;
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (launch.owner) chownSync(passwordFile, launch.owner.uid, launch.owner.gid);
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C'];
+  const lasting = process.platform === 'linux' ? ['--sync-method=syncfs'] : [];
   const access = [`--username=${USER}`, `--pwfile=${passwordFile}`, '--auth=scram-sha-256'];
   try {
-    await run(launch, initdb, [`--pgdata=${cluster}`, ...access, ...locale, '--no-sync']);
+    await run(launch, initdb, [`--pgdata=${cluster}`, ...access, ...locale, ...lasting]);
   } finally {
     rmSync(passwordFile, { force: true });
   }
@@ -112,6 +136,7 @@ function run(launch: Launch, program: string, args: string[]): Promise<void> {
     child.on('error', reject);
     child.on('close', (code) => {
       if (code === 0) resolve();
+      else if (/No space left on device|Disk quota exceeded/.test(said)) reject(new Failure('disk-full'));
       else
         reject(new Failure('database-unreachable', { reason: `initdb ended with ${code}: ${said.trim()}` }));
     });
@@ -229,8 +254,21 @@ async function withClient<T>(
 
 function passwordOf(folder: string): string {
   const path = join(folder, 'db.password');
-  if (!existsSync(path)) writeFileSync(path, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  if (!existsSync(path)) choosePassword(path);
   return readFileSync(path, 'utf8').trim();
+}
+
+/** Written aside and put in place whole; of two processes that start at once, the first one's stands. */
+function choosePassword(path: string): void {
+  const aside = `${path}.new-${process.pid}`;
+  writeFileSync(aside, randomBytes(24).toString('base64url'), { mode: 0o600 });
+  try {
+    linkSync(aside, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    rmSync(aside, { force: true });
+  }
 }
 
 function freePort(): Promise<number> {
