@@ -43,11 +43,11 @@ export interface Served {
   close(): Promise<void>;
 }
 
-/** Starts the archive as `npm start` does, on a free port, and waits for its first page. */
-export async function served(data: string): Promise<Served> {
+/** Starts the archive as `npm start` does, on a free port, and waits for its first page; `args` are more for `serve`. */
+export async function served(data: string, args: string[] = []): Promise<Served> {
   const port = await freePort();
   const began = performance.now();
-  const child = spawn(BIN, ['serve'], {
+  const child = spawn(BIN, ['serve', ...args], {
     env: { ...environment(data), FADELESS_PORT: String(port) },
     stdio: ['ignore', 'ignore', 'inherit'],
   });

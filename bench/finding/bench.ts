@@ -1,0 +1,100 @@
+/**
+ * `npm run bench:finding`: what finding costs on this machine, beside plain PostgreSQL on the same data. Parts can be
+ * named: `npm run bench:finding -- filters pages fresh words`. `--works 1000000` for another size (several with
+ * commas), `--index-only 10000000` for the index without a database, `--keep DIR` to keep the archives for the next run.
+ */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { served } from '../program.ts';
+import { printTable, type Row } from '../table.ts';
+import { openGenerated, type GeneratedDatabase } from './database.ts';
+import { measureFilters } from './filters.ts';
+import { measureFresh } from './fresh.ts';
+import { measureListing, quantile } from './http.ts';
+
+const CONNECTIONS = 16;
+/** The search in texts is measured over so many works at most: their texts are ten times as large as all else. */
+const TEXTS = 100_000;
+
+const { values, positionals } = parseArgs({
+  options: {
+    works: { type: 'string' },
+    'index-only': { type: 'string' },
+    keep: { type: 'string' },
+  },
+  allowPositionals: true,
+});
+const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
+const sizes = (values.works ?? (values['index-only'] ? '' : '100000')).split(',').filter((one) => one !== '');
+const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'fadeless-finding-'));
+const rows: Row[] = [];
+try {
+  for (const works of sizes.map(Number)) rows.push(...(await measure(works)));
+  if (rows.length > 0) printTable(rows);
+  if (wanted('words') && sizes.length > 0)
+    script('words.ts', ['--works', String(Math.min(TEXTS, ...sizes.map(Number)))]);
+  if (values['index-only']) script('index.ts', ['--works', values['index-only']]);
+} finally {
+  if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
+}
+writeFileSync(
+  join(import.meta.dirname, '..', '..', 'bench-finding.json'),
+  `${JSON.stringify(rows, null, 2)}\n`,
+);
+
+async function measure(works: number): Promise<Row[]> {
+  const generated = await openGenerated(join(folder, `${works}`), works);
+  try {
+    if (generated.seconds !== null)
+      console.error(`${works} works were written in ${generated.seconds.toFixed(0)} s`);
+    const filters = wanted('filters') ? await measureFilters(generated) : [];
+    return [...filters, ...(wanted('pages') || wanted('fresh') ? await measureSite(generated) : [])];
+  } finally {
+    await generated.close();
+  }
+}
+
+/** Two web processes on one database, their clients in this process; the second is there only to agree. */
+async function measureSite({ archive, folder, database }: GeneratedDatabase): Promise<Row[]> {
+  const first = await served(folder, ['--no-work']);
+  try {
+    const pages = wanted('pages') ? await pageRows(first.address, archive) : [];
+    const memory = { what: 'memory of the web process', ours: first.megabytes(), unit: 'MB' };
+    if (!wanted('fresh')) return [...pages, memory];
+    const second = await served(folder, ['--no-work']);
+    try {
+      return [...pages, memory, ...(await measureFresh(database.db, [first.address, second.address]))];
+    } finally {
+      await second.close();
+    }
+  } finally {
+    await first.close();
+  }
+}
+
+async function pageRows(address: string, archive: GeneratedDatabase['archive']): Promise<Row[]> {
+  const { times, byPart, perSecond, kilobytes } = await measureListing(address, archive, {
+    connections: CONNECTIONS,
+  });
+  const of = `${archive.works.toLocaleString('en')} works: page`;
+  return [
+    { what: `${of}, ${CONNECTIONS} connections, middle`, ours: quantile(times, 0.5), unit: 'ms' },
+    { what: `${of}, ${CONNECTIONS} connections, p95`, ours: quantile(times, 0.95), unit: 'ms' },
+    ...Array.from(byPart, ([part, taken]) => ({
+      what: `… ${part}, p95`,
+      ours: quantile(taken, 0.95),
+      unit: 'ms',
+    })),
+    { what: `${of}s, each of another listing`, ours: perSecond, unit: 'pages/s' },
+    { what: `${of}, as sent`, ours: kilobytes, unit: 'kB' },
+  ];
+}
+
+/** A bench of its own, with a table of its own. */
+function script(name: string, args: string[]): void {
+  const run = spawnSync(process.execPath, [join(import.meta.dirname, name), ...args], { stdio: 'inherit' });
+  if (run.status !== 0) throw new Error(`${name} ended with ${run.status}`);
+}
