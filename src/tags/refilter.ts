@@ -10,10 +10,14 @@ const AT_ONCE = 1000;
 /** Works of one step: their filters change together, and nobody can tag a work meanwhile, so a step is short. */
 const STEP = 2000;
 
-/** Tells a change's works what the map now says: at once, or as steps of a job whose number is returned. */
+/**
+ * Tells a change's works what the map now says: at once, or as steps of a job whose number is returned. All of them
+ * are noted, also where the filters stay: what a tag leaves open, or whether fandoms are related, may be another.
+ */
 export async function refilter(tx: Tx, wranglingId: number, workIds: number[]): Promise<number | null> {
   if (workIds.length <= AT_ONCE) {
-    await noteChanges(tx, 'work', await deriveFilters(tx, workIds));
+    await deriveFilters(tx, workIds);
+    await noteChanges(tx, 'work', workIds);
     return null;
   }
   const { id } = await tx
@@ -76,7 +80,8 @@ export async function refilterStep(db: Db, refilterId: number): Promise<boolean>
         select refilter_id, step from refilter_steps where refilter_id = ${refilterId} order by step limit 1)
       returning works`.execute(tx);
     const works = step.rows[0]?.works.map(Number) ?? [];
-    await noteChanges(tx, 'work', await deriveFilters(tx, works));
+    await deriveFilters(tx, works);
+    await noteChanges(tx, 'work', works);
     const { rows } = await sql<{ done: boolean }>`
       update refilters set works_done = works_done + ${works.length}, finished_at = coalesce(finished_at,
         case when not exists (select from refilter_steps where refilter_id = ${refilterId}) then now() end)

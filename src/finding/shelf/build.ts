@@ -5,7 +5,7 @@ import { compareNames } from './orderKeys.ts';
 import { Growing } from './growing.ts';
 import { PackedTexts } from './packed.ts';
 import { byFrequency, postingsOf, renumbered } from './lists.ts';
-import { COLLECTION, PSEUD, SERIES, termsOf } from './terms.ts';
+import { COLLECTION, PSEUD, SERIES, termsOf, type Terms } from './terms.ts';
 
 /** What the index knows of a work beside its tags, authors, series and collections. */
 export interface WorkFacts {
@@ -106,6 +106,12 @@ export class SegmentBuilder {
     this.#entries.push((this.#terms.of(kind, id) << FLAG_BITS) | flags);
   }
 
+  /** A term of another segment. */
+  copy(terms: Terms, kind: number, id: number, flags: number): void {
+    if (kind === COLLECTION) this.collection(terms.collections[id]!);
+    else this.tag(id, kind, flags);
+  }
+
   pseud(id: number): void {
     this.tag(id, PSEUD, 0);
   }
@@ -121,17 +127,26 @@ export class SegmentBuilder {
 
   /** The segment. The builder is spent after this. */
   finished(): Segment {
+    const steps = this.finishing();
+    for (;;) {
+      const { done, value } = steps.next();
+      if (done) return value;
+    }
+  }
+
+  /** The same in steps, between which other work may come. */
+  *finishing(): Generator<void, Segment> {
     const size = this.size;
     this.#starts.push(this.#entries.length);
     const { kinds, ids, uses, collections } = this.#terms.taken();
     const order = byFrequency(uses);
-    const { starts, entries } = renumbered(this.#starts.taken(), this.#entries.taken(), order);
+    const { starts, entries } = yield* renumbered(this.#starts.taken(), this.#entries.taken(), order);
     return {
       ...takenColumns(this.#columns),
       size,
       starts,
       entries,
-      ...postingsOf(starts, entries, kinds.length),
+      ...(yield* postingsOf(starts, entries, kinds.length)),
       terms: termsOf(
         kinds.map((_, term) => kinds[order[term]!]!),
         ids.map((_, term) => ids[order[term]!]!),

@@ -1,6 +1,10 @@
-import type { Found } from './find.ts';
+import type { Found, Whole } from './find.ts';
+import { rowsOfBits } from './rowSets.ts';
 import type { Rows } from './scratch.ts';
 import { FLAG_BITS, FLAGS, type Segment } from './segment.ts';
+import { everyRow } from './select.ts';
+import type { Ground } from './selector.ts';
+import { listedTo } from './viewing.ts';
 
 /** How many of the rows found each term finds. */
 export interface TermCounts {
@@ -12,17 +16,20 @@ export interface TermCounts {
 }
 
 /** Counts the terms by which rows are found. */
-export function countTerms({ ground, rows }: Found): TermCounts {
+export function countTerms(found: Found): TermCounts {
+  const { ground, rows, whole } = found;
   const { stock, scratch } = ground;
   const { segment } = stock;
   const { count } = segment.terms;
-  const counts = scratch.take(count).fill(0, 0, count);
+  const counts = scratch.take(count);
+  if (whole) countWhole(ground, whole, counts);
+  else counts.fill(0, 0, count);
   const entries = entriesOf(segment, rows);
-  if (entries < count / 4) {
+  if (!whole && entries < count / 4) {
     const list = scratch.take(entries);
     return { segment, counts, terms: { list, count: countFew(segment, rows, counts, list) } };
   }
-  countMany(segment, rows, counts);
+  if (!whole) countMany(segment, rows, counts, 1);
   const list = scratch.take(count);
   let touched = 0;
   for (let term = 0; term < count; term++) {
@@ -38,18 +45,42 @@ function entriesOf({ starts }: Segment, { list, count }: Rows): number {
   return entries;
 }
 
-function countMany({ starts, entries }: Segment, { list, count }: Rows, counts: Uint32Array): void {
+/** All that a viewer meets is counted once; what was replaced since is taken off again. */
+function countWhole(ground: Ground, { viewer, dead }: Whole, counts: Uint32Array): void {
+  const { stock, scratch } = ground;
+  const { segment } = stock;
+  const listed = listedTo(ground, viewer === 'member' ? { pseuds: [] } : viewer);
+  const met = (rows: Rows): Rows =>
+    listed ? { list: rows.list, count: listed.select(rows.list, rows.count, rows.list) } : rows;
+  const all = stock.counts(viewer, () => {
+    const made = new Uint32Array(segment.terms.count);
+    countMany(segment, met(everyRow(ground)), made, 1);
+    return made;
+  });
+  counts.set(all);
+  if (!dead) return;
+  const list = scratch.take(segment.size);
+  countMany(segment, met({ list, count: rowsOfBits(dead, dead.length, list) }), counts, -1);
+}
+
+/** Adds so much for every row to the terms by which it is found. */
+function countMany(
+  { starts, entries }: Segment,
+  { list, count }: Rows,
+  counts: Uint32Array,
+  step: 1 | -1,
+): void {
   for (let at = 0; at < count; at++) {
     const row = list[at]!;
     const end = starts[row + 1]!;
     for (let entry = starts[row]!; entry < end; entry++) {
       const value = entries[entry]!;
-      counts[value >>> FLAG_BITS]! += value & FLAGS.found;
+      counts[value >>> FLAG_BITS]! += (value & FLAGS.found) * step;
     }
   }
 }
 
-/** The same, noting every term that is met; returns how many. */
+/** Adds one for every row, noting every term that is met; returns how many. */
 function countFew(segment: Segment, { list, count }: Rows, counts: Uint32Array, to: Uint32Array): number {
   const { starts, entries } = segment;
   let met = 0;

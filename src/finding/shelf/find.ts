@@ -12,6 +12,14 @@ export interface Found {
   /** As in `Answer`. */
   ruledOut: number[];
   shielded: number;
+  /** Nothing was asked but to see all that this sort of viewer meets: what is counted once for them serves again. */
+  whole: Whole | null;
+}
+
+/** All rows that a viewer without works of their own meets, but those that a later segment has anew. */
+export interface Whole {
+  viewer: 'guest' | 'member' | 'keeper';
+  dead: Uint32Array | null;
 }
 
 /** The rows of a segment that a question asks for; `dead` are rows that a later segment has anew. */
@@ -32,7 +40,18 @@ export function find(stock: Stock, dead: Uint32Array | null, question: Question,
     rows,
     ruledOut: counts.slice(0, excluded.length),
     shielded: counts[excluded.length] ?? 0,
+    whole: wholeOf(question, own, dead),
   };
+}
+
+function wholeOf(
+  { viewer, where, ruledOut, shield }: Question,
+  own: Rows | null,
+  dead: Whole['dead'],
+): Whole | null {
+  if (where.length > 0 || ruledOut.length > 0 || shield !== null) return null;
+  if (typeof viewer === 'string') return { viewer, dead };
+  return own?.count === 0 ? { viewer: 'member', dead } : null;
 }
 
 /** What is left of `wanted` when these are kept out, and how many each of them keeps out alone. */

@@ -3,9 +3,12 @@ import { followChanges } from '../../store/changes.ts';
 import type { Database, Tx } from '../../store/database.ts';
 import { changesBehind, positionNow, type Position } from './changedWorks.ts';
 import { loadSegment } from './load.ts';
+import { originOf, resumed, stored } from './origin.ts';
 import type { Answer, Question } from './question.ts';
+import { readHits } from './readHits.ts';
 import { readWorks, type ShelvedWork } from './readWorks.ts';
 import { ShelfIndex } from './shelfIndex.ts';
+import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 
 /** Works read at once when many changed. */
 const CHUNK = 2000;
@@ -15,32 +18,48 @@ const MANY = 1 / 4;
 const PATIENCE_MS = 1000;
 /** How long to wait after the database could not be read. */
 const RETRY_MS = 250;
+/** How often the hits are read. */
+const HITS_MS = 5 * 60_000;
+/** How long background work goes on before questions may come between. */
+const SLICE_MS = 8;
+/** Orders that are ready in a snapshot. */
+const COMMON_ORDERS = ['updated', 'posted', 'published', 'hits', 'words', 'title', 'author'] as const;
 
 /** An index that follows its database. */
 export class LiveShelf {
   #database: Database;
   #canon: Canon;
+  /** Where snapshots stand; null: none are kept. */
+  #folder: string | null;
   #index: ShelfIndex;
   #position: Position;
   #running: Promise<void> | null = null;
+  #tending: Promise<void> | null = null;
   #again = false;
-  #stop: () => Promise<void> = async () => {};
   #closed = false;
+  #stop: () => Promise<void> = async () => {};
+  #counting: NodeJS.Timeout | null = null;
 
-  private constructor(database: Database, canon: Canon, index: ShelfIndex, position: Position) {
+  private constructor(database: Database, canon: Canon, folder: string | null, start: Start) {
     this.#database = database;
     this.#canon = canon;
-    this.#index = index;
-    this.#position = position;
+    this.#folder = folder;
+    this.#index = start.index;
+    this.#position = start.position;
   }
 
-  /** Reads the whole archive, and follows the log from there on. */
-  static async load(database: Database, canon: Canon): Promise<LiveShelf> {
-    const { index, position } = await loaded(database, canon);
-    const live = new LiveShelf(database, canon, index, position);
+  /** Reads the snapshot, or the whole archive, and follows the log from there on. */
+  static async load(database: Database, canon: Canon, folder: string | null): Promise<LiveShelf> {
+    const start =
+      (folder && (await fromSnapshot(database, canon, folder))) || (await loaded(database, canon));
+    const live = new LiveShelf(database, canon, folder, start);
     const wake = () => void live.#catchUp();
     live.#stop = followChanges(database.pool, wake, wake);
     await live.#catchUp();
+    if (start.isNew) live.#tend(() => live.#save(start.position));
+    const count = () => void live.#count().catch(() => {});
+    live.#counting = setInterval(count, HITS_MS).unref();
+    if (!start.isNew) count();
     return live;
   }
 
@@ -52,8 +71,10 @@ export class LiveShelf {
 
   async close(): Promise<void> {
     this.#closed = true;
+    if (this.#counting) clearInterval(this.#counting);
     await this.#stop();
     await this.#running;
+    await this.#tending;
   }
 
   async #waitFor(change: number): Promise<void> {
@@ -87,37 +108,92 @@ export class LiveShelf {
   }
 
   async #readNew(): Promise<void> {
-    const { works, position, changed } = await snapshot(this.#database, async (tx) => {
-      const behind = await changesBehind(tx, this.#position);
-      const many = this.#index.base.segment.size * MANY + CHUNK;
-      if (behind.works === null || behind.works.size > many) return { ...behind, works: null, changed: null };
-      return { ...behind, changed: await readAll(tx, this.#canon, [...behind.works]) };
+    const { position, changed } = await snapshot(this.#database, async (tx) => {
+      const { works, position } = await changesBehind(tx, this.#position);
+      const most = this.#index.base.segment.size * MANY + CHUNK;
+      const few = works !== null && works.size <= most;
+      return { position, changed: few ? await readAll(tx, this.#canon, [...works]) : null };
     });
-    if (works === null) {
-      const { index, position } = await loaded(this.#database, this.#canon);
-      this.#index = index;
-      this.#position = position;
+    if (changed === null) {
+      const start = await loaded(this.#database, this.#canon);
+      this.#index = start.index;
+      this.#position = start.position;
       return;
     }
     this.#position = position;
-    this.#index.update(changed ?? new Map(), position.change);
+    this.#index.update(changed, position.change);
+    const large = Math.max(2000, 5 * Math.sqrt(this.#index.base.segment.size));
+    if (this.#index.changed > large) this.#tend(() => this.#compact());
   }
+
+  /** One piece of background work at a time; whoever comes meanwhile is not needed. */
+  #tend(work: () => Promise<void>): void {
+    this.#tending ??= work()
+      .catch(() => {})
+      .finally(() => (this.#tending = null));
+  }
+
+  async #compact(): Promise<void> {
+    const [index, position] = [this.#index, this.#position];
+    const steps = index.compacting();
+    for (let began = performance.now(); !this.#closed && !steps.next().done;) {
+      if (performance.now() - began < SLICE_MS) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      began = performance.now();
+    }
+    if (index === this.#index && !this.#closed) await this.#save(position);
+  }
+
+  /** Keeps the large segment for the next start: it was true at this position. */
+  async #save(position: Position): Promise<void> {
+    if (this.#folder === null) return;
+    const { base } = this.#index;
+    for (const name of COMMON_ORDERS) {
+      base.ordering(name);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const [origin, mark] = await snapshot(this.#database, async (tx) => [
+      await originOf(tx, this.#canon),
+      await stored(tx, position),
+    ]);
+    await saveSnapshot(this.#folder, origin, mark, base);
+  }
+
+  async #count(): Promise<void> {
+    const hits = await readHits(this.#database.db);
+    if (!this.#closed) this.#index.count(hits);
+  }
+}
+
+/** Where a shelf starts from. */
+interface Start {
+  index: ShelfIndex;
+  position: Position;
+  /** Read from the database, not from a snapshot. */
+  isNew: boolean;
+}
+
+async function fromSnapshot(database: Database, canon: Canon, folder: string): Promise<Start | null> {
+  const origin = await snapshot(database, (tx) => originOf(tx, canon));
+  const kept = await loadSnapshot(folder, origin);
+  const position = kept && (await snapshot(database, (tx) => resumed(tx, kept.position)));
+  return position && { index: new ShelfIndex(kept.stock, position.change), position, isNew: false };
+}
+
+function loaded(database: Database, canon: Canon): Promise<Start> {
+  return snapshot(database, async (tx) => {
+    const position = await positionNow(tx);
+    return { index: new ShelfIndex(await loadSegment(tx, canon), position.change), position, isNew: true };
+  });
 }
 
 async function readAll(tx: Tx, canon: Canon, ids: number[]): Promise<Map<number, ShelvedWork | null>> {
   const found = new Map<number, ShelvedWork | null>(ids.map((id) => [id, null]));
   for (let from = 0; from < ids.length; from += CHUNK) {
-    for (const work of await readWorks(tx, canon, new Map(), ids.slice(from, from + CHUNK)))
-      found.set(work.id, work);
+    const read = await readWorks(tx, canon, new Map(), ids.slice(from, from + CHUNK));
+    for (const work of read) found.set(work.id, work);
   }
   return found;
-}
-
-async function loaded(database: Database, canon: Canon): Promise<{ index: ShelfIndex; position: Position }> {
-  return snapshot(database, async (tx) => {
-    const position = await positionNow(tx);
-    return { index: new ShelfIndex(await loadSegment(tx, canon), position.change), position };
-  });
 }
 
 /** Reads in one snapshot of the database. */

@@ -1,5 +1,8 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadCanon } from '../../canon/load.ts';
 import type { Canon } from '../../canon/canon.ts';
 import type { Tx } from '../../store/database.ts';
@@ -8,12 +11,16 @@ import { loadSegment } from './load.ts';
 import type { Question } from './question.ts';
 import { readWorks } from './readWorks.ts';
 import { ShelfIndex } from './shelfIndex.ts';
+import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 import { shelveWild, shelveWork, wildMap, wildWork, type Shelved } from './testing/archive.ts';
 import { answerBySql, prepareOracle } from './testing/oracle.ts';
 import { wildQuestion } from './testing/questions.ts';
 
 const database = freshDatabase();
 const write = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => database.db.transaction().execute(act);
+const POSITION = { xmin: '1', change: 0, seen: [], last: '' };
+const folder = mkdtempSync(join(tmpdir(), 'fadeless-shelf-'));
+afterAll(() => rmSync(folder, { recursive: true }));
 let canon: Canon;
 
 beforeAll(async () => {
@@ -25,7 +32,7 @@ const wildArchive = fc.record({ map: wildMap, works: fc.array(wildWork, { minLen
 /** Works that change: which (by place; beyond the last: a new one), and what it becomes; null: it goes. */
 const wildChanges = fc.array(fc.tuple(fc.nat(30), fc.option(wildWork)), { maxLength: 6 });
 
-test('every answer is what plain SQL says, before and after works changed', async () => {
+test('every answer is what plain SQL says, after works changed, and after a restart', async () => {
   await fc.assert(
     fc.asyncProperty(wildArchive, wildChanges, fc.gen(), async ({ map, works }, changes, draw) => {
       const shelved = await write((tx) => shelveWild(tx, map, works));
@@ -34,10 +41,15 @@ test('every answer is what plain SQL says, before and after works changed', asyn
       await compare(index, questions);
       for (const change of changes) await apply(index, shelved, ...change);
       await compare(index, questions);
+      const origin = { database: 'x', canon: 'y' };
+      for (const _ of index.compacting());
+      await saveSnapshot(folder, origin, POSITION, index.base);
+      const kept = await loadSnapshot(folder, origin);
+      await compare(new ShelfIndex(kept!.stock, 0), questions);
     }),
-    { numRuns: 8 },
+    { numRuns: 6 },
   );
-});
+}, 300_000);
 
 async function compare(index: ShelfIndex, questions: Question[]): Promise<void> {
   await write(async (tx) => {

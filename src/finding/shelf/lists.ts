@@ -12,19 +12,23 @@ export function byFrequency(uses: Uint32Array): Uint32Array {
   );
 }
 
+/** After so many rows other work may come between. */
+export const STRIDE = 0x4000;
+
 /**
  * The entries with their terms renumbered (`order` names the old number of each new one), each row's by rising term,
  * a term that came several times once with all its flags. Works in place.
  */
-export function renumbered(
+export function* renumbered(
   starts: Uint32Array,
   entries: Uint32Array,
   order: Uint32Array,
-): { starts: Uint32Array; entries: Uint32Array } {
+): Generator<void, { starts: Uint32Array; entries: Uint32Array }> {
   const places = new Uint32Array(order.length);
   for (let place = 0; place < order.length; place++) places[order[place]!] = place;
   let written = 0;
   for (let row = 0; row + 1 < starts.length; row++) {
+    if (row % STRIDE === 0) yield;
     const [from, end] = [starts[row]!, starts[row + 1]!];
     for (let at = from; at < end; at++) {
       const entry = entries[at]!;
@@ -64,17 +68,18 @@ function mergeStretch(entries: Uint32Array, from: number, end: number, written: 
 }
 
 /** The rows of each term, from the terms of each row. */
-export function postingsOf(
+export function* postingsOf(
   starts: Uint32Array,
   entries: Uint32Array,
   terms: number,
-): { postingStarts: Uint32Array; postings: Uint32Array } {
+): Generator<void, { postingStarts: Uint32Array; postings: Uint32Array }> {
   const postingStarts = new Uint32Array(terms + 1);
   for (let at = 0; at < entries.length; at++) postingStarts[(entries[at]! >>> FLAG_BITS) + 1]!++;
   for (let term = 0; term < terms; term++) postingStarts[term + 1]! += postingStarts[term]!;
   const next = postingStarts.slice();
   const postings = new Uint32Array(entries.length);
   for (let row = 0; row + 1 < starts.length; row++) {
+    if (row % STRIDE === 0) yield;
     for (let at = starts[row]!; at < starts[row + 1]!; at++) {
       const entry = entries[at]!;
       postings[next[entry >>> FLAG_BITS]!++] = (row << FLAG_BITS) | (entry & ALL_FLAGS);

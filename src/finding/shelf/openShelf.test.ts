@@ -1,3 +1,6 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { noteChange, lastChange } from '../../store/changes.ts';
@@ -11,13 +14,18 @@ import type { Question, Shelf } from './question.ts';
 
 const database = freshDatabase();
 const write = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => database.db.transaction().execute(act);
+const folder = mkdtempSync(join(tmpdir(), 'fadeless-shelf-'));
 let shelf: Shelf;
+const sources = () => ({ url: database.url, canonFolders: [], snapshotFolder: folder });
 
 beforeAll(async () => {
   await post('Before the index');
-  shelf = await openShelf({ url: database.url, canonFolders: [] });
+  shelf = await openShelf(sources());
 });
-afterAll(() => shelf.close());
+afterAll(async () => {
+  await shelf.close();
+  rmSync(folder, { recursive: true });
+});
 
 let texts = 0;
 const post = (title: string) =>
@@ -91,4 +99,28 @@ test('a change of the whole archive reads it anew', async () => {
   await database.db.updateTable('works').set({ visibility: 'private' }).where('id', '=', id).execute();
   await write((tx) => noteChange(tx, 'archive', null));
   expect(await works()).not.toContain(id);
+});
+
+test('the next start goes on from the snapshot, and reads what was missed', async () => {
+  await expect.poll(() => readdirSync(folder)).toEqual(['shelf']);
+  await shelf.close();
+  const id = await post('While the index was away');
+  shelf = await openShelf(sources());
+  expect(await works()).toContain(id);
+});
+
+test('a damaged snapshot is as good as none', async () => {
+  const all = await works();
+  await shelf.close();
+  const file = join(folder, 'shelf');
+  const bytes = readFileSync(file);
+  bytes[bytes.length - 3]! ^= 1;
+  writeFileSync(file, bytes);
+  shelf = await openShelf(sources());
+  expect(await works()).toEqual(all);
+});
+
+test('an archive that cannot be reached is said', async () => {
+  const nowhere = { ...sources(), url: 'postgres://127.0.0.1:1/none' };
+  await expect(openShelf(nowhere)).rejects.toThrow(/database/i);
 });

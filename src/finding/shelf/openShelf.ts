@@ -1,7 +1,6 @@
-import { loadCanon } from '../../canon/load.ts';
-import { openDatabase } from '../../store/database.ts';
-import { LiveShelf } from './keepTrue.ts';
-import type { Shelf } from './question.ts';
+import { extname } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Answer, Question, Shelf } from './question.ts';
 
 /** Where the index gets what it knows from. */
 export interface ShelfSources {
@@ -9,18 +8,97 @@ export interface ShelfSources {
   url: string;
   /** As `loadCanon` takes them. */
   canonFolders: string[];
+  /** Where a snapshot of the index is kept for the next start; null: nowhere. */
+  snapshotFolder: string | null;
 }
 
-/** Opens the index of an archive: it answers once it is read, and follows the archive from then on. */
-export async function openShelf({ url, canonFolders }: ShelfSources): Promise<Shelf> {
-  const canon = await loadCanon(canonFolders);
-  const database = await openDatabase(url, { connections: 2 });
-  const live = await LiveShelf.load(database, canon);
-  return {
-    ask: (question) => live.ask(question),
-    close: async () => {
-      await live.close();
-      await database.close();
-    },
-  };
+/** To the thread: a question, or null to end. */
+export interface ShelfRequest {
+  id: number;
+  question: Question | null;
+}
+
+/** From the thread. The one numbered 0 says that it has begun. */
+export type ShelfReply = { id: number; answer: Answer | null } | { id: number; error: string };
+
+/**
+ * Opens the index of an archive on a thread of its own: it answers once it is read, and follows the archive from then
+ * on. A thread that dies is started anew; what was asked of it fails.
+ */
+export async function openShelf(sources: ShelfSources): Promise<Shelf> {
+  const shelf = new ThreadedShelf(sources);
+  await shelf.begun();
+  return shelf;
+}
+
+class ThreadedShelf implements Shelf {
+  #sources: ShelfSources;
+  #worker: Worker | null = null;
+  #beginning: Promise<unknown> | null = null;
+  #waiting = new Map<number, PromiseWithResolvers<Answer | null>>();
+  #last = 0;
+  #closed = false;
+
+  constructor(sources: ShelfSources) {
+    this.#sources = sources;
+  }
+
+  /** When the thread is there to answer. */
+  begun(): Promise<unknown> {
+    return (this.#beginning ??= this.#begin());
+  }
+
+  async ask(question: Question): Promise<Answer> {
+    await this.begun();
+    return (await this.#send(question))!;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    if (this.#worker) await this.#send(null).catch(() => {});
+    await this.#worker?.terminate();
+  }
+
+  #begin(): Promise<unknown> {
+    if (this.#closed) return Promise.reject(new Error('the index is closed'));
+    // The same extension as this file: `.ts` from source, `.js` once built.
+    const worker = new Worker(new URL(`shelfWorker${extname(import.meta.url)}`, import.meta.url), {
+      workerData: this.#sources,
+    });
+    this.#worker = worker;
+    const begun = this.#expect(0);
+    worker.on('message', (reply: ShelfReply) => this.#hear(reply));
+    worker.on('error', (error) => this.#fail(error));
+    worker.on('exit', () => this.#fail(new Error('the thread of the index ended')));
+    return begun;
+  }
+
+  #send(question: Question | null): Promise<Answer | null> {
+    const id = ++this.#last;
+    const answer = this.#expect(id);
+    this.#worker?.postMessage({ id, question } satisfies ShelfRequest);
+    return answer;
+  }
+
+  #expect(id: number): Promise<Answer | null> {
+    const waiting = Promise.withResolvers<Answer | null>();
+    this.#waiting.set(id, waiting);
+    return waiting.promise;
+  }
+
+  #hear(reply: ShelfReply): void {
+    const waiting = this.#waiting.get(reply.id);
+    this.#waiting.delete(reply.id);
+    if ('error' in reply) waiting?.reject(new Error(reply.error));
+    else waiting?.resolve(reply.answer);
+    if ('error' in reply && reply.id === 0) this.#beginning = null;
+  }
+
+  /** The thread is gone: what waits for it fails, and the next question starts another. */
+  #fail(error: Error): void {
+    this.#worker = null;
+    this.#beginning = null;
+    for (const waiting of this.#waiting.values()) waiting.reject(error);
+    this.#waiting.clear();
+  }
 }

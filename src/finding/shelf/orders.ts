@@ -28,7 +28,7 @@ export function orderingOf(segment: Segment, name: OrderName): Ordering {
 }
 
 /** An ordering whose rows are known. */
-function orderingFrom(rows: Uint32Array, present: number): Ordering {
+export function orderingFrom(rows: Uint32Array, present: number): Ordering {
   const places = new Uint32Array(rows.length);
   for (let place = 0; place < rows.length; place++) places[rows[place]!] = place;
   return { rows, present, places };

@@ -68,6 +68,11 @@ function unionByBits(lists: readonly Rows[], size: number, to: Uint32Array, scra
   const words = (size + 31) >>> 5;
   const bits = scratch.take(words).fill(0, 0, words);
   for (const { list, count } of lists) setBits(bits, list, count);
+  return rowsOfBits(bits, words, to);
+}
+
+/** Writes the rows whose bit is set, rising; returns how many. */
+export function rowsOfBits(bits: Uint32Array, words: number, to: Uint32Array): number {
   let written = 0;
   for (let word = 0; word < words; word++) {
     for (let left = bits[word]!; left !== 0; left &= left - 1) {

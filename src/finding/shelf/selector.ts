@@ -19,9 +19,10 @@ export interface Selector {
 
 /** A segment with what is made of it when it is first needed. */
 export class Stock {
-  readonly segment: Segment;
+  segment: Segment;
   #orderings = new Map<OrderName, Ordering>();
   #bits = new Map<number, Uint32Array>();
+  #counts = new Map<string, Uint32Array>();
 
   constructor(segment: Segment) {
     this.segment = segment;
@@ -33,13 +34,27 @@ export class Stock {
     return ordering;
   }
 
-  /** The orderings made so far, and how to put them back. */
+  /** The orderings made so far. */
   get orderings(): ReadonlyMap<OrderName, Ordering> {
     return this.#orderings;
   }
 
+  /** Takes an ordering that was made before. */
   keep(name: OrderName, ordering: Ordering): void {
     this.#orderings.set(name, ordering);
+  }
+
+  /** Takes new numbers of hits. */
+  count(hits: Uint32Array): void {
+    this.segment = { ...this.segment, hits };
+    this.#orderings.delete('hits');
+  }
+
+  /** Counts by term that are needed again, made when first asked for. */
+  counts(name: string, make: () => Uint32Array): Uint32Array {
+    let counts = this.#counts.get(name);
+    if (!counts) this.#counts.set(name, (counts = make()));
+    return counts;
   }
 
   /** The rows found by a frequent term as bits; null: it is too rare to be worth them. */

@@ -1,4 +1,5 @@
 import { SegmentBuilder } from './build.ts';
+import { compacted } from './compact.ts';
 import { facetsOf } from './facets.ts';
 import { find } from './find.ts';
 import { pageOf } from './page.ts';
@@ -24,8 +25,8 @@ export class ShelfIndex {
   /** The change up to which it is true. */
   change: number;
 
-  constructor(base: Segment, change: number) {
-    this.#base = new Stock(base);
+  constructor(base: Segment | Stock, change: number) {
+    this.#base = base instanceof Stock ? base : new Stock(base);
     this.change = change;
   }
 
@@ -43,17 +44,49 @@ export class ShelfIndex {
     this.change = change;
     if (works.size === 0) return;
     for (const [id, work] of works) this.#changed.set(id, work);
+    this.#layOut(works.keys());
+  }
+
+  /** Takes the numbers of hits: of each work, rising. */
+  count(hits: ReadonlyMap<number, number>): void {
+    const { ids } = this.#base.segment;
+    this.#base.count(ids.map((id) => hits.get(id) ?? 0));
+    for (const [id, work] of this.#changed) {
+      if (work) this.#changed.set(id, { ...work, hits: hits.get(id) ?? 0 });
+    }
+    this.#layOut([]);
+  }
+
+  /**
+   * Makes one large segment of all, in steps between which questions are answered and changes taken. Orders that
+   * were in use are ready in it.
+   */
+  *compacting(): Generator<void> {
+    const taken = new Map(this.#changed);
+    const stock = new Stock(yield* compacted(this.#base.segment, taken));
+    for (const name of this.#base.orderings.keys()) {
+      yield;
+      stock.ordering(name);
+    }
+    this.#base = stock;
+    this.#dead = null;
+    for (const [id, work] of taken) if (this.#changed.get(id) === work) this.#changed.delete(id);
+    this.#layOut(this.#changed.keys());
+  }
+
+  /** Builds the small segment anew, and marks the rows of the large one that these works had. */
+  #layOut(works: Iterable<number>): void {
     const builder = new SegmentBuilder();
     const standing = [...this.#changed.values()].filter((work) => work !== null);
     for (const work of standing.sort((one, other) => one.id - other.id)) shelve(builder, work);
     this.#recent = standing.length === 0 ? null : new Stock(builder.finished());
     const { ids, size } = this.#base.segment;
     const dead = this.#dead ?? new Uint32Array((size + 31) >>> 5);
-    for (const id of works.keys()) {
+    for (const id of works) {
       const row = lowerBound(ids, id, 0, size);
       if (ids[row] === id) dead[row >>> 5]! |= 1 << (row & 31);
     }
-    this.#dead = dead;
+    this.#dead = this.#changed.size === 0 ? null : dead;
   }
 
   answer(question: Question): Answer {

@@ -27,7 +27,7 @@ export const COLLECTIONS = ['Yuletide', 'yuletide', 'Café', 'Cafe', 'Big Bang']
 const LANGUAGES = ['en', 'pt', 'pt-BR', 'zh', null];
 export const VISIBILITIES: Visibility[] = ['draft', 'private', 'link', 'members', 'public'];
 export const FANDOMS = ['Lantern Street', 'The Ferry Books'];
-export const CODES = ['1x01', '1x02', '2x01', 'S2', 'NF', 'NF 1', 'SH 2', 'no such place'];
+const CODES = ['1x01', '1x02', '2x01', 'S2', 'NF', 'NF 1', 'SH 2', 'no such place'];
 export const RELATIONS = ['before', 'during', 'after', 'missing scene', 'diverges', null] as const;
 
 function named(kind: TagKind, names: string[]): { kind: TagKind; name: string }[] {
