@@ -2,10 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
 import { followChanges } from '../store/changes.ts';
 import { openDatabase } from '../store/database.ts';
+import { nameChanges } from './naming/catchUp.ts';
 import { TextReader } from './words/catchUp.ts';
 
 /** Works that are read in one transaction: few, so that a work that was just posted waits for few. */
 const AT_ONCE = 10;
+/** Changes of names that are counted together. */
+const NAMES_AT_ONCE = 200;
 /** Changes that no notification told of are looked for this often. */
 const LOOK_MS = 15_000;
 /** More waiting than this is an import or an archive that is new to searching. */
@@ -43,7 +46,8 @@ async function catchUp(): Promise<void> {
   let lastBefore = Infinity;
   while (!signal.aborted) {
     const start = performance.now();
-    if ((await reader.step(AT_ONCE)) === 0) break;
+    const named = await nameChanges(database.db, NAMES_AT_ONCE);
+    if ((await reader.step(AT_ONCE)) + named === 0) break;
     const { many, last } = await reader.waiting(MANY);
     if (many && last > lastBefore) await wait((performance.now() - start) * REST);
     lastBefore = last;

@@ -234,6 +234,11 @@ export const FAILURES = {
     status: 404,
     sentence: 'There is no such proposal any more. Look at the list of proposals again.',
   },
+  'completion-unclear': {
+    status: 400,
+    sentence:
+      'It is not clear which names are wanted: {what}. Ask like /complete?q=wil&kind=character&fandom=Buffy.',
+  },
   'upload-too-many': {
     status: 413,
     sentence:

@@ -228,6 +228,32 @@ export interface Tables {
   /** `keys` is never read back: the index on it answers. */
   text_works: { work_id: number; language: string; stamp: number; seen: number; keys: string[] };
   text_parts: { work_id: number; chapter_id: number | null; field: TextField; words: string };
+  naming_works: { work_id: number; found: number[]; typed: number[]; pseuds: number[] };
+  namings: {
+    kind: MapKind | 'author' | 'title';
+    id: number;
+    name: string;
+    words: string;
+    standing: number;
+    fandoms: number[];
+    found: Generated<number>;
+    typed: Generated<number>;
+    works: number;
+  };
+  naming_words: {
+    kind: MapKind | 'author' | 'title';
+    fandom_id: number;
+    word: string;
+    id: number;
+    standing: number;
+    works: number;
+  };
+  naming_due: {
+    id: Generated<number>;
+    work_id: number | null;
+    tag_id: number | null;
+    pseud_id: number | null;
+  };
   text_due: { id: Generated<number>; work_id: number; noted_at: Generated<Date> };
   facts: { name: string; value: ColumnType<unknown, string, string>; since: Generated<Date> };
   hits: { work_id: number; count: Generated<number> };

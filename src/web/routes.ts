@@ -8,6 +8,7 @@ import { canonPage } from './pages/canon.tsx';
 import { canonFandomPage } from './pages/canonFandom.tsx';
 import { canonPlacePage } from './pages/canonPlace.tsx';
 import { chapterIndexPage } from './pages/chapterIndex.tsx';
+import { completions } from './pages/complete.ts';
 import { cover } from './pages/cover.ts';
 import { download } from './pages/download.ts';
 import { fandomsPage } from './pages/fandoms.tsx';
@@ -55,6 +56,7 @@ export function routes(app: Hono, site: Site): void {
   app.get('/shield', shieldPage(site));
   app.post('/shield', takeSeen(site));
   app.get('/me', me(site));
+  app.get('/complete', completions(site));
 
   keeperRoutes(app, site);
 

@@ -14,6 +14,7 @@ const SHEETS = [
   'place',
   'standing',
   'forms',
+  'completing',
   'canon',
   'print',
 ];
