@@ -1,5 +1,5 @@
 /**
- * `node bench/finding/words.ts --works 100000 [--words 3000]`: what reading works for the text search costs, and how
+ * `node bench/finding/words.ts --works 100000 [--words 3000] [--keep FOLDER [--search]]`: what reading works for the text search costs, and how
  * long two-word queries take, the commonest words of the language included.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -22,6 +22,8 @@ const { values } = parseArgs({
   options: {
     works: { type: 'string', default: '10000' },
     words: { type: 'string', default: '3000' },
+    // Only search, in a folder that was kept.
+    search: { type: 'boolean', default: false },
     keep: { type: 'string' },
     queries: { type: 'string', default: '200' },
   },
@@ -37,7 +39,7 @@ const prose = new Prose(7);
 try {
   await migrate(database.pool);
   const rows = (await count('works')) === WORKS ? [] : await shelve();
-  if ((await count('text_works')) < WORKS) rows.push(...(await read(database.db)));
+  if (!values.search && (await count('text_works')) < WORKS) rows.push(...(await read(database.db)));
   printTable([...rows, ...(await search(database.db))]);
 } finally {
   await database.close();

@@ -36,7 +36,7 @@ class TagField extends HTMLElement {
     input.value = '';
     this.#show();
     input.addEventListener('input', (event) => {
-      if (!(event as InputEvent).isComposing) this.#typed();
+      if (!event.isComposing) this.#typed();
     });
     input.addEventListener('compositionend', () => this.#typed());
     input.addEventListener('keydown', (event) => this.#key(event));
