@@ -1,10 +1,12 @@
 import { defineCommand } from 'citty';
-import { pino } from 'pino';
-import { openArchive } from '../archive.ts';
+import { pino, type Logger } from 'pino';
+import { openArchive, type Archive } from '../archive.ts';
 import { choresOf } from '../chores/chores.ts';
 import { queueJob, workQueue } from '../chores/queue.ts';
 import { openCatchUp } from '../finding/catchUp.ts';
 import { readSettings } from '../ground/settings.ts';
+import { openShelf } from '../finding/shelf/openShelf.ts';
+import type { Shelf } from '../finding/shelf/question.ts';
 import { openSignIn, secretOf } from '../people/signIn.ts';
 import { createApp } from '../web/app.ts';
 import { serve as listen } from '../web/serve.ts';
@@ -71,7 +73,9 @@ async function openEverything(
   open.push(() => archive.close());
   if (archive.adopted) say('The database of an earlier run was still there and was taken over.');
   const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
-  const web = createApp({ ...archive, log, signIn });
+  const shelf = openingShelf(archive, log);
+  open.push(() => shelf.close());
+  const web = createApp({ ...archive, log, signIn, shelf });
   open.push(() => web.close());
   if (working) {
     const queue = await workQueue(archive.pool, choresOf(archive), log, {
@@ -93,4 +97,14 @@ async function openEverything(
   say(
     `  The keeper's door:  ${keeper}\n  (it opens once, within an hour; "fadeless keeper" prints another)\n\n  Ctrl-C closes everything.`,
   );
+}
+
+/** The index, which listings wait for while it is being read; all else is there at once. */
+function openingShelf({ url, canonFolders }: Archive, log: Logger): Shelf {
+  const opening = openShelf({ url, canonFolders });
+  opening.catch((error: unknown) => log.error(error, 'the shelf index could not be opened'));
+  return {
+    ask: async (question) => (await opening).ask(question),
+    close: async () => (await opening).close(),
+  };
 }

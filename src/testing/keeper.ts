@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { SHIPPED_PACKS } from '../canon/load.ts';
 import { importUpload, type ImportGround } from '../chores/importUpload.ts';
+import { testShelf } from './site.ts';
 import { choresOf } from '../chores/chores.ts';
 import { prepareQueue, workQueue } from '../chores/queue.ts';
 import { readSettings, type Settings } from '../ground/settings.ts';
@@ -50,7 +51,8 @@ export async function openKeptSite(database: Database, env: Record<string, strin
   );
   const signIn = openSignIn(database.pool, settings.baseUrl, SECRET);
   const log = pino({ level: 'error' });
-  const web = createApp({ db: database.db, pool: database.pool, settings, log, signIn });
+  const shelf = await testShelf(database);
+  const web = createApp({ db: database.db, pool: database.pool, settings, log, signIn, shelf });
   const closing: (() => Promise<void>)[] = [];
   const cookies = (await signIn.begin(await signIn.newKeeperToken()))
     .getSetCookie()
@@ -95,6 +97,7 @@ export async function openKeptSite(database: Database, env: Record<string, strin
     close: async () => {
       for (const close of closing) await close();
       await web.close();
+      await shelf.close();
       rmSync(data, { recursive: true, force: true });
     },
   };

@@ -46,6 +46,10 @@ function pages({ works }: TestSite): Record<string, string> {
   return {
     home: '/',
     works: '/works',
+    filtered: '/works?rating=Mature&not_tag=Fluff',
+    sheet: '/works#filters',
+    unfound: '/works?q=ratng%3Amature+tag%3Anonesuch',
+    searchhelp: '/search-help',
     work: `/works/${tide}`,
     chapter: `/works/${tide}/chapters/3`,
     whole: `/works/${tide}?view_full_work=true`,

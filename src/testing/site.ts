@@ -2,6 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pino } from 'pino';
+import { SHIPPED_PACKS } from '../canon/load.ts';
+import { openShelf } from '../finding/shelf/openShelf.ts';
+import type { Shelf } from '../finding/shelf/question.ts';
+import { TextReader } from '../finding/words/catchUp.ts';
 import { readSettings } from '../ground/settings.ts';
 import type { Database } from '../store/database.ts';
 import { createApp, type WebApp } from '../web/app.ts';
@@ -17,17 +21,38 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
+/** The index of a test's database. */
+export function testShelf({ pool }: Database): Promise<Shelf> {
+  return openShelf({ url: pool.options.connectionString ?? '', canonFolders: [SHIPPED_PACKS] });
+}
+
+/** Reads what was posted, so that its words are found. */
+async function readTexts({ db }: Database): Promise<void> {
+  const reader = new TextReader(db, (error) => {
+    throw error;
+  });
+  while ((await reader.step(100)) > 0);
+}
+
 /** Opens a site on this database with these works, on a port of its own. */
-export async function openSite(database: Database, shelf: NewWork[]): Promise<TestSite> {
+export async function openSite(database: Database, posted: NewWork[]): Promise<TestSite> {
   const works: number[] = [];
-  for (const work of shelf)
+  for (const work of posted)
     works.push(await database.db.transaction().execute((tx) => postWork(tx, work, 'test')));
   const data = mkdtempSync(join(tmpdir(), 'fadeless-site-'));
   const settings = readSettings(
     { FADELESS_DATA: data, FADELESS_NAME: 'The Reading Room', FADELESS_PORT: '0' },
     data,
   );
-  const web = createApp({ db: database.db, pool: database.pool, settings, log: pino({ level: 'silent' }) });
+  await readTexts(database);
+  const shelf = await testShelf(database);
+  const web = createApp({
+    db: database.db,
+    pool: database.pool,
+    settings,
+    log: pino({ level: 'silent' }),
+    shelf,
+  });
   const server = await serve(web.app, settings);
   return {
     address: server.address,
@@ -36,6 +61,7 @@ export async function openSite(database: Database, shelf: NewWork[]): Promise<Te
     async close() {
       await server.close();
       await web.close();
+      await shelf.close();
       rmSync(data, { recursive: true, force: true });
     },
   };

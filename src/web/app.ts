@@ -31,10 +31,12 @@ export interface WebApp {
 export function createApp(foundation: Foundation): WebApp {
   const { db, pool, settings, log, signIn } = foundation;
   let canon: Promise<Canon> | null = null;
+  let lastChange = 0;
   const site: Site = {
     canon: () => (canon ??= loadCanon([SHIPPED_PACKS, settings.canon])),
     ...foundation,
     session: async ({ headers }) => ({ keeper: ((await signIn?.session(headers)) ?? null) !== null }),
+    lastChange: () => lastChange,
     assets: loadAssets(),
     pages: new PageCache(settings.pageCache),
     editions: new EditionShelf(db, settings),
@@ -52,7 +54,10 @@ export function createApp(foundation: Foundation): WebApp {
   app.onError((cause, c) => refuse(c, site, cause));
   const unfollow = followChanges(
     pool,
-    (change) => site.pages.follow(change),
+    (change) => {
+      lastChange = Math.max(lastChange, change.id);
+      site.pages.follow(change);
+    },
     () => site.pages.clear(),
   );
   return {

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Canon } from '../canon/canon.ts';
 import type { Settings } from '../ground/settings.ts';
+import type { Shelf } from '../finding/shelf/question.ts';
 import type { SignIn } from '../people/signIn.ts';
 import type { HitCounter } from '../responses/hits.ts';
 import type { Db } from '../store/database.ts';
@@ -15,6 +16,8 @@ export interface Foundation {
   pool: pg.Pool;
   settings: Settings;
   log: Logger;
+  /** What finds works. */
+  shelf: Shelf;
   /** Without it everyone is a guest. */
   signIn?: SignIn;
   /** The canon packs; without it the ones the settings name are loaded when first asked for. */
@@ -27,6 +30,8 @@ export interface Site extends Foundation {
   pages: PageCache;
   editions: EditionShelf;
   hits: HitCounter;
+  /** The number of the last change that this process was told of; a listing made after it knows of it. */
+  lastChange(): number;
   canon(): Promise<Canon>;
   /** Who sends this request. */
   session(request: Request): Promise<{ keeper: boolean }>;

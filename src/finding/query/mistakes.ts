@@ -38,6 +38,9 @@ export const MISTAKES = {
     'No canon pack tells what happens when in “{fandom}”, so this was left out. A keeper can add one.',
   'sort-unknown': 'Works cannot be sorted by “{value}”. They can be by {choices}.',
   'sort-twice': 'A listing has one order; this one counts, the one before does not.',
+  'name-unknown': 'No {what} here is called “{value}”, so no work has it.',
+  'name-by-words':
+    'No {what} is called just “{value}”; those with these words in their names were taken: {choices}.',
   'sort-inside': 'An order cannot be ruled out, nor stand in a group; it was taken for the whole listing.',
 } as const satisfies Record<string, string>;
 

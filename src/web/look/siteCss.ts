@@ -9,6 +9,7 @@ const SHEETS = [
   'furniture',
   'tags',
   'blurb',
+  'filters',
   'title',
   'story',
   'place',

@@ -28,6 +28,7 @@ export const homePage: PublicPage = {
         <header class="hall">
           <h1>{name}</h1>
           {totals.works > 0 ? <p>{holdings({ ...totals, fandoms: fandoms.length })}</p> : null}
+          {totals.works > 0 ? <FirstSearch /> : null}
         </header>
         {totals.works === 0 ? <EmptyShelf /> : null}
         <reading-places>
@@ -60,6 +61,24 @@ function holdings({ works, words, fandoms, authors }: Holdings): string {
   const by = authors > 0 ? ` by ${counted(authors, 'author')}` : '';
   const of = fandoms > 0 ? ` in ${counted(fandoms, 'fandom')}` : '';
   return `${counted(works, 'work')}${by}${of}: ${counted(words, 'word')} to read.`;
+}
+
+/** Looks through the whole archive from its door. */
+function FirstSearch() {
+  return (
+    <search class="query-line">
+      <form action="/works" method="get">
+        <label class="unseen" for="line">
+          Search all works
+        </label>
+        <input id="line" type="search" name="q" placeholder="A story, an author, a tag, words in a text" />
+        <button type="submit">Search</button>
+      </form>
+      <p>
+        <a href="/search-help">What can be asked for</a>
+      </p>
+    </search>
+  );
 }
 
 function NewestShelf({ works }: { works: Blurb[] }) {

@@ -10,7 +10,7 @@ interface Frame {
   canonical?: string;
   /** Not for search engines, though it is known under an address. */
   unlisted?: boolean;
-  /** Of the main column: `reading` is as wide as the story, `wide` gives room to a picture. */
+  /** Of the main column: `reading` is as wide as the story, `wide` has room for a picture, or for filters beside a list. */
   column?: 'reading' | 'list' | 'wide';
   /** More for the head. */
   head?: Child;
@@ -84,7 +84,16 @@ export function Layout({
   );
 }
 
+interface Markup {
+  toString(): string | Promise<string>;
+}
+
 /** A whole document. */
-export function document(page: { toString(): string | Promise<string> }): string {
-  return `<!doctype html>${String(page)}`;
+export function document(page: Markup): string {
+  return `<!doctype html>${markup(page)}`;
+}
+
+/** Markup as text, for what is no page. */
+export function markup(piece: Markup): string {
+  return String(piece);
 }

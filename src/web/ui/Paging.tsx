@@ -1,12 +1,12 @@
-/** The way through the pages of a list. `address` is that of the first. */
-export function Paging({ page, pages, address }: { page: number; pages: number; address: string }) {
+/** The way through the pages of a list; `at` gives the address of each. */
+export function Paging(props: { page: number; pages: number; at: (page: number) => string }) {
+  const { page, pages, at } = props;
   if (pages <= 1) return null;
-  const at = (number: number) => (number === 1 ? address : `${address}?page=${number}`);
   return (
     <nav class="paging" aria-label="Pages">
       {page > 1 ? (
         <a rel="prev" href={at(page - 1)}>
-          ← Newer
+          ← Previous
         </a>
       ) : null}
       <ol>
@@ -28,7 +28,7 @@ export function Paging({ page, pages, address }: { page: number; pages: number; 
       </ol>
       {page < pages ? (
         <a rel="next" href={at(page + 1)}>
-          Older →
+          Next →
         </a>
       ) : null}
     </nav>

@@ -1,7 +1,9 @@
 import { languageName } from '../../ground/languages.ts';
 import type { Blurb } from '../../works/blurb.ts';
 import { seriesAddress, stampAddress, workAddress } from './addresses.ts';
+import type { Passage } from '../../finding/words/passages.ts';
 import { Byline } from './Byline.tsx';
+import { Passages } from './Passages.tsx';
 import { Prose, tongue } from './Prose.tsx';
 import { SettingWords } from './SettingWords.tsx';
 import { Facts } from './Symbols.tsx';
@@ -10,7 +12,7 @@ import { chapterCount, counted, day, number, readingTime } from './words.ts';
 import { USUAL } from '../reading/choices.ts';
 
 /** A work as a catalogue card. */
-function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
+function WorkBlurb({ work, level = 2, found = [] }: { work: Blurb; level?: 2 | 3; found?: Passage[] }) {
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
     <li id={`work_${work.id}`} class="work blurb group">
@@ -34,6 +36,7 @@ function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
           </p>
         ) : null}
         {work.summary === '' ? null : <Prose html={work.summary} language={work.language} class="summary" />}
+        <Passages work={work} passages={found} />
         <TagList work={work} />
         <SeriesLine work={work} />
         <Numbers work={work} />
@@ -43,12 +46,17 @@ function WorkBlurb({ work, level = 2 }: { work: Blurb; level?: 2 | 3 }) {
   );
 }
 
-/** A list of cards. */
-export function WorkList({ works, level }: { works: Blurb[]; level?: 2 | 3 }) {
+/** A list of cards; `passages` says by work where the words searched for stand in it. */
+export function WorkList(props: {
+  works: Blurb[];
+  level?: 2 | 3;
+  passages?: ReadonlyMap<number, Passage[]>;
+}) {
+  const { works, level, passages } = props;
   return (
     <ol class="work index group">
       {works.map((work) => (
-        <WorkBlurb work={work} level={level} />
+        <WorkBlurb work={work} level={level} found={passages?.get(work.id)} />
       ))}
     </ol>
   );

@@ -20,6 +20,10 @@ export function seriesAddress(id: number): string {
   return `/series/${id}`;
 }
 
+export function collectionAddress(name: string): string {
+  return `/collections/${encodeURIComponent(name)}`;
+}
+
 export function authorAddress(name: string): string {
   return `/users/${encodeURIComponent(name)}`;
 }

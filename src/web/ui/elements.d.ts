@@ -9,6 +9,8 @@ declare module 'hono/jsx' {
       'reading-place': JSX.HTMLAttributes & { work: number; words: number; 'title-of': string };
       'reading-time': JSX.HTMLAttributes & { words: number };
       'reading-places': JSX.HTMLAttributes;
+      'tag-field': JSX.HTMLAttributes & { kind?: string; fandom?: string };
+      'work-filters': JSX.HTMLAttributes;
       'reading-resume': JSX.HTMLAttributes & { work: number };
     }
   }

@@ -1,0 +1,144 @@
+import { sql } from 'kysely';
+import type { TagKind } from '../store/schema.ts';
+import { readBlurbs, type Blurb } from '../works/blurb.ts';
+import { listedFor, type Viewer } from '../works/viewer.ts';
+import { meaningOf, type Meaning } from './meaning/meaning.ts';
+import type { Finder } from './meaning/finder.ts';
+import type { Notice } from './meaning/notices.ts';
+import { orderOf } from './orderOf.ts';
+import { isGroup, type Query, type Term, type TextFilter } from './query/query.ts';
+import type { Answer, Condition, Facets, Moment, Order, Question } from './shelf/question.ts';
+import { passagesOf, type Passage } from './words/passages.ts';
+
+/** What a listing asks for. */
+export interface Asked {
+  viewer: Viewer;
+  query: Query;
+  /** What every work of this listing meets, e.g. the tag it stands under; null: the whole archive. */
+  within: Condition | null;
+  /** The order without a sort in the query; null: last updated first. */
+  usual: Order | null;
+  /** What the reader's shield folds away. */
+  shield: Condition | null;
+  /** 1 for the first. */
+  page: number;
+  /** The fandom along whose canon the works found are counted. */
+  timeline?: string;
+  /** The change that the answer must know of. */
+  since: number;
+  facets: boolean;
+}
+
+/** Works found, with all that a listing shows. */
+export interface Found {
+  works: Blurb[];
+  total: number;
+  page: number;
+  pages: number;
+  facets: FoundFacets | null;
+  /** What the query rules out, with how many works each keeps out. */
+  ruledOut: { term: Term; works: number }[];
+  shielded: number;
+  notices: Notice[];
+  /** Where the words searched for stand, by work. */
+  passages: Map<number, Passage[]>;
+  timeline: Moment[] | null;
+}
+
+export interface FoundFacets extends Omit<Facets, 'tags'> {
+  tags: Partial<Record<TagKind, Choice[]>>;
+}
+
+/** A tag that narrows the works found. */
+export interface Choice {
+  id: number;
+  name: string;
+  works: number;
+}
+
+/** Twenty cards to a page. */
+export const PAGE_SIZE = 20;
+
+const FACET_KINDS = [
+  'rating',
+  'warning',
+  'category',
+  'fandom',
+  'character',
+  'relationship',
+  'additional',
+] as const;
+const MOST_CHOICES = 10;
+
+/** Finds what a listing asks for. A page past the end is empty. Never throws for what the query says. */
+export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
+  const today = new Date().toISOString().slice(0, 10);
+  const meaning = await meaningOf(finder, asked.viewer, asked.query, today);
+  const answer = await finder.shelf.ask(questionOf(asked, meaning));
+  const [works, facets, passages] = await Promise.all([
+    readFound(finder, asked.viewer, answer.works),
+    answer.facets ? namedFacets(finder, answer.facets) : null,
+    passagesOf(finder.db, asked.viewer, answer.works, searchedIn(asked.query)),
+  ]);
+  return {
+    works,
+    total: answer.total,
+    page: asked.page,
+    pages: Math.max(1, Math.ceil(answer.total / PAGE_SIZE)),
+    facets,
+    ruledOut: meaning.ruledOut.map(({ part }, at) => ({ term: part, works: answer.ruledOut[at] ?? 0 })),
+    shielded: answer.shielded,
+    notices: meaning.notices,
+    passages,
+    timeline: answer.timeline,
+  };
+}
+
+function questionOf(asked: Asked, meaning: Meaning): Question {
+  return {
+    viewer: asked.viewer,
+    where: asked.within ? [asked.within, ...meaning.where] : meaning.where,
+    ruledOut: meaning.ruledOut.map(({ condition }) => condition),
+    shield: asked.shield,
+    order: orderOf(asked.query.sort, meaning.ranked, asked.usual),
+    skip: (asked.page - 1) * PAGE_SIZE,
+    take: PAGE_SIZE,
+    facets: asked.facets ? { kinds: FACET_KINDS, most: MOST_CHOICES, also: meaning.tagIds } : null,
+    timeline: asked.timeline ?? null,
+    since: asked.since,
+  };
+}
+
+async function readFound(finder: Finder, viewer: Viewer, ids: readonly number[]): Promise<Blurb[]> {
+  if (ids.length === 0) return [];
+  return readBlurbs(
+    finder.db,
+    viewer,
+    sql`select works.id, asked.place from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place)
+        join works on works.id = asked.id where ${listedFor(viewer)}`,
+  );
+}
+
+async function namedFacets({ db }: Finder, facets: Answer['facets'] & {}): Promise<FoundFacets> {
+  const ids = Object.values(facets.tags).flatMap((choices) => choices.map(({ id }) => id));
+  const { rows } = await sql<{ id: number; name: string }>`
+    select id, coalesce(display, name) as name from tags where id = any(${ids}::bigint[])`.execute(db);
+  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const tags = Object.fromEntries(
+    Object.entries(facets.tags).map(([kind, choices]) => [
+      kind,
+      choices.flatMap(({ id, works }): Choice[] => {
+        const name = names.get(id);
+        return name === undefined ? [] : [{ id, name, works }];
+      }),
+    ]),
+  );
+  return { ...facets, tags };
+}
+
+/** The words whose places in the texts are shown. */
+function searchedIn({ all }: Query): TextFilter[] {
+  return all.filter(
+    (part): part is TextFilter & Term => !isGroup(part) && part.kind === 'text' && !part.excluded,
+  );
+}

@@ -1,0 +1,22 @@
+import type { Canon } from '../../canon/canon.ts';
+import type { Db } from '../../store/database.ts';
+import type { Viewer } from '../../works/viewer.ts';
+import type { Shelf } from '../shelf/question.ts';
+
+/** What finding stands on. */
+export interface Finder {
+  db: Db;
+  shelf: Shelf;
+  canon(): Promise<Canon>;
+}
+
+/** Names are looked up for someone, on a day, after what was looked up before. */
+export interface Ground extends Finder {
+  viewer: Viewer;
+  /** `YYYY-MM-DD`: the day from which ages are counted. */
+  today: string;
+  /** The fandom that the query is about, by its tag: "W/T" means something else in another. */
+  fandomId: number | undefined;
+  /** The fandoms that the query asks for, as it names them. */
+  fandoms: readonly string[];
+}

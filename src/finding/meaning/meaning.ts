@@ -1,0 +1,70 @@
+import type { Viewer } from '../../works/viewer.ts';
+import { keyOfPart } from '../query/partOrder.ts';
+import { isGroup, type Part, type Query, type TagFilter, type Term } from '../query/query.ts';
+import type { Condition } from '../shelf/question.ts';
+import type { Finder, Ground } from './finder.ts';
+import type { Notice } from './notices.ts';
+import { partMeaning, type PartMeaning } from './termMeaning.ts';
+import { searchedTogether } from './textMeaning.ts';
+
+/** A query with every name resolved to numbers. */
+export interface Meaning {
+  where: Condition[];
+  /** What is ruled out, each with the part of the query that does. */
+  ruledOut: { part: Term; condition: Condition }[];
+  /** What a reader should know of names in it. */
+  notices: Notice[];
+  /** The works that hold the words searched for, the best match first; null: none are, or they cannot be ranked. */
+  ranked: readonly number[] | Uint32Array | null;
+  /** Tags that the query names, to be counted among the choices whatever their place. */
+  tagIds: number[];
+}
+
+/** Resolves a query for someone on a day (`YYYY-MM-DD`). Never throws for what the query says. */
+export async function meaningOf(
+  finder: Finder,
+  viewer: Viewer,
+  query: Query,
+  today: string,
+): Promise<Meaning> {
+  const fandoms = query.all.filter(isFandom);
+  const start: Ground = {
+    ...finder,
+    viewer,
+    today,
+    fandomId: undefined,
+    fandoms: fandoms.map(({ name }) => name),
+  };
+  const meanings = new Map<string, PartMeaning>();
+  for (const part of fandoms) meanings.set(keyOfPart(part), await partMeaning(start, part));
+  const [only, ...others] = fandoms.flatMap((part) => meanings.get(keyOfPart(part))?.terms ?? []);
+  const ground = { ...start, fandomId: others.length === 0 ? only?.tagIds?.[0] : undefined };
+  const together = await searchedTogether(ground, query.all);
+  const rest = query.all.filter((part) => !together.parts.includes(part));
+  for (const part of rest)
+    if (!meanings.has(keyOfPart(part))) meanings.set(keyOfPart(part), await partMeaning(ground, part));
+  return collected(rest, meanings, together);
+}
+
+function isFandom(part: Part): part is TagFilter & Term {
+  return !isGroup(part) && part.kind === 'fandom' && !part.excluded;
+}
+
+function collected(
+  parts: readonly Part[],
+  meanings: ReadonlyMap<string, PartMeaning>,
+  together: Awaited<ReturnType<typeof searchedTogether>>,
+): Meaning {
+  const meaning: Meaning = { where: [], ruledOut: [], notices: [], ranked: together.ranked, tagIds: [] };
+  if (together.condition) meaning.where.push(together.condition);
+  for (const part of parts) {
+    const found = meanings.get(keyOfPart(part));
+    if (!found) continue;
+    const { condition } = found;
+    if (!isGroup(part) && condition.is === 'not') meaning.ruledOut.push({ part, condition: condition.of });
+    else meaning.where.push(condition);
+    meaning.notices.push(...found.terms.flatMap(({ notice }) => notice ?? []));
+    meaning.tagIds.push(...found.terms.flatMap(({ tagIds }) => tagIds ?? []));
+  }
+  return meaning;
+}

@@ -1,0 +1,55 @@
+import { sql, type RawBuilder } from 'kysely';
+import type { Db } from '../../store/database.ts';
+import type { MapKind } from '../../store/schema.ts';
+import { hasTrigrams } from '../../tags/closeNames.ts';
+import { foldName } from '../../tags/tag.ts';
+
+/** A tag by its number and as it is shown. */
+export interface NamedTag {
+  id: number;
+  name: string;
+}
+
+const MOST = 500;
+
+/** Tags of a kind in whose names all these words stand, each at the beginning of a word if `prefix`, else whole. */
+export async function tagsHolding(
+  db: Db,
+  kinds: readonly MapKind[],
+  words: string,
+  prefix = false,
+): Promise<NamedTag[]> {
+  const each = wordsOf(words);
+  if (each.length === 0) return [];
+  const { rows } = await sql<NamedTag>`
+    select tags.id, coalesce(tags.display, tags.name) as name from tags
+    where tags.kind = any(${[...kinds]}) and ${sql.join(
+      each.map((word) => stands(word, prefix)),
+      sql` and `,
+    )}
+    order by tags.canonical desc, length(tags.folded), tags.id limit ${MOST}`.execute(db);
+  return rows;
+}
+
+function wordsOf(words: string): string[] {
+  return foldName(words)
+    .split(/[^\p{L}\p{M}\p{N}]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 8);
+}
+
+/** A word stands in a folded name: first any place, which an index of trigrams answers, then between word borders. */
+function stands(word: string, prefix: boolean): RawBuilder<boolean> {
+  const end = prefix ? '' : '\\M';
+  return sql<boolean>`(tags.folded like ${`%${word}%`} and tags.folded ~ ${`\\m${word}${end}`})`;
+}
+
+/** The name of this kind that is written most like this; null: none is close. */
+export async function closestName(db: Db, kind: MapKind, name: string): Promise<string | null> {
+  if (!(await hasTrigrams(db))) return null;
+  const { rows } = await sql<{ name: string }>`
+    select coalesce(display, name) as name from tags
+    where kind = ${kind} and folded % ${foldName(name)} and exists (select from work_tags where tag_id = tags.id)
+    order by similarity(folded, ${foldName(name)}) desc, canonical desc, id limit 1`.execute(db);
+  return rows[0]?.name ?? null;
+}

@@ -1,0 +1,71 @@
+import { sql } from 'kysely';
+import { isGroup, type Part, type Term, type TextFilter } from '../query/query.ts';
+import type { Condition } from '../shelf/question.ts';
+import { worksWith } from '../words/worksWith.ts';
+import type { Ground } from './finder.ts';
+import type { TermMeaning } from './tagMeaning.ts';
+import { tagsHolding } from './tagNames.ts';
+
+/**
+ * Words that are looked for anywhere are found in titles, summaries, notes and texts, and in the names that a work
+ * carries: its tags and its byline. A field is looked through alone.
+ */
+export async function textMeaning(ground: Ground, term: TextFilter & Term): Promise<TermMeaning> {
+  const { works } = await worksWith(ground.db, ground.viewer, [term]);
+  const found: Condition = { is: 'work', ids: works };
+  if (term.in !== 'anywhere') return { condition: found };
+  return { condition: { is: 'any', of: [found, ...(await namesHolding(ground, term))] } };
+}
+
+/** The included words of a query, looked for together so that the best match can come first. */
+export interface Together {
+  /** The parts of the query that were taken. */
+  parts: Part[];
+  condition: Condition | null;
+  ranked: number[] | Uint32Array | null;
+}
+
+/** A work is found when its texts hold all the words, or its names do. */
+export async function searchedTogether(ground: Ground, all: readonly Part[]): Promise<Together> {
+  const parts = all.filter(isSearched);
+  if (parts.length === 0) return { parts: [], condition: null, ranked: null };
+  const { works, ranked } = await worksWith(ground.db, ground.viewer, parts);
+  const texts: Condition = { is: 'work', ids: works };
+  const named = parts.every((term) => term.in === 'anywhere') ? await allNamed(ground, parts) : null;
+  return {
+    parts,
+    condition: named ? { is: 'any', of: [texts, named] } : texts,
+    ranked: ranked ? works : null,
+  };
+}
+
+function isSearched(part: Part): part is TextFilter & Term {
+  return !isGroup(part) && part.kind === 'text' && !part.excluded;
+}
+
+/** Every one of the words in some name of the work; null: one of them is in no name here. */
+async function allNamed(ground: Ground, terms: readonly TextFilter[]): Promise<Condition | null> {
+  const of: Condition[] = [];
+  for (const term of terms) {
+    const names = await namesHolding(ground, term);
+    if (names.length === 0) return null;
+    of.push({ is: 'any', of: names });
+  }
+  return { is: 'all', of };
+}
+
+const KINDS = ['fandom', 'relationship', 'character', 'additional'] as const;
+const MOST_AUTHORS = 500;
+
+/** Conditions for the names of tags and authors that hold the words. */
+async function namesHolding({ db }: Ground, { words, prefix }: TextFilter): Promise<Condition[]> {
+  const tags = await tagsHolding(db, KINDS, words, prefix);
+  const authors = await sql<{ id: number }>`
+    select id from pseuds where lower(name) = ${words.toLowerCase()} limit ${MOST_AUTHORS}`.execute(db);
+  return [
+    ...(tags.length > 0
+      ? [{ is: 'tag', ids: tags.map(({ id }) => id), as: 'filter', main: false } as const]
+      : []),
+    ...(authors.rows.length > 0 ? [{ is: 'author', ids: authors.rows.map(({ id }) => id) } as const] : []),
+  ];
+}

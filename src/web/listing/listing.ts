@@ -1,0 +1,101 @@
+import type { Context, Handler } from 'hono';
+import { findWorks, type Found } from '../../finding/find.ts';
+import { termsOf } from '../../finding/query/query.ts';
+import { shieldOf } from '../../finding/shield.ts';
+import { Failure } from '../../ground/failures.ts';
+import { answer, elsewhere } from '../answer.ts';
+import { ASK_EACH_TIME } from '../headers.ts';
+import { pack } from '../packed.ts';
+import { seenFromCookie, type Shield } from '../reading/seen.ts';
+import type { Site } from '../site.ts';
+import { readListingAddress, searchOf, type ListingAddress } from './listingAddress.ts';
+import { listingPage } from './ListingPage.tsx';
+import type { FindPlace, ListingPlace } from './place.ts';
+
+const HTML = 'text/html; charset=utf-8';
+const SEEDS = 1_000_000;
+
+/**
+ * A listing of works, filtered as its address says. Every query has one address; others are sent on to it. Without a
+ * spoiler shield a listing is a public page like any other: made once for each state of the archive, then from memory.
+ */
+export function listing(site: Site, findPlace: FindPlace): Handler {
+  return async (c) => {
+    const asked = readListingAddress(searchIn(c), () => Math.floor(Math.random() * SEEDS));
+    const path = pathIn(c);
+    const seen = seenFromCookie(c.req.header('cookie'));
+    if (asked.unshielded && seen.length === 0)
+      return elsewhere(c, joined(path, searchOf(asked.query, asked.page)), 303);
+    if (!asked.settled) return elsewhere(c, joined(path, asked.search), 303);
+    if (seen.length > 0) {
+      const { html } = await made(site, c, findPlace, asked, { seen, off: asked.unshielded });
+      return answer(c, pack(Buffer.from(html), HTML), 'private, no-store');
+    }
+    const cached = await site.pages.getOrMake(joined(path, asked.search), async () => {
+      const { html, address } = await made(site, c, findPlace, asked, null);
+      // What stands in texts becomes findable a moment after the change that brought it.
+      const searched = termsOf(asked.query.all).some(({ kind }) => kind === 'text');
+      const keep = asked.problems.length === 0 && address === path && !searched;
+      return { ...pack(Buffer.from(html), HTML), about: ['lists'], workId: null, keep, shielded: true };
+    });
+    return answer(c, cached, ASK_EACH_TIME);
+  };
+}
+
+async function made(
+  site: Site,
+  c: Context,
+  findPlace: FindPlace,
+  asked: ListingAddress,
+  shield: Shield | null,
+): Promise<{ html: string; address: string }> {
+  const place = await findPlace(site, c.req.param());
+  const found = await worksOf(site, place, asked, shield);
+  return { html: listingPage({ site, place, asked, found, shield }), address: place.address };
+}
+
+/**
+ * The works that a listing shows to a guest. Throws `page-not-found` past the end, and for a place that holds nothing
+ * for a guest whatever the filters.
+ */
+export async function worksOf(
+  site: Site,
+  place: ListingPlace,
+  asked: ListingAddress,
+  shield: Shield | null,
+): Promise<Found> {
+  const about = {
+    viewer: 'guest',
+    within: place.within,
+    usual: place.usual,
+    since: site.lastChange(),
+  } as const;
+  const found = await findWorks(site, {
+    ...about,
+    query: asked.query,
+    shield: shield && !shield.off ? shieldOf(await site.canon(), shield.seen) : null,
+    page: asked.page,
+    facets: true,
+  });
+  if (found.total > 0 && found.works.length > 0) return found;
+  if (asked.page > 1) throw new Failure('page-not-found');
+  if (place.within === null || found.shielded > 0) return found;
+  const without = { query: { all: [], sort: null }, shield: null, page: 1, facets: false };
+  const all = asked.query.all.length === 0 ? found : await findWorks(site, { ...about, ...without });
+  if (all.total === 0) throw new Failure('page-not-found');
+  return found;
+}
+
+/** The search string of a request, without `?`. */
+export function searchIn(c: Context): string {
+  const at = c.req.url.indexOf('?');
+  return at < 0 ? '' : c.req.url.slice(at + 1).replace(/#.*$/s, '');
+}
+
+function pathIn(c: Context): string {
+  return c.req.url.slice(c.req.url.indexOf('/', 8)).replace(/[?#].*$/s, '');
+}
+
+function joined(path: string, search: string): string {
+  return search === '' ? path : `${path}?${search}`;
+}
