@@ -50,7 +50,7 @@ export interface FoundFacets extends Omit<Facets, 'tags'> {
 }
 
 /** A tag that narrows the works found. */
-export interface Choice {
+interface Choice {
   id: number;
   name: string;
   works: number;

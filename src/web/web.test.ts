@@ -123,20 +123,23 @@ test('who has the page already is told so', async () => {
 });
 
 test('parameters that mean nothing make no new pages', async () => {
-  await get('/works');
-  const kept = site.web.site.pages.get('/works');
-  expect(await (await get('/works?utm_source=elsewhere&page=1&x=1')).text()).toBe(kept?.bytes.toString());
+  const answer = await get('/works?utm_source=elsewhere&page=1&x=1');
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/works']);
   expect(site.web.site.pages.get('/works?utm_source=elsewhere&page=1&x=1')).toBeNull();
 });
 
 test('a name in other letters leads to the same page and is not kept twice', async () => {
   await get('/users/Wickfield');
   const kept = site.web.site.pages.get('/users/Wickfield');
-  expect(await (await get('/users/wICKFIELD')).text()).toBe(kept?.bytes.toString());
+  const other = await (await get('/users/wICKFIELD')).text();
+  expect(uncounted(other)).toBe(uncounted(kept?.bytes.toString() ?? ''));
   expect(site.web.site.pages.get('/users/wICKFIELD')).toBeNull();
   await get('/tags/Saltmarsh%20(TV)/works');
   expect(site.web.site.pages.get('/tags/Saltmarsh%20(TV)/works')).not.toBeNull();
 });
+
+/** Readings are counted between two looks at a page. */
+const uncounted = (html: string) => html.replace(/<li>[\d,]+ readings?<\/li>/g, '');
 
 test('an unforeseen break is logged under the reference that the page names', async () => {
   const spy = vi.spyOn(site.web.site, 'session').mockRejectedValueOnce(new Error('a plank is loose'));

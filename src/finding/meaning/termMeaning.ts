@@ -29,7 +29,7 @@ export interface PartMeaning {
 }
 
 /** What a term asks for, its exclusion aside. */
-export async function termMeaning(ground: Ground, term: Term): Promise<TermMeaning> {
+async function termMeaning(ground: Ground, term: Term): Promise<TermMeaning> {
   switch (term.kind) {
     case 'author':
     case 'series':

@@ -4,7 +4,7 @@ import type { TagKind } from '../../store/schema.ts';
 import type { Entry } from '../../finding/query/parameters.ts';
 
 /** The keys that the panel shows as lists of choices, in its order. */
-export const CHOICE_KEYS = ['rating', 'warning', 'category', 'fandom', 'rel', 'char', 'tag', 'lang'] as const;
+const CHOICE_KEYS = ['rating', 'warning', 'category', 'fandom', 'rel', 'char', 'tag', 'lang'] as const;
 export type ChoiceKey = (typeof CHOICE_KEYS)[number];
 
 /** The kind of tag that a key asks for; null: it asks for no tag. */
@@ -20,7 +20,7 @@ export const KIND_OF_KEY: Record<ChoiceKey, TagKind | null> = {
 };
 
 /** Fields of one value, by the parameter that they send. */
-export const FIELDS = [
+const FIELDS = [
   'words_from',
   'words_to',
   'wpc_from',
@@ -32,7 +32,7 @@ export const FIELDS = [
   'title',
   'text',
 ] as const;
-export type PanelField = (typeof FIELDS)[number];
+type PanelField = (typeof FIELDS)[number];
 
 /** What a query looks like in the panel. */
 export interface PanelState {
