@@ -21,7 +21,9 @@ import { packAt, placeAt } from './canonAddresses.ts';
 import { PlaceHead, PlaceNav } from './canonPlaceHead.tsx';
 import { placeName } from './canonWords.ts';
 import { Paging } from '../ui/Paging.tsx';
-import { PAGE_QUERY } from './shelfPage.ts';
+
+/** The query parameter of a group's pages. Page one is the address without it. */
+const PAGE_QUERY = { page: /^(?!1$)[1-9]\d{0,5}$/ };
 
 /** Works of each group that stand on the place's page; the rest is a page of its own. */
 const FEW = 5;
@@ -133,7 +135,11 @@ function Groups(props: { place: Place; shown: ShownGroup[]; address: string; alo
           </h2>
           <WorkList works={one.works} level={3} />
           {alone ? (
-            <Paging page={one.page} pages={one.pages} address={`${address}?group=${one.group}`} />
+            <Paging
+              page={one.page}
+              pages={one.pages}
+              at={(page) => `${address}?group=${one.group}${page > 1 ? `&page=${page}` : ''}`}
+            />
           ) : null}
           {!alone && one.total > one.works.length ? (
             <p class="onward">
