@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { pino, type Logger } from 'pino';
 import { openArchive, type Archive } from '../archive.ts';
@@ -100,11 +101,11 @@ async function openEverything(
 }
 
 /** The index, which listings wait for while it is being read; all else is there at once. */
-function openingShelf({ url, canonFolders }: Archive, log: Logger): Shelf {
-  const opening = openShelf({ url, canonFolders });
+function openingShelf({ url, canonFolders, settings }: Archive, log: Logger): Shelf {
+  const opening = openShelf({ url, canonFolders, snapshotFolder: join(settings.data, 'index') });
   opening.catch((error: unknown) => log.error(error, 'the shelf index could not be opened'));
   return {
     ask: async (question) => (await opening).ask(question),
-    close: async () => (await opening).close(),
+    close: async () => (await opening.catch(() => null))?.close(),
   };
 }

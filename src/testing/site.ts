@@ -23,7 +23,11 @@ export interface TestSite {
 
 /** The index of a test's database. */
 export function testShelf({ pool }: Database): Promise<Shelf> {
-  return openShelf({ url: pool.options.connectionString ?? '', canonFolders: [SHIPPED_PACKS] });
+  return openShelf({
+    url: pool.options.connectionString ?? '',
+    canonFolders: [SHIPPED_PACKS],
+    snapshotFolder: null,
+  });
 }
 
 /** Reads what was posted, so that its words are found. */
