@@ -34,14 +34,18 @@ export async function tendTags(ground: TagGround): Promise<void> {
 }
 
 async function tellMembers(db: Db): Promise<void> {
-  for (let after: number | null = 0; after !== null;) {
-    const from: number = after;
-    await wrangle(db, async (tx) => {
-      const { last, done } = await membersByName(tx, from);
-      after = last;
-      return done;
-    });
-  }
+  let last: number | null = 0;
+  while (last !== null) last = await tellSomeMembers(db, last);
+}
+
+async function tellSomeMembers(db: Db, after: number): Promise<number | null> {
+  let last: number | null = null;
+  await wrangle(db, async (tx) => {
+    const some = await membersByName(tx, after);
+    last = some.last;
+    return some.done;
+  });
+  return last;
 }
 
 /** Tends the tags and tells every work of it before it returns: for an import where nobody works the queue. */
