@@ -1,7 +1,9 @@
+import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { sql } from 'kysely';
 import { openArchive, type Archive } from '../archive.ts';
 import { unreadWorks } from '../finding/words/catchUp.ts';
+import { compareFilters, compareIndex, type Comparison } from '../finding/shelf/check.ts';
 import { readSettings } from '../ground/settings.ts';
 import { auditMap } from '../tags/soundness.ts';
 import { verifyVault } from '../vault/verify.ts';
@@ -61,7 +63,21 @@ async function* checks(archive: Archive): AsyncGenerator<Check> {
     ok: lost === 0,
     detail: `${waiting} wait to be read (a running archive reads them), ${lost} were forgotten`,
   };
+  const folder = join(archive.settings.data, 'index');
+  const index = await compareIndex(archive, await archive.canon(), folder);
+  if (index) yield comparison('works that the index has otherwise than the database', index);
+  yield comparison('works found by other tags than theirs mean', await compareFilters(archive));
   yield await vaultCheck(archive);
+}
+
+function comparison(check: string, { works, differing }: Comparison): Check {
+  const some = differing.slice(0, 5).join(', ');
+  const named = differing.length === 0 ? '' : `: ${some}${differing.length > 5 ? ' and others' : ''}`;
+  return {
+    check,
+    ok: differing.length === 0,
+    detail: `${differing.length} of ${works} compared${named}`,
+  };
 }
 
 async function vaultCheck({ db, settings }: Archive): Promise<Check> {

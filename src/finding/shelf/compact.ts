@@ -42,7 +42,7 @@ function copyRow(builder: SegmentBuilder, segment: Segment, row: number): void {
 }
 
 /** What a row says of its work. */
-function factsOf(segment: Segment, row: number): WorkFacts {
+export function factsOf(segment: Segment, row: number): WorkFacts {
   const state = segment.state[row]!;
   const day = (column: Int32Array) => (column[row] === NO_DAY ? null : column[row]!);
   const is = (bit: number) => (state & bit) !== 0;

@@ -7,6 +7,7 @@ import { originOf, resumed, stored } from './origin.ts';
 import type { Answer, Question } from './question.ts';
 import { readHits } from './readHits.ts';
 import { readWorks, type ShelvedWork } from './readWorks.ts';
+import type { Segment } from './segment.ts';
 import { ShelfIndex } from './shelfIndex.ts';
 import { loadSnapshot, saveSnapshot } from './snapshot.ts';
 
@@ -118,6 +119,7 @@ export class LiveShelf {
       const start = await loaded(this.#database, this.#canon);
       this.#index = start.index;
       this.#position = start.position;
+      this.#tend(() => this.#save(start.position));
       return;
     }
     this.#position = position;
@@ -173,7 +175,11 @@ interface Start {
   isNew: boolean;
 }
 
-async function fromSnapshot(database: Database, canon: Canon, folder: string): Promise<Start | null> {
+async function fromSnapshot(
+  database: Pick<Database, 'db'>,
+  canon: Canon,
+  folder: string,
+): Promise<Start | null> {
   const origin = await snapshot(database, (tx) => originOf(tx, canon));
   const kept = await loadSnapshot(folder, origin);
   const position = kept && (await snapshot(database, (tx) => resumed(tx, kept.position)));
@@ -187,6 +193,23 @@ function loaded(database: Database, canon: Canon): Promise<Start> {
   });
 }
 
+/** The segment that the next start would have, caught up, and one read anew, both true at one moment; null: no snapshot. */
+export async function keptAndFresh(
+  database: Pick<Database, 'db'>,
+  canon: Canon,
+  folder: string,
+): Promise<{ kept: Segment; fresh: Segment } | null> {
+  const start = await fromSnapshot(database, canon, folder);
+  if (!start) return null;
+  return snapshot(database, async (tx) => {
+    const { works, position } = await changesBehind(tx, start.position);
+    if (works === null) return null;
+    start.index.update(await readAll(tx, canon, [...works]), position.change);
+    for (const _ of start.index.compacting());
+    return { kept: start.index.base.segment, fresh: await loadSegment(tx, canon) };
+  });
+}
+
 async function readAll(tx: Tx, canon: Canon, ids: number[]): Promise<Map<number, ShelvedWork | null>> {
   const found = new Map<number, ShelvedWork | null>(ids.map((id) => [id, null]));
   for (let from = 0; from < ids.length; from += CHUNK) {
@@ -197,7 +220,7 @@ async function readAll(tx: Tx, canon: Canon, ids: number[]): Promise<Map<number,
 }
 
 /** Reads in one snapshot of the database. */
-function snapshot<T>({ db }: Database, read: (tx: Tx) => Promise<T>): Promise<T> {
+function snapshot<T>({ db }: Pick<Database, 'db'>, read: (tx: Tx) => Promise<T>): Promise<T> {
   return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 }
 

@@ -5,10 +5,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { noteChange, lastChange } from '../../store/changes.ts';
 import type { Tx } from '../../store/database.ts';
+import { loadCanon } from '../../canon/load.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { workOf, chapterOf } from '../../testing/works.ts';
 import { postWork } from '../../works/post.ts';
 import { trashWork } from '../../works/trash.ts';
+import { compareFilters, compareIndex } from './check.ts';
 import { openShelf } from './openShelf.ts';
 import type { Question, Shelf } from './question.ts';
 
@@ -107,6 +109,15 @@ test('the next start goes on from the snapshot, and reads what was missed', asyn
   const id = await post('While the index was away');
   shelf = await openShelf(sources());
   expect(await works()).toContain(id);
+});
+
+test('the doctor names works that changed behind the back of the log', async () => {
+  const canon = await loadCanon([]);
+  await expect.poll(() => compareIndex(database, canon, folder)).toMatchObject({ differing: [] });
+  const id = (await works())[0]!;
+  await database.db.updateTable('works').set({ words: 7 }).where('id', '=', id).execute();
+  expect(await compareIndex(database, canon, folder)).toMatchObject({ differing: [id] });
+  expect(await compareFilters(database)).toMatchObject({ differing: [] });
 });
 
 test('a damaged snapshot is as good as none', async () => {
