@@ -2,7 +2,8 @@ import { accessSync, constants, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
 import type { Canon } from './canon/canon.ts';
-import { loadCanon, SHIPPED_PACKS } from './canon/load.ts';
+import { followedCanon } from './canon/followedCanon.ts';
+import { SHIPPED_PACKS } from './canon/load.ts';
 import { prepareQueue } from './chores/queue.ts';
 import { asDiskFull } from './ground/diskFull.ts';
 import { Failure } from './ground/failures.ts';
@@ -54,14 +55,13 @@ async function openOn(settings: Settings, server: EmbeddedServer | null): Promis
     throw error;
   }
   const canonFolders = [SHIPPED_PACKS, settings.canon];
-  let canon: Promise<Canon> | null = null;
   return {
     settings,
     db: database.db,
     url,
     pool: database.pool,
     canonFolders,
-    canon: () => (canon ??= loadCanon(canonFolders)),
+    canon: followedCanon(canonFolders),
     limits: limitsOf(settings),
     adopted: server?.adopted ?? false,
     close: async () => {

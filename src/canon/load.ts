@@ -57,7 +57,8 @@ async function packsIn(folder: string): Promise<Map<string, Pack>> {
   return packs;
 }
 
-async function filesIn(folder: string): Promise<string[]> {
+/** The names of what lies in a folder; none where it is not there. */
+export async function filesIn(folder: string): Promise<string[]> {
   try {
     return await readdir(folder);
   } catch (error) {

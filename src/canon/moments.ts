@@ -1,4 +1,4 @@
-import type { Canon, Installment, Pack } from './canon.ts';
+import type { Installment, Pack } from './canon.ts';
 import type { SettingRelation } from './setting.ts';
 
 /**
@@ -75,9 +75,4 @@ export function installmentsOf(pack: Pack, code: string): [Installment?, Install
     season ? one.season === Number(season[1]) : one.code === code || one.within === code,
   );
   return [meant[0], meant.at(-1)];
-}
-
-/** The pack of a stored setting. */
-export function packOf(canon: Canon, fandom: string | null): Pack | null {
-  return fandom === null ? null : canon.pack(fandom);
 }

@@ -1,5 +1,6 @@
 import { importUpload, type ImportGround } from './importUpload.ts';
 import { queueJob, type Chores } from './queue.ts';
+import { rereadAllSettings } from './rereadSettings.ts';
 import { refilterWorks, tendTags } from './tendTags.ts';
 
 /** Everything the queue does, for an open archive. */
@@ -11,5 +12,6 @@ export function choresOf(ground: ImportGround): Chores {
     },
     refilter: (order) => refilterWorks(ground.db, order),
     'tend-tags': () => tendTags(ground),
+    'reread-settings': () => rereadAllSettings(ground),
   };
 }

@@ -12,6 +12,8 @@ export interface Jobs {
   refilter: { refilterId: number };
   /** Seeds, sorts and proposes: what wranglers would do every day. */
   'tend-tags': Record<string, never>;
+  /** Reads the words of all settings anew: canon packs changed. */
+  'reread-settings': Record<string, never>;
 }
 
 /** What is done by the clock (cron's five fields, universal time). */

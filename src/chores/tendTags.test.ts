@@ -129,6 +129,7 @@ test('a change over more works than are told at once is queued, and the queue fi
   expect(await openRefilters(db)).toHaveLength(1);
   const chores = {
     'import-upload': async () => {},
+    'reread-settings': async () => {},
     'tend-tags': () => tendTags(ground()),
     refilter: (order: { refilterId: number }) => refilterWorks(db, order),
   };

@@ -75,7 +75,7 @@ function severalOf(place: string, places: Stretch[]): Mistake {
 const RELATIONS: readonly SettingRelation[] = ['before', 'during', 'after', 'missing scene', 'diverges'];
 
 /** What holds for works that stand so to a stretch. */
-export function conditionAt(stretch: Stretch, relation: SettingFilter['relation']): Condition {
+function conditionAt(stretch: Stretch, relation: SettingFilter['relation']): Condition {
   const { first, last, pack } = stretch;
   const whole = spanOfInstallments(first, last);
   const { earlier, during, later } = partsOfLine(first, last);

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Hono, type Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Canon } from '../canon/canon.ts';
-import { loadCanon, SHIPPED_PACKS } from '../canon/load.ts';
+import { followedCanon } from '../canon/followedCanon.ts';
+import { SHIPPED_PACKS } from '../canon/load.ts';
 import { Failure } from '../ground/failures.ts';
 import { countHits } from '../responses/hits.ts';
 import { followChanges } from '../store/changes.ts';
@@ -30,10 +30,9 @@ export interface WebApp {
 /** The archive in the browser, ready to answer requests. */
 export function createApp(foundation: Foundation): WebApp {
   const { db, pool, settings, log, signIn } = foundation;
-  let canon: Promise<Canon> | null = null;
   let lastChange = 0;
   const site: Site = {
-    canon: () => (canon ??= loadCanon([SHIPPED_PACKS, settings.canon])),
+    canon: followedCanon([SHIPPED_PACKS, settings.canon]),
     ...foundation,
     session: async ({ headers }) => ({ keeper: ((await signIn?.session(headers)) ?? null) !== null }),
     lastChange: () => lastChange,

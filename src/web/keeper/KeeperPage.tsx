@@ -16,6 +16,7 @@ const PLACES: [address: string, name: string][] = [
   ['/keeper/works', 'Works'],
   ['/keeper/suggestions', 'Suggestions'],
   ['/keeper/tags', 'Tags'],
+  ['/keeper/canon', 'Canon'],
   ['/keeper/imports', 'Imports'],
   ['/keeper/trash', 'Trash'],
 ];

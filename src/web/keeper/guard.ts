@@ -49,6 +49,21 @@ export async function sentForm(c: Context): Promise<URLSearchParams> {
   return form;
 }
 
+/**
+ * What a form with a text file said; the file's words stand under its field's name. Throws `form-foreign` without the
+ * session's token, `file-too-large`.
+ */
+export async function sentWithFile(c: Context): Promise<URLSearchParams> {
+  if (!c.req.header('content-type')?.startsWith('multipart/')) return sentForm(c);
+  const length = Number(c.req.header('content-length') ?? Infinity);
+  if (!(length <= LONGEST_FORM)) throw new Failure('file-too-large', { file: 'form', limit: '4 MB' });
+  const form = new URLSearchParams();
+  for (const [name, value] of await c.req.formData())
+    form.append(name, typeof value === 'string' ? value : await value.text());
+  if (form.get('form') !== formToken(c)) throw new Failure('form-foreign');
+  return form;
+}
+
 /** What a form said that needs no session. Throws `file-too-large`. */
 export async function openForm(c: Context): Promise<URLSearchParams> {
   const chunks: Uint8Array[] = [];

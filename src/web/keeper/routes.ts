@@ -1,5 +1,7 @@
 import type { Hono } from 'hono';
 import type { Site } from '../site.ts';
+import { newPack, newPackPage, packPage, packRemoval } from './canonEdit.tsx';
+import { canonPage } from './canonPage.tsx';
 import { chapterCorrection, chapterPage } from './chapterPage.tsx';
 import { deskPage } from './deskPage.tsx';
 import { keeperOnly } from './guard.ts';
@@ -60,6 +62,12 @@ export function keeperRoutes(app: Hono, site: Site): void {
   app.post(`/keeper/imports/:id{${ID}}/resumption`, resumption(site));
 
   tagRoutes(app, site, ID);
+
+  app.get('/keeper/canon', canonPage(site));
+  app.post('/keeper/canon', newPack(site));
+  app.get('/keeper/canon/new', newPackPage(site));
+  app.get('/keeper/canon/:slug', packPage(site));
+  app.post('/keeper/canon/:slug/removal', packRemoval(site));
 
   app.get('/keeper/trash', trashPage(site));
   app.post('/keeper/sample-shelf/clearance', sampleClearance(site));

@@ -129,7 +129,7 @@ function Groups(props: { place: Place; shown: ShownGroup[]; address: string; alo
   return (
     <>
       {shown.map((one) => (
-        <section class="standing" aria-labelledby={one.group}>
+        <section class="stand-group" aria-labelledby={one.group}>
           <h2 id={one.group}>
             {headingOf(one.group, place.stretch)} <span class="count">{counted(one.total, 'work')}</span>
           </h2>
