@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../store/database.ts';
+import type { Concealment } from './conceal.ts';
 
 /** Something in the database that should not be, in a sentence. */
 export interface Finding {
@@ -9,7 +10,8 @@ export interface Finding {
 
 /**
  * Counts what a sound archive has none of: works without chapters, chapters whose numbers have gaps, counts that
- * do not match their rows, revisions whose text does not match its hash.
+ * do not match their rows, revisions whose text does not match its hash, works whose standing is not what its record
+ * says, pictures in a text that its work does not hold (readers would not meet them).
  */
 export async function auditWorks(db: Db): Promise<Finding[]> {
   const checks: [string, ReturnType<typeof sql<{ count: number }>>][] = [
@@ -32,6 +34,20 @@ export async function auditWorks(db: Db): Promise<Finding[]> {
       'revisions whose text does not match its hash',
       sql`select count(*) as count from revisions where sha256(convert_to(html, 'UTF8')) <> sha256`,
     ],
+    [
+      'works that are trashed, hidden, unrevealed or anonymous otherwise than their record says',
+      sql`select count(*) as count from works
+          where trashing_id is distinct from (select max(id) from trashings where work_id = works.id and restored_at is null)
+            or hiding_id is distinct from (select max(id) from hidings where work_id = works.id and ended_at is null)
+            or unrevealed <> exists (${inForce('unrevealed')}) or anonymous <> exists (${inForce('anonymous')})`,
+    ],
+    [
+      'pictures that stand in a text but are not its work’s',
+      sql`select count(*) as count from chapters join revisions on revisions.id = revision_id,
+            lateral (select distinct (regexp_matches(html, '/images/([0-9a-f]{64})', 'g'))[1] as sha256) as shown
+          where html like '%/images/%' and not exists (
+            select from work_images where work_id = chapters.work_id and sha256 = decode(shown.sha256, 'hex'))`,
+    ],
   ];
   const findings: Finding[] = [];
   for (const [check, query] of checks) {
@@ -39,4 +55,8 @@ export async function auditWorks(db: Db): Promise<Finding[]> {
     findings.push({ check, count: rows[0]?.count ?? 0 });
   }
   return findings;
+}
+
+function inForce(kind: Concealment) {
+  return sql`select from concealments where work_id = works.id and kind = ${kind} and ended_at is null`;
 }

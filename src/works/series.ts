@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import { noteChange, noteChanges } from '../store/changes.ts';
-import type { Tx } from '../store/database.ts';
+import type { Db, Tx } from '../store/database.ts';
 import { sourceKey, type NewWork } from './work.ts';
 
 /** A series a work stands in. */
@@ -34,10 +34,10 @@ export async function shelveInSeries(
 }
 
 /** The series a work stands in. */
-export async function seriesWith(tx: Tx, workId: number): Promise<StandsIn[]> {
+export async function seriesWith(db: Db, workId: number): Promise<StandsIn[]> {
   const { rows } = await sql<StandsIn>`
     select series.id, series.name, series.source_url as "sourceUrl" from series_works join series on series.id = series_id
-    where work_id = ${workId}`.execute(tx);
+    where work_id = ${workId}`.execute(db);
   return rows;
 }
 

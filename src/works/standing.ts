@@ -2,6 +2,7 @@ import { Failure } from '../ground/failures.ts';
 import type { Db } from '../store/database.ts';
 import type { Visibility } from '../store/schema.ts';
 import type { Concealment } from './conceal.ts';
+import { readTellings, type Telling } from './telling.ts';
 
 /** Something that keeps a work, or its author's name, from readers: by whom, from when till when. */
 interface Spell {
@@ -35,6 +36,8 @@ export interface Standing {
   showings: Showing[];
   hidings: Hiding[];
   concealments: Concealing[];
+  /** Of a work that is anonymous now: where its own words name its authors all the same. */
+  tellings: Telling[];
 }
 
 /** Whether readers without an account can open the work. */
@@ -66,5 +69,7 @@ export async function readStanding(db: Db, workId: number): Promise<Standing> {
     .where('work_id', '=', workId)
     .orderBy('id', 'desc')
     .execute();
-  return { visibility: work.visibility, showings, hidings, concealments };
+  const isAnonymous = concealments.some(({ kind, till }) => kind === 'anonymous' && till === null);
+  const tellings = isAnonymous ? await readTellings(db, workId) : [];
+  return { visibility: work.visibility, showings, hidings, concealments, tellings };
 }

@@ -2,10 +2,12 @@ import { expect, test } from 'vitest';
 import { pseudNamed } from '../people/pseuds.ts';
 import { freshDatabase } from '../testing/database.ts';
 import { chapterOf, workOf } from '../testing/works.ts';
+import { auditWorks } from './audit.ts';
 import { concealWork, revealWork } from './conceal.ts';
 import { endHiding, hideWork } from './hide.ts';
 import { postWork } from './post.ts';
 import { readChapters, readSeries, readShelf, readTotals, readWork } from './read.ts';
+import { readStanding } from './standing.ts';
 import type { Member, Viewer } from './viewer.ts';
 import type { NewWork } from './work.ts';
 
@@ -135,4 +137,43 @@ test('of an anonymous work nobody but its author and the keeper learns who wrote
     authors: [{ name: 'Veil' }],
     anonymous: false,
   });
+});
+
+test('of an anonymous work the keeper is told where its own words name its author', async () => {
+  const id = await act<number>((tx) =>
+    postWork(
+      tx,
+      workOf({
+        title: 'Ottoline Remembers',
+        authors: ['Ottoline', 'Bo'],
+        chapters: [chapterOf('Bo begins.'), chapterOf('It ends.\n\nWritten by OTTOLINE.')],
+      }),
+      'test',
+    ),
+  );
+  expect((await readStanding(database.db, id)).tellings).toEqual([]);
+  await act((tx) => concealWork(tx, id, 'anonymous', 'keeper'));
+  expect((await readStanding(database.db, id)).tellings).toEqual([
+    { name: 'Ottoline', places: ['the title', 'chapter 2'] },
+  ]);
+});
+
+test('a sound archive is found sound, and a standing without its record is not', async () => {
+  const found = async () => (await auditWorks(database.db)).filter(({ count }) => count > 0);
+  expect(await found()).toEqual([]);
+  const id = await post({ title: 'Unrecorded' });
+  await database.db.updateTable('works').set({ anonymous: true }).where('id', '=', id).execute();
+  await database.db
+    .updateTable('revisions')
+    .set({ html: `<p><img src="/images/${'0a'.repeat(32)}.png" alt=""></p>` })
+    .where('chapter_id', 'in', database.db.selectFrom('chapters').select('id').where('work_id', '=', id))
+    .execute();
+  expect(await found()).toEqual([
+    { check: 'revisions whose text does not match its hash', count: 1 },
+    {
+      check: 'works that are trashed, hidden, unrevealed or anonymous otherwise than their record says',
+      count: 1,
+    },
+    { check: 'pictures that stand in a text but are not its work’s', count: 1 },
+  ]);
 });

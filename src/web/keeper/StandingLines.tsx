@@ -1,5 +1,9 @@
 import type { Concealing, Hiding, Standing } from '../../works/standing.ts';
+import { listed } from '../ui/words.ts';
 import { moment, SHOWN_TO } from './words.ts';
+
+/** So many places are named. */
+const MOST = 5;
 
 const KEPT_BACK: Record<Concealing['kind'], [word: string, meaning: string]> = {
   unrevealed: ['Unrevealed', 'for readers it is not there'],
@@ -25,6 +29,13 @@ export function StandingLines({ standing }: { standing: Standing }) {
         <li>
           <strong>{KEPT_BACK[kind][0]}</strong>: {KEPT_BACK[kind][1]},{' '}
           <span class="numbers">{`by ${by}, ${moment(from)}`}</span>
+        </li>
+      ))}
+      {standing.tellings.map(({ name, places }) => (
+        <li>
+          But <bdi>{name}</bdi> is named in {listed(places.slice(0, MOST))}
+          {places.length > MOST ? ` and ${places.length - MOST} more places` : ''}. These are the author’s own
+          words and stay as they are.
         </li>
       ))}
     </ul>

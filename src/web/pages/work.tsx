@@ -1,6 +1,7 @@
 import { excerpt } from '../../prose/text.ts';
 import { readSeriesPlaces, type SeriesPlace } from '../../works/alongSeries.ts';
 import { readChapters, readWork, type ChapterText, type WorkPage } from '../../works/read.ts';
+import { seriesWith } from '../../works/series.ts';
 import { readStanding, type Standing } from '../../works/standing.ts';
 import { beyondSeen, type Seen } from '../../finding/shield.ts';
 import { StandingLines } from '../keeper/StandingLines.tsx';
@@ -35,7 +36,7 @@ export const workPage: PublicPage = {
     const places = await readSeriesPlaces(site.db, viewer, work.id);
     const beyond = shield ? beyondSeen(await site.canon(), shield.seen, work) : null;
     const html = document(<WorkAt {...{ site, work, chapters, whole, places, standing, beyond }} />);
-    const series = places.map(({ id }) => `series:${id}` as const);
+    const series = (await seriesWith(site.db, work.id)).map(({ id }) => `series:${id}` as const);
     const placed = work.setting?.code != null || work.spoilers?.code != null;
     return { html, about: [`work:${work.id}`, ...series], workId: work.id, shielded: placed };
   },

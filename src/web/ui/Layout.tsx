@@ -75,8 +75,8 @@ export function Layout({
         </main>
         <footer class="site">
           <p>
-            {name} is kept with Fadeless. Every work here belongs to its author.{' '}
-            <a href="/about">About this archive</a>
+            {name} is kept with Fadeless. Every work here belongs to its author. <a href="/people">People</a>,{' '}
+            <a href="/about">about this archive</a>
           </p>
         </footer>
       </body>
