@@ -15,6 +15,8 @@ export interface Asked {
   places: readonly Place[];
   fields: readonly TextField[];
   sure: Stems[] | null;
+  /** How what it finds looks, where one pattern says it; null: like any form of the stems. */
+  looks: Line | null;
   likely: { stems: Stems[]; line: Line } | null;
 }
 
@@ -41,30 +43,37 @@ const FIELDS: Record<TextFilter['in'], { places: readonly Place[]; fields: reado
 export async function ask(db: Db, filter: TextFilter): Promise<Asked> {
   const words = wordsIn(filter.words.toWellFormed());
   const where = { filter, ...FIELDS[filter.in] };
-  if (words.length === 0) return { ...where, sure: null, likely: null };
+  if (words.length === 0) return { ...where, sure: null, likely: null, looks: null };
   const [only] = words;
   if (filter.prefix && words.length === 1) return { ...where, ...(await begun(db, only!.folded)) };
   if (filter.exact || words.some(({ unspaced }) => unspaced))
     return { ...where, ...(await inOrder(db, filter, words)) };
   const last = words.at(-1)!;
   const stems = await Promise.all(words.map((word) => stemsOf(db, word, filter.prefix && word === last)));
-  return { ...where, sure: stems.every(({ length }) => length > 0) ? stems : null, likely: null };
+  return {
+    ...where,
+    sure: stems.every(({ length }) => length > 0) ? stems : null,
+    likely: null,
+    looks: null,
+  };
 }
 
 async function stemsOf(db: Db, word: Cut, prefix: boolean): Promise<Stems> {
   return prefix ? await stemsBegun(db, word.folded) : await stemsAsked(db, word);
 }
 
-type Match = Pick<Asked, 'sure' | 'likely'>;
+type Match = Pick<Asked, 'sure' | 'likely' | 'looks'>;
 
 /** Words that begin so: sure by stems that only such words have, likely by others. */
 async function begun(db: Db, beginning: string): Promise<Match> {
   const stems = await stemsBegun(db, beginning);
   const sure = stems.filter(({ all }) => all);
   const unsure = stems.filter(({ all }) => !all);
+  const line = beginningLine(literal(beginning));
   return {
     sure: sure.length > 0 ? [sure] : null,
-    likely: unsure.length > 0 ? { stems: [unsure], line: beginningLine(literal(beginning)) } : null,
+    likely: unsure.length > 0 ? { stems: [unsure], line } : null,
+    looks: line,
   };
 }
 
@@ -73,9 +82,11 @@ async function inOrder(db: Db, filter: TextFilter, words: readonly Cut[]): Promi
   const [only] = words;
   const alone = words.length === 1 && only!.unspaced && !filter.prefix ? [await stemsAsked(db, only!)] : null;
   const likely = await candidates(db, filter, words);
+  const line = lineOf(words, filter.prefix);
   return {
     sure: alone?.[0]?.length ? alone : null,
-    likely: likely === null ? null : { stems: likely, line: lineOf(words, filter.prefix) },
+    likely: likely === null ? null : { stems: likely, line },
+    looks: line,
   };
 }
 

@@ -65,7 +65,10 @@ async function linesOf(db: Db, asked: readonly Asked[], languages: readonly stri
   const all: LinesAsked[] = [];
   for (const one of asked) {
     const fields = one.fields.filter((field) => field !== 'title');
-    const forms = one.sure === null ? new Map<string, Set<string>>() : await wordsOf(db, one.sure.flat());
+    const forms =
+      one.sure === null || one.looks !== null
+        ? new Map<string, Set<string>>()
+        : await wordsOf(db, one.sure.flat());
     for (const language of languages)
       for (const line of linesIn(language, forms, one))
         all.push(...fields.map((field) => ({ language, field, line })));
@@ -73,13 +76,12 @@ async function linesOf(db: Db, asked: readonly Asked[], languages: readonly stri
   return all;
 }
 
-/** More forms than these no word has; a beginning may. */
+/** More forms than these no word has. */
 const MOST_FORMS = 200;
 
-function linesIn(language: string, forms: ReadonlyMap<string, Set<string>>, { likely }: Asked): Line[] {
-  const lines = likely === null ? [] : [likely.line];
+function linesIn(language: string, forms: ReadonlyMap<string, Set<string>>, { looks }: Asked): Line[] {
+  if (looks !== null) return [looks];
   const words = new Set([...(forms.get(language) ?? []), ...(forms.get(UNSTEMMED) ?? [])]);
-  if (words.size === 0) return lines;
-  const some = [...words].slice(0, MOST_FORMS).map(literal);
-  return [...lines, wholeLine(`(?:${some.join('|')})`)];
+  if (words.size === 0) return [];
+  return [wholeLine(`(?:${[...words].slice(0, MOST_FORMS).map(literal).join('|')})`)];
 }
