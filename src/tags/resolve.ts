@@ -1,5 +1,6 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../store/database.ts';
+import { kept } from '../store/kept.ts';
 import type { MapKind } from '../store/schema.ts';
 import { TAG_COLUMNS } from './piece.ts';
 import { foldName, type Tag } from './tag.ts';
@@ -14,8 +15,6 @@ export interface TagResolution {
   canonical: Tag | null;
   /** The tags called so, in any letter case and accents, best first: what "exact tag only" finds. */
   typed: Tag[];
-  /** The canonical, its synonyms, every narrower tag and theirs; without a canonical those of `typed`. */
-  closure: number[];
   /** Further canonicals that the name may mean, in which fandom: for the reader to choose. */
   candidates: { canonical: Tag; fandom: Tag | null }[];
 }
@@ -32,35 +31,29 @@ export async function resolveTag(
   name: string,
   fandomId?: number,
 ): Promise<TagResolution | null> {
-  const typed = await tagsCalled(db, kind, name);
-  const meanings = await meaningsOf(db, kind, name);
-  const within = fandomId === undefined ? [] : await fandomsOf(db, fandomId);
+  const { typed, meanings, meant } = await called(db, kind, name);
+  const within = fandomId === undefined || meanings.length === 0 ? [] : await fandomsOf(db, fandomId);
   const here = meanings.filter(({ fandom }) => fandom !== null && within.includes(fandom.id));
-  const canonical = only(here) ?? (await canonicalOf(db, typed[0])) ?? only(meanings);
+  const canonical = only(here) ?? canonicalOf(typed[0], meant) ?? only(meanings);
   const found = canonical?.kind ?? typed[0]?.kind ?? meanings[0]?.canonical.kind;
   if (found === undefined) return null;
-  const same = typed.filter((tag) => tag.kind === found);
   return {
     kind: found,
     canonical: canonical ?? null,
-    typed: same,
-    closure: canonical ? await closureOf(db, canonical.id) : same.map((tag) => tag.id),
+    typed: typed.filter((tag) => tag.kind === found),
     candidates: meanings.filter(
       (meaning) => meaning.canonical.id !== canonical?.id && meaning.canonical.kind === found,
     ),
   };
 }
 
-const KINDS = sql`array_position(array['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category', 'media'], tags.kind)`;
-
-/** The tags of this name, exact before folded, canonical before synonym before neither. */
-async function tagsCalled(db: Db, kind: MapKind | null, name: string): Promise<Tag[]> {
-  const exact = name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const { rows } = await sql<Tag>`
-    select ${TAG_COLUMNS} from tags where tags.folded = ${foldName(exact)} and ${kind === null ? sql`tags.kind is not null` : sql`tags.kind = ${kind}`}
-    order by ${KINDS}, (tags.name = ${exact} or tags.display = ${exact}) is true desc, tags.canonical desc, tags.synonym_of is null,
-      (select count(*) from work_tags where tag_id = tags.id) desc, tags.id`.execute(db);
-  return rows;
+/** Everything that is called so. */
+interface Called {
+  /** Exact before folded, canonical before synonym before neither, the most used first. */
+  typed: Tag[];
+  meanings: Meaning[];
+  /** The canonicals that those of `typed` are synonyms of. */
+  meant: Tag[];
 }
 
 interface Meaning {
@@ -68,22 +61,48 @@ interface Meaning {
   fandom: Tag | null;
 }
 
-async function meaningsOf(db: Db, kind: MapKind | null, name: string): Promise<Meaning[]> {
-  const { rows } = await sql<{ canonical_id: number; fandom_id: number | null }>`
-    select canonical_id, fandom_id from tag_aliases
-    where folded = ${foldName(name)} and ${kind === null ? sql`true` : sql`kind = ${kind}`} order by fandom_id nulls first, canonical_id`.execute(
-    db,
-  );
-  const tags = await tagsById(
-    db,
-    rows.flatMap((row) => [row.canonical_id, ...(row.fandom_id === null ? [] : [row.fandom_id])]),
-  );
-  return rows.flatMap((row) => {
-    const canonical = tags.get(row.canonical_id);
-    return canonical
-      ? [{ canonical, fandom: row.fandom_id === null ? null : (tags.get(row.fandom_id) ?? null) }]
-      : [];
-  });
+async function called(db: Db, kind: MapKind | null, name: string): Promise<Called> {
+  const exact = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const values = [foldName(exact), exact] as const;
+  const [row] = kind === null ? await CALLED.any(db, ...values) : await CALLED.kind(db, ...values, kind);
+  return row ?? { typed: [], meanings: [], meant: [] };
+}
+
+const CALLED = {
+  any: kept<Called, [folded: string, exact: string]>((folded, exact) =>
+    calledBy(folded, exact, sql`kind is not null`),
+  ),
+  kind: kept<Called, [folded: string, exact: string, kind: MapKind]>((folded, exact, kind) =>
+    calledBy(folded, exact, sql`kind = ${kind}`),
+  ),
+};
+
+const KINDS = sql`array_position(array['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category', 'media'], tags.kind)`;
+
+/** One statement for all of it: names are resolved with every page. How often a tag is used is asked of rivals alone. */
+function calledBy(
+  folded: RawBuilder<unknown>,
+  exact: RawBuilder<unknown>,
+  ofKind: RawBuilder<unknown>,
+): RawBuilder<Called> {
+  return sql<Called>`
+    with typed as materialized (
+      select ${TAG_COLUMNS}, row_number() over (order by ${KINDS}, (tags.name = ${exact} or tags.display = ${exact}) is true desc,
+        tags.canonical desc, tags.synonym_of is null, tags.uses desc, tags.id) as place
+      from (select *, case when count(*) over () > 1 then (select count(*) from work_tags where tag_id = tags.id) end as uses
+            from tags where tags.folded = ${folded} and ${ofKind}) as tags
+    ), meanings as (
+      select canonical_id, fandom_id from tag_aliases where folded = ${folded} and ${ofKind}
+    )
+    select
+      (select coalesce(json_agg(typed order by place), '[]') from typed) as typed,
+      (select coalesce(json_agg(json_build_object('canonical', ${tagOf(sql`canonical_id`)}, 'fandom', ${tagOf(sql`fandom_id`)})
+         order by fandom_id nulls first, canonical_id), '[]') from meanings) as meanings,
+      (select coalesce(json_agg(${tagOf(sql`"synonymOf"`)}), '[]') from typed where "synonymOf" is not null) as meant`;
+}
+
+function tagOf(id: RawBuilder<unknown>): RawBuilder<Tag> {
+  return sql<Tag>`(select row_to_json(one) from (select ${TAG_COLUMNS} from tags where tags.id = ${id}) as one)`;
 }
 
 /** The one canonical of these meanings; undefined when they differ or are none. */
@@ -92,17 +111,9 @@ function only(meanings: Meaning[]): Tag | undefined {
   return others.every((other) => other.canonical.id === first?.canonical.id) ? first?.canonical : undefined;
 }
 
-async function canonicalOf(db: Db, tag: Tag | undefined): Promise<Tag | undefined> {
+function canonicalOf(tag: Tag | undefined, meant: Tag[]): Tag | undefined {
   if (!tag || tag.canonical) return tag;
-  if (tag.synonymOf !== null) return (await tagsById(db, [tag.synonymOf])).get(tag.synonymOf);
-  return undefined;
-}
-
-async function tagsById(db: Db, ids: number[]): Promise<Map<number, Tag>> {
-  if (ids.length === 0) return new Map();
-  const { rows } =
-    await sql<Tag>`select ${TAG_COLUMNS} from tags where tags.id = any(${ids}::bigint[])`.execute(db);
-  return new Map(rows.map((tag) => [tag.id, tag]));
+  return meant.find(({ id }) => id === tag.synonymOf);
 }
 
 /** The canonical fandom that this tag is or means, and the broader ones above it. */
@@ -113,9 +124,14 @@ async function fandomsOf(db: Db, fandomId: number): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-async function closureOf(db: Db, canonicalId: number): Promise<number[]> {
+/** The canonical, its synonyms, every narrower tag and theirs; without a canonical those of `typed`. */
+export async function closureOf(
+  db: Db,
+  { canonical, typed }: Pick<TagResolution, 'canonical' | 'typed'>,
+): Promise<number[]> {
+  if (canonical === null) return typed.map(({ id }) => id);
   const { rows } = await sql<{ id: number }>`
-    with below as (select ${canonicalId}::bigint as id union select sub_id from tag_meta_closure where meta_id = ${canonicalId})
+    with below as (select ${canonical.id}::bigint as id union select sub_id from tag_meta_closure where meta_id = ${canonical.id})
     select id from below union select tags.id from tags join below on tags.synonym_of = below.id`.execute(db);
   return rows.map((row) => row.id);
 }
