@@ -68,16 +68,17 @@ async function called(db: Db, kind: MapKind | null, name: string): Promise<Calle
   return row ?? { typed: [], meanings: [], meant: [] };
 }
 
+/** Named one by one, so that an index that begins with the kind is of use. */
+const KINDS = sql`array['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category', 'media']`;
+
 const CALLED = {
   any: kept<Called, [folded: string, exact: string]>((folded, exact) =>
-    calledBy(folded, exact, sql`kind is not null`),
+    calledBy(folded, exact, sql`kind = any(${KINDS})`),
   ),
   kind: kept<Called, [folded: string, exact: string, kind: MapKind]>((folded, exact, kind) =>
     calledBy(folded, exact, sql`kind = ${kind}`),
   ),
 };
-
-const KINDS = sql`array_position(array['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category', 'media'], tags.kind)`;
 
 /** One statement for all of it: names are resolved with every page. How often a tag is used is asked of rivals alone. */
 function calledBy(
@@ -87,7 +88,7 @@ function calledBy(
 ): RawBuilder<Called> {
   return sql<Called>`
     with typed as materialized (
-      select ${TAG_COLUMNS}, row_number() over (order by ${KINDS}, (tags.name = ${exact} or tags.display = ${exact}) is true desc,
+      select ${TAG_COLUMNS}, row_number() over (order by array_position(${KINDS}, tags.kind), (tags.name = ${exact} or tags.display = ${exact}) is true desc,
         tags.canonical desc, tags.synonym_of is null, tags.uses desc, tags.id) as place
       from (select *, case when count(*) over () > 1 then (select count(*) from work_tags where tag_id = tags.id) end as uses
             from tags where tags.folded = ${folded} and ${ofKind}) as tags
