@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
+import { kept } from '../store/kept.ts';
 import type { TagKind } from '../store/schema.ts';
-import { readBlurbs, type Blurb } from '../works/blurb.ts';
-import { listedFor, type Viewer } from '../works/viewer.ts';
+import { readBlurbsOf, type Blurb } from '../works/blurb.ts';
+import type { Viewer } from '../works/viewer.ts';
 import { meaningOf, type Meaning } from './meaning/meaning.ts';
 import type { Finder } from './meaning/finder.ts';
 import type { Notice } from './meaning/notices.ts';
@@ -76,7 +77,7 @@ export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
   const meaning = await meaningOf(finder, asked.viewer, asked.query, today);
   const answer = await finder.shelf.ask(questionOf(asked, meaning));
   const [works, facets, passages] = await Promise.all([
-    readFound(finder, asked.viewer, answer.works),
+    readBlurbsOf(finder.db, asked.viewer, answer.works),
     answer.facets ? namedFacets(finder, answer.facets) : null,
     passagesOf(finder.db, asked.viewer, answer.works, searchedIn(asked.query)),
   ]);
@@ -109,21 +110,13 @@ function questionOf(asked: Asked, meaning: Meaning): Question {
   };
 }
 
-async function readFound(finder: Finder, viewer: Viewer, ids: readonly number[]): Promise<Blurb[]> {
-  if (ids.length === 0) return [];
-  return readBlurbs(
-    finder.db,
-    viewer,
-    sql`select works.id, asked.place from unnest(${[...ids]}::bigint[]) with ordinality as asked (id, place)
-        join works on works.id = asked.id where ${listedFor(viewer)}`,
-  );
-}
+const namesOf = kept<{ id: number; name: string }, [number[]]>(
+  (ids) => sql`select id, coalesce(display, name) as name from tags where id = any(${ids}::bigint[])`,
+);
 
 async function namedFacets({ db }: Finder, facets: Answer['facets'] & {}): Promise<FoundFacets> {
   const ids = Object.values(facets.tags).flatMap((choices) => choices.map(({ id }) => id));
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, coalesce(display, name) as name from tags where id = any(${ids}::bigint[])`.execute(db);
-  const names = new Map(rows.map(({ id, name }) => [id, name]));
+  const names = new Map((await namesOf(db, ids)).map(({ id, name }) => [id, name]));
   const tags = Object.fromEntries(
     Object.entries(facets.tags).map(([kind, choices]) => [
       kind,

@@ -207,19 +207,26 @@ export async function readSeries(
   return { id: rows[0].id, name: rows[0].name, sourceUrl: rows[0].source_url };
 }
 
-/** Tags of one name, letter case aside, that stand on works this viewer may see; the most used first. */
+/**
+ * Tags of one name, letter case aside, that stand on works this viewer may see; the one written so first, then the most
+ * used. How often a tag is used is asked of rivals alone.
+ */
 export async function readTags(
   db: Db,
   viewer: Viewer,
   name: string,
-): Promise<{ id: number; kind: TagKind; name: string; works: number }[]> {
-  const { rows } = await sql<{ id: number; kind: TagKind; name: string; works: number }>`
-    select tags.id, tags.kind, tags.name, count(*) as works
-    from tags join work_tags on work_tags.tag_id = tags.id join works on works.id = work_tags.work_id
-    where lower(tags.name) = ${name.normalize('NFC').toLowerCase()} and ${listedFor(viewer)}
-    group by tags.id order by (tags.name = ${name}) desc, works desc, tags.id`.execute(db);
+): Promise<{ id: number; kind: TagKind; name: string }[]> {
+  const seen = sql`from work_tags join works on works.id = work_tags.work_id where work_tags.tag_id = tags.id and ${listedFor(viewer)}`;
+  const { rows } = await sql<{ id: number; kind: TagKind; name: string }>`
+    select id, kind, name from (
+      select tags.id, tags.kind, tags.name, case when count(*) over () > 1 then (select count(*) ${seen}) end as works
+      from tags where tags.kind = any(${TAG_KINDS}) and lower(tags.name) = ${name.normalize('NFC').toLowerCase()}) as tags
+    where exists (select ${seen}) order by (name = ${name}) desc, works desc, id`.execute(db);
   return rows;
 }
+
+/** Named one by one, so that an index that begins with the kind is of use. */
+const TAG_KINDS = ['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category'];
 
 /** What the archive holds for this viewer. */
 export async function readTotals(

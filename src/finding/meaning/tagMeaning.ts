@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { resolveTag, type TagResolution } from '../../tags/resolve.ts';
+import { closureOf, resolveTag, type TagResolution } from '../../tags/resolve.ts';
 import { foldName, membersIn } from '../../tags/tag.ts';
 import type { TagFilter, Term } from '../query/query.ts';
 import type { Condition } from '../shelf/question.ts';
@@ -64,7 +64,7 @@ function meaningOf({ canonical, typed }: TagResolution, { exact, main }: TagFilt
 async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
   const { db, fandomId } = ground;
   const character = await resolveTag(db, 'character', term.name, fandomId);
-  const closure = character?.closure ?? [];
+  const closure = character ? await closureOf(db, character) : [];
   const ids = [
     ...(await relationshipsOf(ground, closure)),
     ...(await relationshipsNaming(ground, term.name, closure)),
