@@ -103,17 +103,19 @@ function conditions({ kind, state, fandomId, words = '' }: TagSearch): RawBuilde
   if (kind) parts.push(sql`tag.kind = ${kind}`);
   if (state) parts.push(STATES[state]);
   if (typeof fandomId === 'number') parts.push(inFandom(fandomId));
-  if (fandomId === null)
-    parts.push(sql`exists (select from work_tags where tag_id = tag.id and not exists (
-    select from work_filters join tags as fandom on fandom.id = work_filters.tag_id and fandom.kind = 'fandom'
-    where work_filters.work_id = work_tags.work_id))`);
+  if (fandomId === null) parts.push(inNoFandom);
   for (const word of foldName(words).split(' ').filter(Boolean).slice(0, 8))
     parts.push(sql`strpos(tag.folded, ${word}) > 0`);
   return sql.join(parts, sql` and `);
 }
 
+/** As sets, which are put together once: asked tag by tag, a large fandom takes ten times as long. */
 function inFandom(fandomId: number): RawBuilder<unknown> {
-  return sql`(exists (select from tag_parents where child_id = tag.id and parent_id = ${fandomId}) or exists (
-    select from work_tags join work_filters on work_filters.work_id = work_tags.work_id and work_filters.tag_id = ${fandomId}
-    where work_tags.tag_id = tag.id))`;
+  return sql`tag.id in (select child_id from tag_parents where parent_id = ${fandomId} union
+    select work_tags.tag_id from work_filters join work_tags on work_tags.work_id = work_filters.work_id
+    where work_filters.tag_id = ${fandomId})`;
 }
+
+const inNoFandom = sql`tag.id in (select work_tags.tag_id from work_tags where not exists (
+  select from work_filters join tags as fandom on fandom.id = work_filters.tag_id and fandom.kind = 'fandom'
+  where work_filters.work_id = work_tags.work_id))`;
