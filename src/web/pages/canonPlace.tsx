@@ -194,7 +194,11 @@ function Within({ place: { stretch, line } }: { place: Place }) {
   if (bands.length === 0 || line.works === 0) return null;
   return (
     <section class="canon-line around" aria-label="Around it">
-      <Timeline line={{ ...line, bands }} seen={null} here={stretch} />
+      <Timeline
+        line={{ ...line, bands }}
+        seen={null}
+        here={stretch.first === stretch.last ? stretch : null}
+      />
     </section>
   );
 }

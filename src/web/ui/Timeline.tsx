@@ -1,7 +1,7 @@
 import type { Stretch } from '../../canon/readPlace.ts';
 import type { Band, Point, Timeline as Line } from '../../finding/map/timeline.ts';
 import { placeAddress } from './addresses.ts';
-import { densityOf, hillPath, middleOf, peakOf, ridgePath } from './timelineCurve.ts';
+import { densityOf, hillPath, topOf, peakOf, ridgePath } from './timelineCurve.ts';
 import { countsInWords } from './timelineWords.ts';
 import { counted, number } from './words.ts';
 
@@ -12,7 +12,8 @@ const BASE = 74;
 const BOTTOM = 114;
 const SCALE = { column: COLUMN, base: BASE, height: HILL };
 /** How far a hill runs out beyond a row's ends, in columns. */
-const BEYOND = 0.5;
+const BEYOND = 0.7;
+const EDGE = BEYOND * COLUMN;
 /** A row holds so many at most: fewer would be no picture, more no target to hit. */
 const FEWEST = 14;
 const MOST = 26;
@@ -37,7 +38,7 @@ export function Timeline({
 }) {
   const rows = line.bands.map(({ points }) => points);
   const peak = peakOf(rows);
-  const columns = Math.max(FEWEST, Math.min(MOST, Math.max(...rows.map(({ length }) => length))));
+  const columns = Math.max(FEWEST, ...rows.map(({ length }) => perRow(length)));
   return (
     <div class="timeline" role="group" aria-label="The line of canon, drawn">
       {line.bands.map((band) => (
@@ -65,7 +66,7 @@ function BandRow({ band, ...frame }: RowFrame & { band: Band }) {
         {band.whole > 0 ? <span class="count">{number(band.whole)} somewhere in it</span> : null}
       </p>
       <div class="band-lines">
-        {inRows(band.points, frame.columns).map((points, at) => (
+        {inRows(band.points).map((points, at) => (
           <Row points={points} opens={at === 0} {...frame} />
         ))}
       </div>
@@ -79,11 +80,16 @@ export function BandName({ fandom, band: { name, stretch } }: { fandom: string; 
   return stretch ? <a href={placeAddress(fandom, stretch.code)}>{words}</a> : words;
 }
 
-/** Long seasons and books in lines of about the same length. */
-function inRows(points: Point[], columns: number): Point[][] {
-  const rows = Math.ceil(points.length / columns);
-  const each = Math.ceil(points.length / rows);
-  return Array.from({ length: rows }, (_, at) => points.slice(at * each, (at + 1) * each));
+/** Long seasons and books stand in rows of about the same length. */
+function perRow(points: number): number {
+  return Math.ceil(points / Math.ceil(points / MOST));
+}
+
+function inRows(points: Point[]): Point[][] {
+  const each = perRow(points.length);
+  return Array.from({ length: Math.ceil(points.length / each) }, (_, at) =>
+    points.slice(at * each, (at + 1) * each),
+  );
 }
 
 function Row({
@@ -100,14 +106,14 @@ function Row({
   const curve = densityOf(points, peak, BEYOND);
   const unseen = seen === null ? -1 : points.findIndex(({ installment }) => installment.order > seen.order);
   return (
-    <svg viewBox={`0 0 ${width} ${BOTTOM}`} class={opens ? 'line' : 'line goes-on'}>
+    <svg viewBox={`${-EDGE} 0 ${width + 2 * EDGE} ${BOTTOM}`} class={opens ? 'line' : 'line goes-on'}>
       {points.some(({ works }) => works > 0) ? (
         <>
           <path class="hill" d={hillPath(curve, SCALE)} />
           <path class="ridge" d={ridgePath(curve, SCALE)} />
         </>
       ) : null}
-      <path class="thread" d={`M0 ${BASE}H${length}`} />
+      <path class="thread" d={`M${-EDGE} ${BASE}H${length + EDGE}`} />
       {unseen >= 0 ? (
         <rect class="veil" x={unseen * COLUMN} y="0" width={length - unseen * COLUMN} height={BASE + 26} />
       ) : null}
@@ -119,7 +125,7 @@ function Row({
           fandom={fandom}
           width={width}
           isHere={here !== null && isWithin(point, here)}
-          top={BASE - middleOf(curve, at) * HILL}
+          top={BASE - topOf(curve, at) * HILL}
         />
       ))}
     </svg>

@@ -80,9 +80,10 @@ export function columnOf({ samples }: Curve, column: number): Curve {
   return { samples: samples.slice(column * FINE, (column + 1) * FINE + 1), from: 0 };
 }
 
-/** The height of the curve at the middle of a column. */
-export function middleOf({ samples, from }: Curve, column: number): number {
-  return samples[Math.round((column + 0.5 - from) * FINE)] ?? 0;
+/** The height of the curve around the middle of a column. */
+export function topOf({ samples, from }: Curve, column: number): number {
+  const middle = Math.round((column + 0.5 - from) * FINE);
+  return Math.max(0, ...samples.slice(middle - 2, middle + 3));
 }
 
 function round(number: number): number {
