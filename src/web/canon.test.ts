@@ -103,6 +103,7 @@ test('a reader with a shield gets a line made for them, with what lies beyond fo
   const place = await page(`${LINE}/6x19`, 'seen=BtVS=6x18');
   expect(place.html).toContain('2 works are folded away');
   expect(place.html).not.toContain('Broken Glass, Swept');
+  expect(place.html).not.toContain('Nobody has written here yet');
 });
 
 test('a work beyond the shield says so above, and is there all the same', async () => {

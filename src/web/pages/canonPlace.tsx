@@ -50,7 +50,7 @@ export const canonPlacePage: PublicPage = {
         canonical={group ? `${address}?group=${group}` : address}
         description={`Works that stand at “${name}” (${stretch.pack.fandom}).`}
       >
-        <PlaceHead stretch={stretch} works={worksAt(place.groups)} />
+        <PlaceHead stretch={stretch} works={worksAt(place.groups)} folded={place.folded} />
         {group ? null : <Within place={place} />}
         <ShieldNote shield={at.shield} folded={place.folded} address={address} />
         <Groups place={place} shown={shown} address={address} alone={group ?? null} />
@@ -125,7 +125,8 @@ async function shownAt(
 
 function Groups(props: { place: Place; shown: ShownGroup[]; address: string; alone: Group | null }) {
   const { place, shown, address, alone } = props;
-  if (shown.every(({ total }) => total === 0)) return <Empty stretch={place.stretch} />;
+  if (shown.every(({ total }) => total === 0))
+    return place.folded > 0 ? null : <Empty stretch={place.stretch} />;
   return (
     <>
       {shown.map((one) => (

@@ -5,7 +5,8 @@ import { counted } from '../ui/words.ts';
 import { dateInWords, placeInWords, placeName } from './canonWords.ts';
 
 /** What a place is: its title, its canon, its number and when it came out. */
-export function PlaceHead({ stretch, works }: { stretch: Stretch; works: number }) {
+export function PlaceHead(props: { stretch: Stretch; works: number; folded: number }) {
+  const { stretch, works, folded } = props;
   const { pack, first, last } = stretch;
   const facts = [
     placeInWords(stretch),
@@ -24,7 +25,7 @@ export function PlaceHead({ stretch, works }: { stretch: Stretch; works: number 
         <bdi>{placeName(stretch)}</bdi>
       </h1>
       <p class="kind">{facts.join(' · ')}</p>
-      <p class="total">{works === 0 ? 'No works yet' : counted(works, 'work')}</p>
+      <p class="total">{works === 0 && folded === 0 ? 'No works yet' : counted(works, 'work')}</p>
       <SeenHere stretch={stretch} />
     </header>
   );

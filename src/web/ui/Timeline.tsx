@@ -115,7 +115,13 @@ function Row({
       ) : null}
       <path class="thread" d={`M${-EDGE} ${BASE}H${length + EDGE}`} />
       {unseen >= 0 ? (
-        <rect class="veil" x={unseen * COLUMN} y="0" width={length - unseen * COLUMN} height={BASE + 26} />
+        <rect
+          class="veil"
+          x={unseen * COLUMN}
+          y="0"
+          width={length - unseen * COLUMN + EDGE}
+          height={BASE + 26}
+        />
       ) : null}
       {points.map((point, at) => (
         <Column
