@@ -37,7 +37,7 @@ const MOST = 16;
 /** More are looked at, since several synonyms of one tag come to one. */
 const LOOKED_AT = 48;
 /** Beginnings of more names than this are looked for among the names used most. */
-const MOST_BEGUN = 20_000;
+const MOST_BEGUN = 6_000;
 const MOST_USED = 5_000;
 
 /**
@@ -91,10 +91,13 @@ type Condition = RawBuilder<unknown>;
 
 /** The best names, best first: the exact ones, those of the chosen fandoms, the others. */
 async function candidates(db: Db, typing: Typing, words: readonly string[]): Promise<Candidate[]> {
-  const all = [await exactly(db, typing)];
-  if (typing.fandoms.length > 0) all.push(await begun(db, typing, words, typing.fandoms, MOST_BEGUN * 10));
-  const everywhere = await begunEverywhere(db, typing, words);
-  const distinct = new Map([...all.flat(), ...everywhere].map((one) => [`${one.kind} ${one.id}`, one]));
+  const { fandoms } = typing;
+  const all = await Promise.all([
+    exactly(db, typing),
+    fandoms.length > 0 ? begun(db, typing, words, fandoms, MOST_BEGUN * 10) : [],
+    begunEverywhere(db, typing, words),
+  ]);
+  const distinct = new Map(all.flat().map((one) => [`${one.kind} ${one.id}`, one]));
   return [...distinct.values()].slice(0, LOOKED_AT * 2);
 }
 
