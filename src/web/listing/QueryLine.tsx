@@ -27,16 +27,18 @@ export function QueryLine(props: { address: string; asked: ListingAddress; notic
         <button type="submit">Search</button>
       </form>
       {asked.problems.length + notices.length > 0 ? (
-        <ul class="problems" id="line-problems" role="status">
-          {asked.problems.map((problem) => (
-            <li>
-              <Marked problem={problem} /> {problem.sentence}
-            </li>
-          ))}
-          {notices.map((notice) => (
-            <li>{notice.sentence}</li>
-          ))}
-        </ul>
+        <div id="line-problems" role="status">
+          <ul class="problems">
+            {asked.problems.map((problem) => (
+              <li>
+                <Marked problem={problem} /> {problem.sentence}
+              </li>
+            ))}
+            {notices.map((notice) => (
+              <li>{notice.sentence}</li>
+            ))}
+          </ul>
+        </div>
       ) : null}
     </search>
   );
