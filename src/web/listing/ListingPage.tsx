@@ -40,7 +40,7 @@ export function listingPage(props: ListingProps): string {
       unlisted={filtered || asked.page > 1}
       description={`${place.title} in ${site.settings.name}.`}
       column="wide"
-      head={<Feeds place={place} asked={asked} />}
+      head={<Head {...props} />}
     >
       {nothingYet(props) ? <NothingYet place={place} /> : <FilteredListing {...props} />}
     </Layout>,
@@ -63,9 +63,12 @@ function NothingYet({ place }: { place: ListingPlace }) {
   );
 }
 
-function Feeds({ place, asked }: { place: ListingPlace; asked: ListingAddress }) {
+/** The listing's feeds, and what makes its filters answer without a reload. */
+function Head({ site, place, asked }: ListingProps) {
   return (
     <>
+      <script type="module" src={site.assets.address('filters.js')} />
+      <script type="module" src={site.assets.address('completing.js')} />
       <link
         rel="alternate"
         type="application/atom+xml"
