@@ -107,8 +107,9 @@ class WorkFilters extends HTMLElement {
     const filters = fresh.querySelector('.filters')!;
     for (const details of filters.querySelectorAll('details'))
       details.open ||= open.has(details.querySelector('legend')?.textContent ?? '');
-    panel?.replaceWith(filters);
-    filters.scrollTop = scrolled;
+    // The panel itself stays: a new one would no longer be the target of the address, and the sheet would close.
+    panel?.replaceChildren(...filters.childNodes);
+    if (panel) panel.scrollTop = scrolled;
     if (field === null) return;
     const again = [...this.querySelectorAll<HTMLInputElement>('input, select, a, button, summary')].find(
       (one) => nameOfField(one) === field,
