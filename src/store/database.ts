@@ -43,7 +43,7 @@ export async function openDatabase(url: string, options: { connections?: number 
   pool.on('error', () => {});
   pool.on('connect', (client) => {
     client.on('error', () => {});
-    keepPlans(client as pg.PoolClient);
+    keepPlans(client);
   });
   try {
     (await pool.connect()).release();

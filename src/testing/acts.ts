@@ -48,7 +48,7 @@ const standing: Kind = fc.oneof(
     .map((to): [string, Deed['carryOut']] => [`show to ${to}`, (tx, id) => showWork(tx, id, to, BY)]),
   fc.constant<[string, Deed['carryOut']]>(['hide', (tx, id) => hideWork(tx, id, 'a reason', BY)]),
   fc.constant<[string, Deed['carryOut']]>(['end hiding', (tx, id) => endHiding(tx, id, BY)]),
-  kind.map((what): [string, Deed['carryOut']] => [`${what}`, (tx, id) => concealWork(tx, id, what, BY)]),
+  kind.map((what): [string, Deed['carryOut']] => [what, (tx, id) => concealWork(tx, id, what, BY)]),
   kind.map((what): [string, Deed['carryOut']] => [
     `no more ${what}`,
     (tx, id) => revealWork(tx, id, what, BY),

@@ -48,7 +48,13 @@ async function addresses(works: number[]): Promise<string[]> {
   const series = await database.db.selectFrom('series').select('id').execute();
   const pseuds = await database.db.selectFrom('pseuds').select('name').execute();
   return [
-    ...['/', '/works', '/people', '/fandoms', '/about', '/tags/Harbour%20Lights/works', '/tags/Saltmarsh'],
+    '/',
+    '/works',
+    '/people',
+    '/fandoms',
+    '/about',
+    '/tags/Harbour%20Lights/works',
+    '/tags/Saltmarsh',
     ...works.flatMap((id) => [`/works/${id}`, `/works/${id}?view_full_work=true`, `/works/${id}/navigate`]),
     ...chapters.map(({ id, work_id }) => `/works/${work_id}/chapters/${id}`),
     ...series.map(({ id }) => `/series/${id}`),

@@ -30,12 +30,12 @@ test('cards come in the order asked for, without the works that the viewer may n
 test('each connection keeps the plan of the cards, and other cards come by it', async () => {
   const first = await post('A First Room', 'public');
   const second = await post('A Second Room', 'public');
-  const { db, close } = await openDatabase(database.url, { connections: 1 });
+  const single = await openDatabase(database.url, { connections: 1 });
   for (const id of [first, second, first]) {
-    const [card] = await readBlurbsOf(db, 'guest', [id]);
+    const [card] = await readBlurbsOf(single.db, 'guest', [id]);
     expect(card?.id).toBe(id);
   }
-  const { rows } = await sql`select name from pg_prepared_statements`.execute(db);
+  const { rows } = await sql`select name from pg_prepared_statements`.execute(single.db);
   expect(rows).toHaveLength(1);
-  await close();
+  await single.close();
 });

@@ -26,9 +26,18 @@ const SLICE_MS = 8;
 /** Orders that are ready in a snapshot. */
 const COMMON_ORDERS = ['updated', 'posted', 'published', 'hits', 'words', 'title', 'author'] as const;
 
+interface Ground {
+  packs: () => Promise<Canon>;
+  canon: Canon;
+  folder: string | null;
+}
+
 /** An index that follows its database. */
 export class LiveShelf {
   #database: Database;
+  /** The canon packs as they are now. */
+  #packs: () => Promise<Canon>;
+  /** The packs by which the index was read. */
   #canon: Canon;
   /** Where snapshots stand; null: none are kept. */
   #folder: string | null;
@@ -41,8 +50,9 @@ export class LiveShelf {
   #stop: () => Promise<void> = async () => {};
   #counting: NodeJS.Timeout | null = null;
 
-  private constructor(database: Database, canon: Canon, folder: string | null, start: Start) {
+  private constructor(database: Database, { packs, canon, folder }: Ground, start: Start) {
     this.#database = database;
+    this.#packs = packs;
     this.#canon = canon;
     this.#folder = folder;
     this.#index = start.index;
@@ -50,10 +60,15 @@ export class LiveShelf {
   }
 
   /** Reads the snapshot, or the whole archive, and follows the log from there on. */
-  static async load(database: Database, canon: Canon, folder: string | null): Promise<LiveShelf> {
+  static async load(
+    database: Database,
+    packs: () => Promise<Canon>,
+    folder: string | null,
+  ): Promise<LiveShelf> {
+    const canon = await packs();
     const start =
       (folder && (await fromSnapshot(database, canon, folder))) || (await loaded(database, canon));
-    const live = new LiveShelf(database, canon, folder, start);
+    const live = new LiveShelf(database, { packs, canon, folder }, start);
     const wake = () => void live.#catchUp();
     live.#stop = followChanges(database.pool, wake, wake);
     await live.#catchUp();
@@ -116,6 +131,7 @@ export class LiveShelf {
       return { position, changed: few ? await readAll(tx, this.#canon, [...works]) : null };
     });
     if (changed === null) {
+      this.#canon = await this.#packs();
       const start = await loaded(this.#database, this.#canon);
       this.#index = start.index;
       this.#position = start.position;

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { loadCanon } from '../../canon/load.ts';
+import { followedCanon } from '../../canon/followedCanon.ts';
 import { openDatabase } from '../../store/database.ts';
 import { LiveShelf } from './keepTrue.ts';
 import type { ShelfReply, ShelfRequest, ShelfSources } from './openShelf.ts';
@@ -9,9 +9,8 @@ const { url, canonFolders, snapshotFolder } = workerData as ShelfSources;
 const say = (reply: ShelfReply) => parentPort?.postMessage(reply);
 
 async function begin(): Promise<void> {
-  const canon = await loadCanon(canonFolders);
   const database = await openDatabase(url, { connections: 3 });
-  const live = await LiveShelf.load(database, canon, snapshotFolder);
+  const live = await LiveShelf.load(database, followedCanon(canonFolders), snapshotFolder);
   parentPort?.on('message', ({ id, question }: ShelfRequest) => {
     if (question === null) {
       void live
