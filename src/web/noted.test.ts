@@ -108,10 +108,12 @@ test('whatever is done to works, the log names what changed: no page kept from b
         const stale = [...fresh].flatMap(([path, body]) => (kept.get(path) === body ? [] : [path]));
         expect({ deed: deed.name, stale }).toEqual({ deed: deed.name, stale: [] });
         const after = await cards(works);
-        const named = changes.flatMap(({ subject, subjectId, subjectIds }) =>
-          subject === 'work' ? [subjectId, ...(subjectIds ?? [])] : [],
+        const named = new Set(
+          changes.flatMap(({ subject, subjectId, subjectIds }) =>
+            subject === 'work' ? [subjectId, ...(subjectIds ?? [])] : [],
+          ),
         );
-        const silent = works.filter((id, at) => before[at] !== after[at] && !named.includes(id));
+        const silent = works.filter((id, at) => before[at] !== after[at] && !named.has(id));
         expect({ deed: deed.name, silent }).toEqual({ deed: deed.name, silent: [] });
       }
     }),
