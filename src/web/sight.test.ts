@@ -1,7 +1,7 @@
-import { fromBuffer, type Entry, type ZipFile } from 'yauzl';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../testing/database.ts';
 import { openKeptSite, type KeptSite } from '../testing/keeper.ts';
+import { saidBy } from '../testing/said.ts';
 import { chapterOf, workOf } from '../testing/works.ts';
 import { layBytes, sha256Of } from '../vault/bytes.ts';
 import { concealWork, revealWork } from '../works/conceal.ts';
@@ -121,51 +121,8 @@ async function addresses(): Promise<string[]> {
   ];
 }
 
-/** Everything an answer says: its headers and its bytes; a book's files unpacked. */
-async function saidAt(
-  path: string,
-  cookie = '',
-): Promise<{ status: number; said: string; headers: Headers }> {
-  const answer = await kept.ask(path, { headers: { cookie } });
-  const bytes = Buffer.from(await answer.arrayBuffer());
-  const isBook = answer.headers.get('content-type') === 'application/epub+zip';
-  const body = isBook ? await unpacked(bytes) : bytes.toString('utf8');
-  return {
-    status: answer.status,
-    said: unescaped(`${JSON.stringify([...answer.headers])}\n${body}`),
-    headers: answer.headers,
-  };
-}
-
-/** Names in addresses and in file names of headers, readable. */
-function unescaped(text: string): string {
-  return text.replace(/%[2-7][0-9a-f]/gi, (escape) => decodeURIComponent(escape));
-}
-
-async function unpacked(book: Buffer): Promise<string> {
-  const zip = await new Promise<ZipFile>((done, fail) =>
-    fromBuffer(book, { lazyEntries: false, autoClose: false }, (error, opened) =>
-      error ? fail(error) : done(opened),
-    ),
-  );
-  const entries: Entry[] = [];
-  await new Promise((done) => zip.on('entry', (entry) => entries.push(entry)).on('end', done));
-  const texts = await Promise.all(
-    entries.map(
-      (entry) =>
-        new Promise<string>((done, fail) =>
-          zip.openReadStream(entry, (error, stream) => {
-            if (error) return fail(error);
-            const pieces: Buffer[] = [];
-            stream
-              .on('data', (piece: Buffer) => pieces.push(piece))
-              .on('end', () => done(Buffer.concat(pieces).toString('utf8')));
-          }),
-        ),
-    ),
-  );
-  return entries.map(({ fileName }, at) => `${fileName}\n${texts[at]}`).join('\n');
-}
+/** What the site answers, as a guest or with the keeper's cookies. */
+const saidAt = async (path: string, cookie = '') => saidBy(await kept.ask(path, { headers: { cookie } }));
 
 /** Of the secrets, those that a guest meets at each address where any is met. */
 async function told(): Promise<Record<string, string[]>> {
