@@ -9,6 +9,8 @@ import { endHiding, hideWork } from '../works/hide.ts';
 import { postWork } from '../works/post.ts';
 import { showWork } from '../works/show.ts';
 import { trashWork } from '../works/trash.ts';
+import { nameChanges } from '../finding/naming/catchUp.ts';
+import { TextReader } from '../finding/words/catchUp.ts';
 import type { Tx } from '../store/database.ts';
 
 const database = freshDatabase();
@@ -25,8 +27,20 @@ const SECRETS = {
   contact: 'letterbox77',
   source: 'moultery',
   text: 'unmistakeably',
+  tag: 'Wingbarrow',
   series: 'Featherfall',
 };
+/** What leads to the work without saying any of that: beginnings, names written wrong, words of its text. */
+const QUESTIONS = [
+  'tag:nights',
+  'tag:"wingbarow nights"',
+  'by:zephyrin',
+  'series:featherfal',
+  '"the start"',
+  'unmistak*',
+  'quill*',
+];
+const BEGUN: Record<string, string> = { tag: 'wingb', author: 'zeph', title: 'quillf' };
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==',
   'base64',
@@ -48,8 +62,16 @@ beforeAll(async () => {
       workOf({
         title: SECRETS.title,
         authors: [SECRETS.name],
-        fandoms: ['Birdsong'],
-        additionalTags: ['Feathers'],
+        fandoms: ['Birdsong', 'Buffy the Vampire Slayer'],
+        collections: ['Aviary'],
+        setting: {
+          raw: 'after 6x19',
+          relation: 'after',
+          fandom: 'Buffy the Vampire Slayer',
+          code: '6x19',
+          title: 'Seeing Red',
+        },
+        additionalTags: ['Feathers', `${SECRETS.tag} Nights`],
         feedback: `${SECRETS.contact}@mail.example`,
         archivePermission: `ask ${SECRETS.name}`,
         sourceUrl: `https://${SECRETS.source}.example/`,
@@ -105,6 +127,20 @@ async function addresses(): Promise<string[]> {
     '/users/Anonymous/works',
     '/tags/Feathers',
     '/tags/Birdsong',
+    ...[
+      '/works',
+      `/series/${series}`,
+      `/users/${SECRETS.name}`,
+      '/tags/Feathers/works',
+      '/collections/Aviary',
+    ].flatMap((list) => [`${list}/feed.atom`, `${list}/feed.json`]),
+    ...QUESTIONS.map((question) => `/works?${new URLSearchParams({ q: question })}`),
+    ...['tag', 'author', 'title'].map((kind) => `/complete?kind=${kind}&q=${BEGUN[kind]}`),
+    '/collections/Aviary',
+    '/canon',
+    '/canon/Buffy%20the%20Vampire%20Slayer',
+    '/canon/Buffy%20the%20Vampire%20Slayer/6x19',
+    '/search-help',
     '/people',
     '/people?letter=Z',
     '/media/Unsorted/fandoms',
@@ -121,12 +157,27 @@ async function addresses(): Promise<string[]> {
   ];
 }
 
-/** What the site answers, as a guest or with the keeper's cookies. */
-const saidAt = async (path: string, cookie = '') => saidBy(await kept.ask(path, { headers: { cookie } }));
+/** What the site answers, as a guest or with the keeper's cookies, where it sends the visitor too. */
+async function saidAt(path: string, cookie = ''): Promise<Awaited<ReturnType<typeof saidBy>>> {
+  const answer = await saidBy(await kept.ask(path, { headers: { cookie } }));
+  const onward = answer.headers.get('location');
+  if (onward === null) return answer;
+  return { ...answer, said: answer.said + (await saidAt(onward, cookie)).said };
+}
+
+/** Brings what search stands on up to date, as the server does by itself. */
+async function catchUp(): Promise<void> {
+  const reader = new TextReader(database.db, (cause) => {
+    throw cause;
+  });
+  while ((await reader.step(50)) > 0);
+  while ((await nameChanges(database.db, 50)) > 0);
+}
 
 /** Of the secrets, those that a guest meets at each address where any is met. */
 async function told(): Promise<Record<string, string[]>> {
   kept.web.site.pages.clear();
+  await catchUp();
   const found: Record<string, string[]> = {};
   for (const path of await addresses()) {
     const { said } = await saidAt(path);
@@ -140,7 +191,7 @@ async function told(): Promise<Record<string, string[]>> {
 
 /** Addresses of the work's own that answer a guest with anything but "not here". */
 async function open(): Promise<string[]> {
-  const own = (await addresses()).filter((path) => /^\/(works|downloads|covers|images)\//.test(path));
+  const own = (await addresses()).filter((path) => /^\/(works|downloads|covers)\/\d|^\/images/.test(path));
   const answers = await Promise.all(own.map(async (path) => [path, (await saidAt(path)).status] as const));
   return answers.filter(([, status]) => status !== 404).map(([path]) => path);
 }
@@ -168,6 +219,7 @@ test('a public work is met in lists, at its address and in files', async () => {
     'contact',
     'source',
     'text',
+    'tag',
     'series',
   ]);
 });
@@ -208,7 +260,7 @@ test('nothing a guest can open says who wrote an anonymous work, where it came f
   const signed = await saidAt(`/covers/${subject}.svg`);
   await act((tx) => concealWork(tx, subject, 'anonymous', 'keeper'));
   const met = await told();
-  expect([...new Set(Object.values(met).flat())].sort()).toEqual(['text', 'title']);
+  expect([...new Set(Object.values(met).flat())].sort()).toEqual(['tag', 'text', 'title']);
   expect((await saidAt('/works')).said).toContain('Anonymous');
   expect((await saidAt(`/users/${encodeURIComponent(SECRETS.name)}`)).status).toBe(404);
   expect((await saidAt(`/series/${series}`)).status).toBe(404);

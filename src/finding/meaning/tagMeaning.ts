@@ -35,10 +35,10 @@ const WHAT: Record<TagFilter['kind'], string> = {
  */
 export async function tagMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
   if (term.kind === 'member') return memberMeaning(ground, term);
-  const { db, fandomId } = ground;
+  const { db, viewer, fandomId } = ground;
   const found = await resolveTag(db, term.kind, term.name, term.kind === 'fandom' ? undefined : fandomId);
   if (found) return meaningOf(found, term);
-  const holding = term.exact ? [] : await tagsHolding(db, [term.kind], term.name);
+  const holding = term.exact ? [] : await tagsHolding(db, viewer, [term.kind], term.name);
   const ids = holding.map(({ id }) => id);
   if (ids.length > 0)
     return {
@@ -49,7 +49,7 @@ export async function tagMeaning(ground: Ground, term: TagFilter & Term): Promis
         holding.map(({ name }) => name),
       ),
     };
-  const close = await closestName(db, term.kind, term.name);
+  const close = await closestName(db, viewer, term.kind, term.name);
   return { condition: NOTHING, notice: unknownName(term, WHAT[term.kind], close) };
 }
 
@@ -62,7 +62,7 @@ function meaningOf({ canonical, typed }: TagResolution, { exact, main }: TagFilt
 
 /** Works with any relationship that this character is in, whether the map knows its members or its name tells them. */
 async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
-  const { db, fandomId } = ground;
+  const { db, viewer, fandomId } = ground;
   const character = await resolveTag(db, 'character', term.name, fandomId);
   const closure = character ? await closureOf(db, character) : [];
   const ids = [
@@ -74,7 +74,7 @@ async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<Te
       condition: { is: 'tag', ids: [...new Set(ids)], as: term.exact ? 'typed' : 'filter', main: term.main },
     };
   if (character) return { condition: NOTHING };
-  const close = await closestName(db, 'character', term.name);
+  const close = await closestName(db, viewer, 'character', term.name);
   return { condition: NOTHING, notice: unknownName(term, WHAT.member, close) };
 }
 

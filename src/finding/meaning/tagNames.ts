@@ -3,6 +3,7 @@ import type { Db } from '../../store/database.ts';
 import type { MapKind } from '../../store/schema.ts';
 import { hasTrigrams } from '../../tags/closeNames.ts';
 import { foldName } from '../../tags/tag.ts';
+import { listedFor, type Viewer } from '../../works/viewer.ts';
 
 /** A tag by its number and as it is shown. */
 export interface NamedTag {
@@ -12,9 +13,13 @@ export interface NamedTag {
 
 const MOST = 500;
 
-/** Tags of a kind in whose names all these words stand, each at the beginning of a word if `prefix`, else whole. */
+/**
+ * Tags of these kinds that the viewer may know of, in whose names all these words stand, each at the beginning of a
+ * word if `prefix`, else whole.
+ */
 export async function tagsHolding(
   db: Db,
+  viewer: Viewer,
   kinds: readonly MapKind[],
   words: string,
   prefix = false,
@@ -22,12 +27,13 @@ export async function tagsHolding(
   const each = wordsOf(words);
   if (each.length === 0) return [];
   const { rows } = await sql<NamedTag>`
-    select tags.id, coalesce(tags.display, tags.name) as name from tags
-    where tags.kind = any(${[...kinds]}) and ${sql.join(
+    select id, coalesce(display, name) as name from (
+    select tags.* from tags where tags.kind = any(${[...kinds]}) and ${sql.join(
       each.map((word) => stands(word, prefix)),
       sql` and `,
     )}
-    order by tags.canonical desc, length(tags.folded), tags.id limit ${MOST}`.execute(db);
+    order by tags.canonical desc, length(tags.folded), tags.id limit ${MOST}) as tags
+    where ${knownTo(viewer)} order by canonical desc, length(folded), id`.execute(db);
   return rows;
 }
 
@@ -44,12 +50,25 @@ function stands(word: string, prefix: boolean): RawBuilder<boolean> {
   return sql<boolean>`(tags.folded like ${`%${word}%`} and tags.folded ~ ${`\\m${word}${end}`})`;
 }
 
-/** The name of this kind that is written most like this; null: none is close. */
-export async function closestName(db: Db, kind: MapKind, name: string): Promise<string | null> {
+/** The name of this kind, of those the viewer may know of, that is written most like this; null: none is close. */
+export async function closestName(
+  db: Db,
+  viewer: Viewer,
+  kind: MapKind,
+  name: string,
+): Promise<string | null> {
   if (!(await hasTrigrams(db))) return null;
   const { rows } = await sql<{ name: string }>`
     select coalesce(display, name) as name from tags
     where kind = ${kind} and folded % ${foldName(name)} and exists (select from work_tags where tag_id = tags.id)
+      and ${knownTo(viewer)}
     order by similarity(folded, ${foldName(name)}) desc, canonical desc, id limit 1`.execute(db);
   return rows[0]?.name ?? null;
+}
+
+/** A tag is known by a work that the viewer may meet in lists, or because it stands on the map (works/tagSeen.ts). */
+function knownTo(viewer: Viewer): RawBuilder<boolean> {
+  if (viewer === 'keeper') return sql<boolean>`true`;
+  return sql<boolean>`((tags.canonical and tags.decided_as is distinct from 'rule') or exists (
+    select from work_tags join works on works.id = work_id where tag_id = tags.id and ${listedFor(viewer)}))`;
 }

@@ -58,8 +58,8 @@ const KINDS = ['fandom', 'relationship', 'character', 'additional'] as const;
 const MOST_AUTHORS = 500;
 
 /** Conditions for the names of tags and authors that hold the words. */
-async function namesHolding({ db }: Ground, { words, prefix }: TextFilter): Promise<Condition[]> {
-  const tags = await tagsHolding(db, KINDS, words, prefix);
+async function namesHolding({ db, viewer }: Ground, { words, prefix }: TextFilter): Promise<Condition[]> {
+  const tags = await tagsHolding(db, viewer, KINDS, words, prefix);
   const authors = await sql<{ id: number }>`
     select id from pseuds where lower(name) = ${words.toLowerCase()} limit ${MOST_AUTHORS}`.execute(db);
   return [
