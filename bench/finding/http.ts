@@ -69,7 +69,10 @@ async function askAll(
   return { times, byPart, perSecond: asked.length / seconds, kilobytes: bytes / asked.length / 1024 };
 }
 
-/** Reads one page to its end. Resolves with its bytes; anything but a page is an error. */
+/**
+ * Reads one page to its end. Resolves with its bytes. A fandom that nobody wrote in yet has no page, and says so;
+ * anything else is an error.
+ */
 function page(agent: Agent, url: string): Promise<number> {
   return new Promise((resolve, reject) => {
     const request = get(url, { agent, headers: { 'accept-encoding': 'br, gzip' } }, (response) => {
@@ -77,7 +80,7 @@ function page(agent: Agent, url: string): Promise<number> {
       response.on('data', (chunk: Buffer) => (bytes += chunk.length));
       response.on('error', reject);
       response.on('end', () => {
-        if (response.statusCode === 200) resolve(bytes);
+        if (response.statusCode === 200 || response.statusCode === 404) resolve(bytes);
         else reject(new Error(`${url} answers ${response.statusCode}`));
       });
     });
