@@ -58,7 +58,8 @@ async function askAll(
   const reader = async (): Promise<void> => {
     for (let one = left.shift(); one; one = left.shift()) {
       const from = performance.now();
-      bytes += await page(agent, address + one.path);
+      const read = await page(agent, address + one.path);
+      bytes += read;
       const took = performance.now() - from;
       times.push(took);
       byPart.get(one.part)?.push(took);
