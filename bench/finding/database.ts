@@ -51,6 +51,8 @@ export async function openGenerated(folder: string, works: number): Promise<Gene
     if (standing !== null && standing !== works)
       throw new Error(`${folder} holds ${standing} works, not ${works}: give another folder, or remove it`);
     const seconds = standing === works ? null : await fill(opened);
+    // What is read beside (words, names) is measured by benches of its own.
+    await database.pool.query('truncate text_due, naming_due');
     return { ...opened, seconds, close };
   } catch (error) {
     await close();

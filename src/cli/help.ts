@@ -57,13 +57,16 @@ function place(key: string, arg: ArgDef): string {
   return arg.required === false ? `[${key}]` : `<${key}>`;
 }
 
+/** What is on unless it is told not to be is offered as `--no-…`. */
 function option(key: string, arg: ArgDef): string {
+  if (arg.type === 'boolean' && arg.default === true) return `--no-${key}`;
   const alias = 'alias' in arg && arg.alias ? `-${[arg.alias].flat()[0]}, ` : '';
   const value = arg.type === 'boolean' ? '' : ` <${('valueHint' in arg && arg.valueHint) || 'value'}>`;
   return `${alias}--${key}${value}`;
 }
 
 function optionAbout(arg: ArgDef): string {
+  if (arg.type === 'boolean' && arg.default === true) return arg.negativeDescription ?? '';
   const preset =
     arg.default === undefined || arg.default === false ? '' : ` (unless given: ${String(arg.default)})`;
   return `${arg.description ?? ''}${preset}`;

@@ -24,10 +24,10 @@ export const serve = withExamples(
       description: 'Start the archive: its database, its web server, its queue of jobs.',
     },
     args: {
-      'no-work': {
+      work: {
         type: 'boolean',
-        description: 'Leave the queue to "fadeless work" elsewhere.',
-        default: false,
+        negativeDescription: 'Leave the queue to "fadeless work" elsewhere.',
+        default: true,
       },
       json: { type: 'boolean', description: 'Say where it listens as one JSON line.', default: false },
     },
@@ -38,7 +38,7 @@ export const serve = withExamples(
       };
       const open: (() => Promise<void>)[] = [];
       try {
-        await openEverything(open, { working: !args['no-work'], json: args.json, say });
+        await openEverything(open, { working: args.work, json: args.json, say });
         await stopped;
         say('\nClosing …');
       } finally {
