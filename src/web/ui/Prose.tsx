@@ -1,9 +1,21 @@
 import { directionOf } from '../../ground/languages.ts';
 import type { CleanHtml } from '../../prose/cleanHtml.ts';
 
+interface Tongue {
+  lang?: string;
+  dir: 'ltr' | 'rtl' | 'auto';
+}
+
+/** Asked for with every card of a page, and of few languages. */
+const tongues = new Map<string, Tongue>();
+const MOST_TONGUES = 1000;
+
 /** Attributes that say in which language words are, and which way it runs. Unknown: the words themselves decide. */
-export function tongue(language: string | null): { lang?: string; dir: 'ltr' | 'rtl' | 'auto' } {
-  return language ? { lang: language, dir: directionOf(language) } : { dir: 'auto' };
+export function tongue(language: string | null): Tongue {
+  if (!language) return { dir: 'auto' };
+  const known = tongues.get(language) ?? { lang: language, dir: directionOf(language) };
+  if (tongues.size < MOST_TONGUES) tongues.set(language, known);
+  return known;
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Blurb } from '../../works/blurb.ts';
+import { remembered } from './remembered.ts';
 
 interface Fact {
   kind: 'rating' | 'warnings' | 'category' | 'completion';
@@ -36,21 +37,28 @@ export function Facts({ work }: { work: Blurb }) {
   if (facts.length === 0) return null;
   return (
     <ul class="facts required-tags">
-      {facts.map(({ kind, words, symbol }) => (
-        <li class={kind}>
-          {'letter' in symbol ? (
-            <span class={`seal ${symbol.shape}`} aria-hidden="true">
-              {symbol.letter}
-            </span>
-          ) : (
-            <Drawing name={symbol.draw} />
-          )}
-          <span>{words}</span>
-        </li>
+      {facts.map((fact) => (
+        <FactItem {...fact} />
       ))}
     </ul>
   );
 }
+
+const FactItem = remembered(
+  ({ kind, words, symbol }: Fact) => JSON.stringify([kind, words, symbol]),
+  ({ kind, words, symbol }) => (
+    <li class={kind}>
+      {'letter' in symbol ? (
+        <span class={`seal ${symbol.shape}`} aria-hidden="true">
+          {symbol.letter}
+        </span>
+      ) : (
+        <Drawing name={symbol.draw} />
+      )}
+      <span>{words}</span>
+    </li>
+  ),
+);
 
 function Drawing({ name }: { name: keyof typeof DRAWINGS }) {
   return (

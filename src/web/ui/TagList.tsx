@@ -1,5 +1,6 @@
 import type { Blurb } from '../../works/blurb.ts';
 import { tagAddress } from './addresses.ts';
+import { remembered } from './remembered.ts';
 
 /** Letters that three lines of a card hold. */
 const THREE_LINES = 210;
@@ -36,15 +37,16 @@ export function TagList({ work, all = false }: { work: Blurb; all?: boolean }) {
   );
 }
 
-function TagItem({ tag }: { tag: Tag }) {
-  return (
+const TagItem = remembered(
+  ({ tag }: { tag: Tag }) => `${tag.kind} ${tag.name}`,
+  ({ tag }) => (
     <li class={tag.kind}>
       <a class="tag" rel="tag" href={tagAddress(tag.name)}>
         <bdi>{tag.name}</bdi>
       </a>
     </li>
-  );
-}
+  ),
+);
 
 function tagsOf(work: Blurb): Tag[] {
   const of = (kind: Tag['kind'], names: string[]) => names.map((name) => ({ kind, name }));

@@ -6,6 +6,7 @@ import { Byline } from './Byline.tsx';
 import { Passages } from './Passages.tsx';
 import { Prose, tongue } from './Prose.tsx';
 import { SettingWords } from './SettingWords.tsx';
+import { remembered } from './remembered.ts';
 import { Facts } from './Symbols.tsx';
 import { Fandoms, TagList } from './TagList.tsx';
 import { chapterCount, counted, day, number, readingTime } from './words.ts';
@@ -84,7 +85,7 @@ export function SeriesLine({ work }: { work: Blurb }) {
 export function Numbers({ work }: { work: Blurb }) {
   return (
     <ul class="stats numbers">
-      {work.language ? <li lang={work.language}>{languageName(work.language)}</li> : null}
+      {work.language ? <Language of={work.language} /> : null}
       <li class="words">{counted(work.words, 'word')}</li>
       <li class="chapters">{chapterCount(work)} chapters</li>
       <li>
@@ -95,6 +96,11 @@ export function Numbers({ work }: { work: Blurb }) {
     </ul>
   );
 }
+
+const Language = remembered(
+  ({ of }: { of: string }) => of,
+  ({ of }) => <li lang={of}>{languageName(of)}</li>,
+);
 
 function Dates({ work: { published, updated } }: { work: Blurb }) {
   return (

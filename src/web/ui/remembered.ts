@@ -1,0 +1,27 @@
+import type { HtmlEscapedString } from 'hono/utils/html';
+
+/** What a component gives; here never a promise. */
+type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+
+/** Pieces that one component remembers, at most: a page has some hundreds. */
+const MOST = 20_000;
+
+/**
+ * A component whose markup is made once for each key: for small pieces that stand on nearly every page, such as a
+ * tag's link. `keyOf` names all that its markup depends on. Making the markup of a page is most of what a listing costs.
+ */
+export function remembered<Props>(
+  keyOf: (props: Props) => string,
+  make: (props: Props) => Markup,
+): (props: Props) => HtmlEscapedString {
+  const known = new Map<string, HtmlEscapedString>();
+  return (props) => {
+    const key = keyOf(props);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const markup = Object.assign(new String(make(props)), { isEscaped: true as const }) as HtmlEscapedString;
+    if (known.size >= MOST) known.clear();
+    known.set(key, markup);
+    return markup;
+  };
+}
