@@ -62,11 +62,15 @@ export function ready(packed: Packed, encoding: Encoding): Buffer | null {
   return encoding === 'identity' ? packed.bytes : packed[encoding];
 }
 
+/** Bytes from which packing well costs more than the last few per cent are worth: listings, of which there is no end. */
+const LARGE = 65_536;
+
 /** The form in this encoding, made now if it must be. Public pages are few and read often: quality 5 and 6. */
 export async function inEncoding(packed: Packed, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'br') {
     const size = packed.bytes.length;
-    const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: size };
+    const quality = size < LARGE ? 5 : 4;
+    const params = { [constants.BROTLI_PARAM_QUALITY]: quality, [constants.BROTLI_PARAM_SIZE_HINT]: size };
     return (packed.br ??= await brotli(packed.bytes, { params }));
   }
   if (encoding === 'gzip') return (packed.gzip ??= await gzipped(packed.bytes, { level: 6 }));

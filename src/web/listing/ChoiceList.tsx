@@ -1,4 +1,5 @@
 import { languageTag } from '../../ground/languages.ts';
+import { remembered } from '../ui/remembered.ts';
 import { number } from '../ui/words.ts';
 import { KIND_OF_KEY, type ChoiceKey } from './panelState.ts';
 
@@ -80,7 +81,7 @@ function parameterOf(of: ChoiceKey, excluding: boolean): string {
 function Tick({ name, choice, ticked }: { name: string; choice: PanelChoice; ticked: boolean }) {
   return (
     <label class="tick">
-      <input type="checkbox" name={name} value={choice.value} checked={ticked} />
+      <Box name={name} value={choice.value} ticked={ticked} />
       <span>
         <bdi>{choice.label}</bdi>{' '}
         {choice.works === null ? null : <span class="count">({number(choice.works)})</span>}
@@ -88,6 +89,12 @@ function Tick({ name, choice, ticked }: { name: string; choice: PanelChoice; tic
     </label>
   );
 }
+
+/** The same names stand in the panel of every listing of a fandom. */
+const Box = remembered(
+  (props: { name: string; value: string; ticked: boolean }) => JSON.stringify(props),
+  ({ name, value, ticked }) => <input type="checkbox" name={name} value={value} checked={ticked} />,
+);
 
 function Further({ of, excluding, fandom }: ChoiceListProps) {
   const what = LEGENDS[of].toLowerCase();

@@ -102,17 +102,22 @@ const Language = remembered(
   ({ of }) => <li lang={of}>{languageName(of)}</li>,
 );
 
+const Day = remembered(
+  ({ date }: { date: string }) => date,
+  ({ date }) => <time datetime={date}>{day(date)}</time>,
+);
+
 function Dates({ work: { published, updated } }: { work: Blurb }) {
   return (
     <>
       {published ? (
         <li>
-          <time datetime={published}>{day(published)}</time>
+          <Day date={published} />
         </li>
       ) : null}
       {updated && updated !== published ? (
         <li>
-          updated <time datetime={updated}>{day(updated)}</time>
+          updated <Day date={updated} />
         </li>
       ) : null}
     </>

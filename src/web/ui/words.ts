@@ -13,7 +13,7 @@ const DAY = new Intl.DateTimeFormat('en-GB', {
 
 /** "12,345" */
 export function number(count: number): string {
-  return NUMBER.format(count);
+  return count < 1000 ? String(count) : NUMBER.format(count);
 }
 
 /** "1 work", "2 works" */
