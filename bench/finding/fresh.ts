@@ -4,6 +4,7 @@ import { fromText } from '../../src/prose/write.ts';
 import { shapeChapter } from '../../src/prose/shape.ts';
 import type { CleanHtml } from '../../src/prose/cleanHtml.ts';
 import { postWork } from '../../src/works/post.ts';
+import { trashWork } from '../../src/works/trash.ts';
 import type { NewWork } from '../../src/works/work.ts';
 import type { Row } from '../table.ts';
 
@@ -15,10 +16,12 @@ export async function measureFresh(db: Db, addresses: readonly string[]): Promis
   const slowest: number[] = [];
   for (let post = 0; post < POSTS; post++) {
     const title = `Posted ${post} at ${Date.now()}`;
-    await db.transaction().execute((tx) => postWork(tx, newWork(title), 'bench'));
+    const id = await db.transaction().execute((tx) => postWork(tx, newWork(title), 'bench'));
     const committed = performance.now();
     await Promise.all(addresses.map((address) => untilShown(address, title)));
     slowest.push(performance.now() - committed);
+    // A kept archive is again as it was generated.
+    await db.transaction().execute((tx) => trashWork(tx, id, 'bench'));
   }
   return [
     {
@@ -32,17 +35,16 @@ export async function measureFresh(db: Db, addresses: readonly string[]): Promis
 async function untilShown(address: string, title: string): Promise<void> {
   const end = performance.now() + LIMIT_MS;
   while (performance.now() < end) {
-    const page = await fetch(`${address}/works`).then((response) => response.text());
+    const page = await fetch(`${address}/works?sort=posted`).then((response) => response.text());
     if (page.includes(title)) return;
     await wait(10);
   }
   throw new Error(`${address} does not list a new work after ${LIMIT_MS} ms`);
 }
 
-/** Updated today, so that it stands first in the listing. */
 function newWork(title: string): NewWork {
   const none = '' as CleanHtml;
-  const today = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
+  const today = new Date().toISOString().slice(0, 10);
   return {
     title,
     authors: ['quietwriter'],
