@@ -56,6 +56,9 @@ export function Layout({
           <nav aria-label="Archive">
             <a href="/works">Works</a>
             <a href="/fandoms">Fandoms</a>
+            <a class="roomy" href="/canon">
+              Canon
+            </a>
             <a class="roomy" href="/people">
               People
             </a>
@@ -75,7 +78,8 @@ export function Layout({
         </main>
         <footer class="site">
           <p>
-            {name} is kept with Fadeless. Every work here belongs to its author. <a href="/people">People</a>,{' '}
+            {name} is kept with Fadeless. Every work here belongs to its author. <a href="/canon">Canon</a>,{' '}
+            <a href="/people">people</a>, <a href="/search-help">searching</a>,{' '}
             <a href="/about">about this archive</a>
           </p>
         </footer>
