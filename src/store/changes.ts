@@ -69,6 +69,8 @@ export function followChanges(
   const listen = async (): Promise<void> => {
     try {
       const fresh = await pool.connect();
+      // Nobody would give it back any more, and the pool could never end.
+      if (stopped) return fresh.release();
       client = fresh;
       fresh.on('notification', ({ payload }) => {
         const [id, subject, subjectId] = JSON.parse(payload ?? '[]') as [
