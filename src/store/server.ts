@@ -6,6 +6,7 @@ import {
   existsSync,
   linkSync,
   mkdirSync,
+  mkdtempSync,
   openSync,
   readFileSync,
   readdirSync,
@@ -93,8 +94,7 @@ export async function startServer(folder: string): Promise<EmbeddedServer> {
  * into place whole, so that neither a stop half-way nor two first starts at once leave anything but a cluster.
  */
 async function initialise(cluster: string, password: string, launch: Launch, initdb: string): Promise<void> {
-  const aside = `${cluster}.new-${process.pid}`;
-  mkdirSync(aside, { mode: 0o700 });
+  const aside = mkdtempSync(`${cluster}.new-`);
   own(aside, launch);
   try {
     await fill(aside, password, launch, initdb);
@@ -204,7 +204,7 @@ async function answers(port: number, password: string, cluster: string): Promise
 async function databaseAt(port: number, password: string): Promise<string> {
   await withClient(port, password, 'postgres', async (client) => {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [DATABASE]);
-    if (!rowCount) await client.query(`create database ${DATABASE}`);
+    if (!rowCount) await client.query(`create database ${DATABASE}`).catch(unlessThere);
   });
   return `postgres://${USER}:${password}@127.0.0.1:${port}/${DATABASE}`;
 }
@@ -250,6 +250,14 @@ async function withClient<T>(
   } finally {
     await client.end();
   }
+}
+
+/** PostgreSQL's codes for a database that is there already, and for one that came at the same moment. */
+const THERE = new Set(['42P04', '23505']);
+
+/** Another process that starts at the same time may have made the database first. */
+function unlessThere(error: { code?: string }): void {
+  if (!THERE.has(error.code ?? '')) throw error;
 }
 
 function passwordOf(folder: string): string {

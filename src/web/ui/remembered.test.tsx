@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { markup } from './Layout.tsx';
 import { remembered } from './remembered.ts';
 
 test('a remembered piece is made once for a key, reads as it was made, and escapes what is in it', () => {
@@ -11,7 +12,7 @@ test('a remembered piece is made once for a key, reads as it was made, and escap
     },
   );
   const page = () =>
-    String(
+    markup(
       <p>
         <Name name="Tom & Jerry" /> <Name name="<i>" />
       </p>,
