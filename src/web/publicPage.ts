@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
 import { answer } from './answer.ts';
+import { joined, pathIn } from './askedAddress.ts';
 import { asSeen, type SiteViewer } from './asSeen.ts';
 import { ASK_EACH_TIME, NOBODY_ELSE } from './headers.ts';
 import { pack } from './packed.ts';
@@ -96,7 +97,5 @@ function knownQuery(c: Context, known: Record<string, RegExp>): Record<string, s
 
 /** What a page is kept under: as its links write it, so that `fastPath.ts` finds it without reading the query. */
 function addressOf(c: Context, query: Record<string, string>): string {
-  const search = new URLSearchParams(query).toString();
-  const path = c.req.url.slice(c.req.url.indexOf('/', 8)).replace(/[?#].*$/s, '');
-  return search === '' ? path : `${path}?${search}`;
+  return joined(pathIn(c), new URLSearchParams(query).toString());
 }

@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import { describeQuery } from '../../finding/query/describe.ts';
 import type { Found } from '../../finding/find.ts';
 import { answer, elsewhere } from '../answer.ts';
+import { searchIn } from '../askedAddress.ts';
 import { ASK_EACH_TIME } from '../headers.ts';
 import { pack } from '../packed.ts';
 import type { Site } from '../site.ts';
@@ -9,7 +10,7 @@ import { atomFeed } from './atomFeed.ts';
 import type { FeedForm } from './feedAddress.ts';
 import { feedAddress } from './feedAddress.ts';
 import { jsonFeed } from './jsonFeed.ts';
-import { searchIn, worksOf } from './listing.ts';
+import { worksOf } from './listing.ts';
 import { listingAddress, readListingAddress } from './listingAddress.ts';
 import type { FindPlace } from './place.ts';
 

@@ -4,6 +4,7 @@ import { termsOf } from '../../finding/query/query.ts';
 import { shieldOf } from '../../finding/shield.ts';
 import { Failure } from '../../ground/failures.ts';
 import { answer, elsewhere } from '../answer.ts';
+import { joined, pathIn, searchIn } from '../askedAddress.ts';
 import { ASK_EACH_TIME } from '../headers.ts';
 import { pack } from '../packed.ts';
 import { seenFromCookie, type Shield } from '../reading/seen.ts';
@@ -84,18 +85,4 @@ export async function worksOf(
   const all = asked.query.all.length === 0 ? found : await findWorks(site, { ...about, ...without });
   if (all.total === 0) throw new Failure('page-not-found');
   return found;
-}
-
-/** The search string of a request, without `?`. */
-export function searchIn(c: Context): string {
-  const at = c.req.url.indexOf('?');
-  return at < 0 ? '' : c.req.url.slice(at + 1).replace(/#.*$/s, '');
-}
-
-function pathIn(c: Context): string {
-  return c.req.url.slice(c.req.url.indexOf('/', 8)).replace(/[?#].*$/s, '');
-}
-
-function joined(path: string, search: string): string {
-  return search === '' ? path : `${path}?${search}`;
 }
