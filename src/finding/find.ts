@@ -8,7 +8,7 @@ import type { Finder } from './meaning/finder.ts';
 import type { Notice } from './meaning/notices.ts';
 import { orderOf } from './orderOf.ts';
 import { isGroup, type Query, type Term, type TextFilter } from './query/query.ts';
-import type { Answer, Condition, Facets, Moment, Order, Question } from './shelf/question.ts';
+import type { Answer, Condition, Facets, Order, Question } from './shelf/question.ts';
 import { passagesOf, type Passage } from './words/passages.ts';
 
 /** What a listing asks for. */
@@ -23,8 +23,6 @@ export interface Asked {
   shield: Condition | null;
   /** 1 for the first. */
   page: number;
-  /** The fandom along whose canon the works found are counted. */
-  timeline?: string;
   /** The change that the answer must know of. */
   since: number;
   facets: boolean;
@@ -43,7 +41,6 @@ export interface Found {
   notices: Notice[];
   /** Where the words searched for stand, by work. */
   passages: Map<number, Passage[]>;
-  timeline: Moment[] | null;
 }
 
 export interface FoundFacets extends Omit<Facets, 'tags'> {
@@ -91,7 +88,6 @@ export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
     shielded: answer.shielded,
     notices: meaning.notices,
     passages,
-    timeline: answer.timeline,
   };
 }
 
@@ -105,7 +101,7 @@ function questionOf(asked: Asked, meaning: Meaning): Question {
     skip: (asked.page - 1) * PAGE_SIZE,
     take: PAGE_SIZE,
     facets: asked.facets ? { kinds: FACET_KINDS, most: MOST_CHOICES, also: meaning.tagIds } : null,
-    timeline: asked.timeline ?? null,
+    timeline: null,
     since: asked.since,
   };
 }

@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Canon } from '../canon/canon.ts';
+import type { Counting } from '../finding/counting.ts';
 import type { Settings } from '../ground/settings.ts';
 import type { Shelf } from '../finding/shelf/question.ts';
 import type { SignIn } from '../people/signIn.ts';
@@ -35,4 +36,9 @@ export interface Site extends Foundation {
   canon(): Promise<Canon>;
   /** Who sends this request. */
   session(request: Request): Promise<{ keeper: boolean }>;
+}
+
+/** Counts as a guest meets them, and as they are after the last change. */
+export function asGuest(site: Site): Counting {
+  return { viewer: 'guest', since: site.lastChange() };
 }

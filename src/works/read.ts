@@ -1,68 +1,10 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { Failure } from '../ground/failures.ts';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
 import type { TagKind } from '../store/schema.ts';
 import { readBlurbs, type Blurb } from './blurb.ts';
 import { bylineFor, listedFor, readableFor, seriesFor, type Viewer } from './viewer.ts';
-
-/** Twenty cards to a page. */
-const PAGE_SIZE = 20;
-
-/** Which works a list holds; everything left out means all. */
-export interface ShelfFilter {
-  tagId?: number;
-  pseudId?: number;
-  seriesId?: number;
-}
-
-export interface ShelfPage {
-  works: Blurb[];
-  total: number;
-  /** 1 for the first. */
-  page: number;
-  pages: number;
-}
-
-/** A page of works, newest posted first (a series in its own order). A page past the end is empty. */
-export async function readShelf(
-  db: Db,
-  viewer: Viewer,
-  filter: ShelfFilter,
-  page: number,
-): Promise<ShelfPage> {
-  const where = sql`${listedFor(viewer)} ${conditions(viewer, filter)}`;
-  const order = filter.seriesId
-    ? sql`(select position from series_works where work_id = works.id and series_id = ${filter.seriesId}), works.id`
-    : sql`works.posted_at desc, works.id desc`;
-  const { rows } = await sql<{ total: number }>`select count(*) as total from works where ${where}`.execute(
-    db,
-  );
-  const total = rows[0]?.total ?? 0;
-  const works = await readBlurbs(
-    db,
-    viewer,
-    sql`select works.id, row_number() over (order by ${order}) as place from works where ${where}
-        order by ${order} limit ${PAGE_SIZE} offset ${(page - 1) * PAGE_SIZE}`,
-  );
-  return { works, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
-}
-
-/** An anonymous work stands under no name and in no series for whoever may not know who wrote it. */
-function conditions(viewer: Viewer, { tagId, pseudId, seriesId }: ShelfFilter): RawBuilder<unknown> {
-  const parts = [
-    tagId === undefined
-      ? null
-      : sql`and exists (select from work_tags where work_id = works.id and tag_id = ${tagId})`,
-    pseudId === undefined
-      ? null
-      : sql`and exists (select from bylines where work_id = works.id and pseud_id = ${pseudId}) and ${bylineFor(viewer)}`,
-    seriesId === undefined
-      ? null
-      : sql`and exists (select from series_works where work_id = works.id and series_id = ${seriesId}) and ${bylineFor(viewer)}`,
-  ].filter((part) => part !== null);
-  return parts.length > 0 ? sql.join(parts, sql` `) : sql``;
-}
 
 /** A chapter as a chapter index lists it. */
 export interface ChapterEntry {
@@ -227,15 +169,3 @@ export async function readTags(
 
 /** Named one by one, so that an index that begins with the kind is of use. */
 const TAG_KINDS = ['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category'];
-
-/** What the archive holds for this viewer. */
-export async function readTotals(
-  db: Db,
-  viewer: Viewer,
-): Promise<{ works: number; words: number; authors: number }> {
-  const { rows } = await sql<{ works: number; words: number; authors: number }>`
-    select count(*) as works, coalesce(sum(words), 0)::bigint as words,
-      (select count(distinct pseud_id) from bylines join works on works.id = work_id where ${listedFor(viewer)} and ${bylineFor(viewer)}) as authors
-    from works where ${listedFor(viewer)}`.execute(db);
-  return rows[0] ?? { works: 0, words: 0, authors: 0 };
-}

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
 import { pseudNamed } from '../people/pseuds.ts';
 import { freshDatabase } from '../testing/database.ts';
+import { readShelf } from '../testing/readShelf.ts';
 import { chapterOf, workOf } from '../testing/works.ts';
 import { auditWorks } from './audit.ts';
 import { concealWork, revealWork } from './conceal.ts';
 import { endHiding, hideWork } from './hide.ts';
 import { postWork } from './post.ts';
-import { readChapters, readSeries, readShelf, readTotals, readWork } from './read.ts';
+import { readChapters, readSeries, readWork } from './read.ts';
 import { readStanding } from './standing.ts';
 import type { Member, Viewer } from './viewer.ts';
 import type { NewWork } from './work.ts';
@@ -111,7 +112,6 @@ test('of an anonymous work nobody but its author and the keeper learns who wrote
   );
   const author = await memberNamed('Veil');
   const seriesId = (await readWork(database.db, 'guest', id)).series[0]?.id ?? 0;
-  const before = await readTotals(database.db, 'guest');
   await act((tx) => concealWork(tx, id, 'anonymous', 'keeper'));
   const { pseuds } = author;
   for (const viewer of ['guest', stranger] satisfies Viewer[]) {
@@ -122,7 +122,6 @@ test('of an anonymous work nobody but its author and the keeper learns who wrote
     expect((await readShelf(database.db, viewer, { seriesId }, 1)).total).toBe(0);
     await expect(readSeries(database.db, viewer, seriesId)).rejects.toMatchObject({ code: 'page-not-found' });
   }
-  expect(await readTotals(database.db, 'guest')).toEqual({ ...before, authors: before.authors - 1 });
   for (const viewer of [author, 'keeper'] satisfies Viewer[]) {
     expect(await readWork(database.db, viewer, id)).toMatchObject({
       authors: [{ name: 'Veil' }],

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { freshDatabase } from '../testing/database.ts';
+import { readShelf } from '../testing/readShelf.ts';
 import { chapterOf, workOf } from '../testing/works.ts';
 import { readSeriesPlaces } from './alongSeries.ts';
 import { correctWork } from './correct.ts';
 import { postWork } from './post.ts';
-import { readChapters, readSeries, readShelf, readTags, readWork } from './read.ts';
+import { readChapters, readSeries, readTags, readWork } from './read.ts';
 import { readNewWork } from './readForRevision.ts';
 import { recogniseWork } from './recognise.ts';
 import { reviseWork } from './revise.ts';

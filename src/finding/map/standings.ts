@@ -1,109 +1,64 @@
-import { sql } from 'kysely';
 import type { Canon, Pack } from '../../canon/canon.ts';
-import { spanOfSetting, type Span } from '../../canon/moments.ts';
-import type { SettingReading, SettingRelation } from '../../canon/setting.ts';
+import type { Stretch } from '../../canon/readPlace.ts';
+import { readBlurbsOf, type Blurb } from '../../works/blurb.ts';
 import type { Db } from '../../store/database.ts';
-import { readBlurbs, type Blurb } from '../../works/blurb.ts';
-import { listedFor, type Viewer } from '../../works/viewer.ts';
-import { beyondSeen, type Seen } from '../shield.ts';
+import { ALL_WORKS, type Counting } from '../counting.ts';
+import { shieldOf, type Seen } from '../shield.ts';
+import type { Answer, Condition, Question, Shelf } from '../shelf/question.ts';
+import { groupsAt, standsAt, type Group } from './groups.ts';
+import { timelineOf, type Timeline } from './timeline.ts';
 
-/** Works of which all say the same about where they stand and how far they give canon away. */
-export interface Standing {
-  relation: SettingRelation | null;
-  /** Where on the fandom's line; null: nowhere on it. */
-  span: Span | null;
-  /** How far their spoilers reach on this line; null: nobody said. */
-  spoils: Span | null;
-  /** Whether the reader's shield folds them away. */
-  folded: boolean;
-  works: number;
-  said: Said;
+/** Who looks at a canon, and what of it they know. */
+export interface Looking extends Counting {
+  db: Db;
+  shelf: Shelf;
+  canon: Canon;
+  /** What the reader's shield says; none: nothing is folded away. */
+  seen: readonly Seen[];
 }
 
-interface Said {
-  relation: SettingRelation | null;
-  code: string | null;
-  spoilersFandom: string | null;
-  spoilersCode: string | null;
+/**
+ * Where the works of these canons stand that this viewer may meet in lists, each along its line. What the reader's
+ * shield folds away is counted for all of them together.
+ */
+export async function readLines(looking: Looking, packs: readonly Pack[]): Promise<Map<Pack, Timeline>> {
+  const fandoms = packs.map(({ fandom }) => fandom);
+  const { timeline, shielded } = await ask(looking, {
+    where: [{ is: 'any', of: fandoms.flatMap(inCanon) }],
+    timeline: fandoms,
+  });
+  const moments = Map.groupBy(timeline ?? [], ({ fandom }) => fandom);
+  return new Map(packs.map((pack) => [pack, timelineOf(pack, moments.get(pack.fandom) ?? [], shielded)]));
 }
 
-/** All works of a canon that this viewer may meet in lists, by how they stand; `seen` is what the reader's shield says. */
-export async function readStandings(
-  db: Db,
-  viewer: Viewer,
-  { canon, pack, seen }: { canon: Canon; pack: Pack; seen: readonly Seen[] },
-): Promise<Standing[]> {
-  const { rows } = await sql<Said & { works: number }>`
-    select setting.relation, setting.code, spoilers.fandom as "spoilersFandom", spoilers.code as "spoilersCode",
-      count(*) as works
-    from ${settingsOf(pack)}
-    where ${listedFor(viewer)}
-    group by 1, 2, 3, 4`.execute(db);
-  return rows.map(({ works, ...said }) => standingOf({ canon, pack, seen }, said, works));
+/** Works that stand somewhere in a canon, or spoil it. */
+function inCanon(fandom: string): Condition[] {
+  return [
+    { is: 'set', fandom, relations: null, from: null, to: null, match: 'within' },
+    { is: 'spoils', fandom, beyond: 0 },
+  ];
 }
 
-/** Works with a setting or spoilers in a canon, each once, with both. */
-function settingsOf({ fandom }: Pack) {
-  return sql`works
-    left join settings as setting
-      on setting.work_id = works.id and setting.role = 'setting' and setting.fandom = ${fandom}
-    left join settings as spoilers on spoilers.work_id = works.id and spoilers.role = 'spoilers'
-    join (select distinct work_id from settings where fandom = ${fandom} and code is not null) as placed
-      on placed.work_id = works.id`;
+/** How many works stand at a stretch, and how many of them the reader's shield folds away. */
+export async function countAt(
+  looking: Looking,
+  stretch: Stretch,
+): Promise<{ works: number; folded: number }> {
+  const { total, shielded } = await ask(looking, { where: [standsAt(stretch)] });
+  return { works: total, folded: shielded };
 }
 
-function standingOf(
-  { canon, pack, seen }: { canon: Canon; pack: Pack; seen: readonly Seen[] },
-  said: Said,
-  works: number,
-): Standing {
-  const reading = (
-    fandom: string | null,
-    code: string | null,
-    relation: SettingRelation | null,
-  ): SettingReading | null => (code === null ? null : { raw: '', fandom, code, relation, title: null });
-  const setting = reading(pack.fandom, said.code, said.relation);
-  const spoilers = reading(said.spoilersFandom, said.spoilersCode, null);
-  const here = said.spoilersFandom === pack.fandom ? said.spoilersCode : null;
-  return {
-    relation: said.relation,
-    span: said.code === null ? null : spanOfSetting(pack, said.code, said.relation),
-    spoils: here === null ? null : spanOfSetting(pack, here, null),
-    folded: beyondSeen(canon, seen, { setting, spoilers }) !== null,
-    works,
-    said,
-  };
+/** Works of one group at a stretch, the last posted first: how many there are, and the cards of some. */
+export async function readGroup(
+  looking: Looking,
+  stretch: Stretch,
+  group: Group,
+  { skip, take }: { skip: number; take: number },
+): Promise<{ total: number; works: Blurb[] }> {
+  const { total, works } = await ask(looking, { where: [groupsAt(stretch)[group]], skip, take });
+  return { total, works: await readBlurbsOf(looking.db, looking.viewer, works) };
 }
 
-/** The cards of works that stand so, the last posted first. */
-export async function readStanding(
-  db: Db,
-  viewer: Viewer,
-  pack: Pack,
-  { standings, skip, take }: { standings: readonly Standing[]; skip: number; take: number },
-): Promise<Blurb[]> {
-  if (standings.length === 0) return [];
-  const said = JSON.stringify(standings.map(({ said: words }) => words));
-  return readBlurbs(
-    db,
-    viewer,
-    sql`select works.id, row_number() over (order by works.posted_at desc, works.id desc) as place
-      from ${settingsOf(pack)}
-      where ${listedFor(viewer)} and exists (
-        select from jsonb_to_recordset(${said}::jsonb) as said (relation text, code text, "spoilersFandom" text, "spoilersCode" text)
-        where said.relation is not distinct from setting.relation and said.code is not distinct from setting.code
-          and said."spoilersFandom" is not distinct from spoilers.fandom
-          and said."spoilersCode" is not distinct from spoilers.code)
-      order by works.posted_at desc, works.id desc limit ${take} offset ${skip}`,
-  );
-}
-
-/** How many works of each canon this viewer may meet in lists, by the fandom's name. */
-export async function readPlacedCounts(db: Db, viewer: Viewer): Promise<Map<string, number>> {
-  const { rows } = await sql<{ fandom: string; works: number }>`
-    select setting.fandom, count(*) as works
-    from settings as setting join works on works.id = setting.work_id
-    where setting.role = 'setting' and setting.fandom is not null and setting.code is not null and ${listedFor(viewer)}
-    group by setting.fandom`.execute(db);
-  return new Map(rows.map(({ fandom, works }) => [fandom, works]));
+function ask({ shelf, viewer, since, canon, seen }: Looking, asked: Partial<Question>): Promise<Answer> {
+  return shelf.ask({ ...ALL_WORKS, viewer, since, shield: shieldOf(canon, seen), ...asked });
 }

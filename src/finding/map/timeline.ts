@@ -1,7 +1,7 @@
 import type { Installment, Pack } from '../../canon/canon.ts';
-import { orderOfMoment, spanOfInstallments, type Span } from '../../canon/moments.ts';
+import { orderOfMoment } from '../../canon/moments.ts';
 import { stretchOf, type Stretch } from '../../canon/readPlace.ts';
-import type { Standing } from './standings.ts';
+import type { Moment } from '../shelf/question.ts';
 
 /** How works stand to one installment. */
 export interface Counts {
@@ -43,22 +43,12 @@ export interface Timeline {
 }
 
 /** Puts works where they stand. */
-export function timelineOf(pack: Pack, standings: readonly Standing[]): Timeline {
-  const shown = standings.filter(({ span, folded }) => span !== null && !folded);
+export function timelineOf(pack: Pack, moments: readonly Moment[], folded = 0): Timeline {
   const points = new Map(pack.installments.map((one) => [one.order, pointOf(one)]));
   const bands = bandsOf(pack).map((installments) => bandOf(pack, installments, points));
-  for (const standing of shown) place(standing, bands, points);
+  for (const moment of moments) place(moment, bands, points);
   for (const band of bands) band.works = band.whole + band.points.reduce((sum, { works }) => sum + works, 0);
-  return {
-    pack,
-    bands,
-    works: sumOf(shown),
-    folded: sumOf(standings.filter(({ folded }) => folded)),
-  };
-}
-
-function sumOf(standings: readonly Standing[]): number {
-  return standings.reduce((sum, { works }) => sum + works, 0);
+  return { pack, bands, works: moments.reduce((sum, { works }) => sum + works, 0), folded };
 }
 
 function pointOf(installment: Installment): Point {
@@ -99,9 +89,12 @@ function bandOf(pack: Pack, installments: Installment[], points: ReadonlyMap<num
   return { name, stretch, points: own.flatMap(({ order }) => points.get(order) ?? []), whole: 0, works: 0 };
 }
 
-function place({ relation, span, works }: Standing, bands: Band[], points: ReadonlyMap<number, Point>): void {
-  if (span === null) return;
-  const [first, last] = [orderOfMoment(span.from), orderOfMoment(span.to)];
+function place(
+  { relation, from, to, works }: Moment,
+  bands: Band[],
+  points: ReadonlyMap<number, Point>,
+): void {
+  const [first, last] = [orderOfMoment(from), orderOfMoment(to)];
   const point = first === last ? pointAt(first, bands, points) : null;
   if (point) {
     point.counts[KEPT_AS[relation ?? 'during']] += works;
@@ -128,47 +121,4 @@ function pointAt(order: number, bands: Band[], points: ReadonlyMap<number, Point
   const point = points.get(order) ?? null;
   if (point?.installment.kind !== 'book') return point;
   return bands.find(({ stretch }) => stretch?.first === point.installment)?.points[0] ?? point;
-}
-
-/** How works stand to a stretch. */
-export type Group = keyof Counts | 'between' | 'spoils';
-
-/** The works of each group at a stretch; `between` only where it is more than one installment. */
-export function groupsAt(stretch: Stretch, standings: readonly Standing[]): Record<Group, Standing[]> {
-  const groups: Record<Group, Standing[]> = {
-    missing: [],
-    during: [],
-    after: [],
-    before: [],
-    between: [],
-    diverges: [],
-    spoils: [],
-  };
-  const whole = spanOfInstallments(openerOf(stretch), stretch.last);
-  const end = spanOfInstallments(stretch.last, stretch.last);
-  for (const standing of standings) {
-    if (standing.folded) continue;
-    const group = groupOf(standing, whole, spanOfInstallments(stretch.first, stretch.last).from);
-    if (group) groups[group].push(standing);
-    if (standing.spoils && standing.spoils.to >= end.from && standing.spoils.to <= end.to)
-      groups.spoils.push(standing);
-  }
-  return groups;
-}
-
-/** A book opens with its first chapter: what stands before one stands before the other. */
-function openerOf({ pack, first }: Stretch): Installment {
-  const book =
-    first.kind === 'chapter' && first.number === 1 ? pack.installments[first.order - 2] : undefined;
-  return book ?? first;
-}
-
-/** `start` is the moment before the stretch itself, which `whole` may begin before: see `openerOf`. */
-function groupOf({ span, relation }: Standing, whole: Span, start: number): Group | null {
-  if (span === null || span.from < whole.from || span.to > whole.to) return null;
-  if (relation === 'missing scene') return 'missing';
-  if (relation === 'diverges') return 'diverges';
-  if (relation === 'before') return span.from <= start ? 'before' : 'between';
-  if (relation === 'after') return span.to === whole.to ? 'after' : 'between';
-  return 'during';
 }

@@ -19,11 +19,15 @@ export interface Question {
   skip: number;
   take: number;
   facets: FacetRequest | null;
-  /** A fandom (as its pack names it) along whose canon the works found are counted; null: not asked. */
-  timeline: string | null;
+  /** Fandoms (as their packs name them) along whose canons the works found are counted; null: not asked. */
+  timeline: readonly string[] | null;
+  /** What else is counted of all works found; left out: nothing. */
+  census?: readonly CensusKind[];
   /** The number of a change that the answer must know of (changes.id); 0: whatever the index knows. */
   since: number;
 }
+
+export type CensusKind = 'fandom' | 'author';
 
 export interface FacetRequest {
   kinds: readonly TagKind[];
@@ -104,8 +108,25 @@ export interface Answer {
   ruledOut: number[];
   /** How many the shield folds away. */
   shielded: number;
-  /** Works found that stand in the canon of `Question.timeline`, by where; null: not asked. */
+  /** Works found that stand in the canons of `Question.timeline`, by where; null: not asked. */
   timeline: Moment[] | null;
+  /** null: not asked. */
+  census: Census | null;
+}
+
+/** All works found, added up. */
+export interface Census {
+  words: number;
+  /** null: not asked. */
+  fandoms: Tally | null;
+  /** Those whom the viewer may know for the authors of works found; null: not asked. */
+  authors: Tally | null;
+}
+
+/** Tags or pseuds by number, in no order, and how many works each has. None has none. */
+export interface Tally {
+  ids: Uint32Array;
+  works: Uint32Array;
 }
 
 export interface Facets {
@@ -118,6 +139,7 @@ export interface Facets {
 
 /** Works that stand at one place of a canon. */
 export interface Moment {
+  fandom: string;
   relation: SettingRelation | null;
   from: number;
   to: number;

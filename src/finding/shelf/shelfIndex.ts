@@ -1,4 +1,5 @@
 import { SegmentBuilder } from './build.ts';
+import { censusOf } from './census.ts';
 import { compacted } from './compact.ts';
 import { facetsOf } from './facets.ts';
 import { find } from './find.ts';
@@ -103,6 +104,7 @@ export class ShelfIndex {
         ruledOut: question.ruledOut.map((_, at) => sum(({ ruledOut }) => ruledOut[at] ?? 0)),
         shielded: sum(({ shielded }) => shielded),
         timeline: question.timeline === null ? null : timelineOf(found, question.timeline),
+        census: question.census ? censusOf(found, question.census) : null,
       };
     } finally {
       this.#scratch.clear();

@@ -91,7 +91,6 @@ function panelOf(query: Query): string {
     shielded: 0,
     notices: [],
     passages: new Map(),
-    timeline: null,
   };
   return markup(<FilterPanel address="/works" query={query} found={found} fandom={null} />);
 }

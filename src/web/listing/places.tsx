@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
+import { collectionNamed } from '../../finding/collections.ts';
 import { Failure } from '../../ground/failures.ts';
 import { pseudNamed } from '../../people/pseuds.ts';
 import { shownName } from '../../tags/map.ts';
 import { resolveTag } from '../../tags/resolve.ts';
 import { foldName } from '../../tags/tag.ts';
 import { readSeries, readTags } from '../../works/read.ts';
-import type { Site } from '../site.ts';
+import { asGuest, type Site } from '../site.ts';
 import {
   authorAddress,
   collectionAddress,
@@ -96,12 +97,8 @@ async function inOrderOf(site: Site, seriesId: number): Promise<number[]> {
 /** The works that say they belong to a collection. */
 export const worksInCollection: FindPlace = async (site, path): Promise<ListingPlace> => {
   const asked = path['name'] ?? '';
-  const { rows } = await sql<{ name: string }>`
-    select name from (select distinct unnest(collections) as name from works where ${asked.toLowerCase()} = any(
-      select lower(one) from unnest(collections) as one)) as names
-    where lower(name) = ${asked.toLowerCase()} order by name limit 1`.execute(site.db);
-  const name = rows[0]?.name;
-  if (name === undefined) throw new Failure('page-not-found');
+  const name = await collectionNamed(site, asGuest(site), asked);
+  if (name === null) throw new Failure('page-not-found');
   return {
     ...EVERYWHERE,
     address: collectionAddress(name),

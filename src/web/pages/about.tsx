@@ -1,13 +1,14 @@
 import { FORMATS } from '../../editions/formats.ts';
-import { readTotals } from '../../works/read.ts';
+import { readHoldings } from '../../finding/holdings.ts';
 import type { PublicPage } from '../publicPage.ts';
+import { asGuest } from '../site.ts';
 import { document, Layout } from '../ui/Layout.tsx';
 import { counted, listed } from '../ui/words.ts';
 
 /** What this place is, how reading works here, and what it knows about its readers. */
 export const aboutPage: PublicPage = {
   async render(site) {
-    const totals = await readTotals(site.db, 'guest');
+    const totals = await readHoldings(site, asGuest(site), 0);
     const { name } = site.settings;
     const html = document(
       <Layout site={site} title="About" canonical="/about" description={`About ${name}.`}>

@@ -1,12 +1,12 @@
 import type { Pack } from '../../canon/canon.ts';
-import { readPlacedCounts, readStandings } from '../../finding/map/standings.ts';
+import { readLines } from '../../finding/map/standings.ts';
 import { timelineOf, type Timeline } from '../../finding/map/timeline.ts';
 import type { PublicPage } from '../publicPage.ts';
-import type { Site } from '../site.ts';
 import { canonAddress } from '../ui/addresses.ts';
 import { document, Layout } from '../ui/Layout.tsx';
 import { Silhouette } from '../ui/Silhouette.tsx';
 import { counted } from '../ui/words.ts';
+import { lookingAt } from './canonAddresses.ts';
 import { installmentsInWords } from './canonWords.ts';
 
 /** More fandoms than this are drawn no more: the page would be slow to make. */
@@ -15,15 +15,12 @@ const MOST_DRAWN = 40;
 /** All fandoms whose canon the archive knows, with how many works stand along each. */
 export const canonPage: PublicPage = {
   async render(site) {
-    const { packs } = await site.canon();
-    const works = await readPlacedCounts(site.db, 'guest');
+    const canon = await site.canon();
+    const { packs } = canon;
+    const lines = await readLines(lookingAt(site, canon, null), packs);
+    const worksOf = (pack: Pack) => lines.get(pack)?.works ?? 0;
     const inOrder = packs.toSorted(
-      (a, b) =>
-        (works.get(b.fandom) ?? 0) - (works.get(a.fandom) ?? 0) || a.fandom.localeCompare(b.fandom, 'en'),
-    );
-    const drawn = await draw(
-      site,
-      inOrder.slice(0, MOST_DRAWN).filter(({ fandom }) => works.has(fandom)),
+      (a, b) => worksOf(b) - worksOf(a) || a.fandom.localeCompare(b.fandom, 'en'),
     );
     const html = document(
       <Layout
@@ -43,11 +40,11 @@ export const canonPage: PublicPage = {
           </p>
         ) : (
           <ul class="canons">
-            {inOrder.map((pack) => (
+            {inOrder.map((pack, at) => (
               <CanonCard
                 pack={pack}
-                works={works.get(pack.fandom) ?? 0}
-                line={drawn.get(pack) ?? timelineOf(pack, [])}
+                works={worksOf(pack)}
+                line={(at < MOST_DRAWN ? lines.get(pack) : null) ?? timelineOf(pack, [])}
               />
             ))}
           </ul>
@@ -60,14 +57,6 @@ export const canonPage: PublicPage = {
     return { html, about: ['lists'] };
   },
 };
-
-async function draw(site: Site, packs: Pack[]): Promise<Map<Pack, Timeline>> {
-  const canon = await site.canon();
-  const lines = new Map<Pack, Timeline>();
-  for (const pack of packs)
-    lines.set(pack, timelineOf(pack, await readStandings(site.db, 'guest', { canon, pack, seen: [] })));
-  return lines;
-}
 
 function CanonCard({ pack, works, line }: { pack: Pack; works: number; line: Timeline }) {
   return (

@@ -1,6 +1,16 @@
 import type { Canon, Pack } from '../../canon/canon.ts';
 import { slugOf } from '../../canon/fold.ts';
 import { readPlace, stretchOf, type Stretch } from '../../canon/readPlace.ts';
+import type { Looking } from '../../finding/map/standings.ts';
+import type { Shield } from '../reading/seen.ts';
+import type { Site } from '../site.ts';
+
+/** A guest who looks at canon, with their shield unless it is lifted for this page. */
+export function lookingAt(site: Site, canon: Canon, shield: Shield | null): Looking {
+  const { db, shelf } = site;
+  const seen = shield && !shield.off ? shield.seen : [];
+  return { db, shelf, viewer: 'guest', canon, seen, since: site.lastChange() };
+}
 
 /** The pack that a part of an address names: as our links write it, else by any of its names. */
 export function packAt(canon: Canon, part: string): Pack | null {

@@ -1,6 +1,6 @@
 import type { Pack } from '../../canon/canon.ts';
 import { lastKnownMoment, orderOfMoment } from '../../canon/moments.ts';
-import { readStandings } from '../../finding/map/standings.ts';
+import { readLines } from '../../finding/map/standings.ts';
 import { timelineOf, type Timeline as Line } from '../../finding/map/timeline.ts';
 import type { Seen } from '../../finding/shield.ts';
 import { Failure } from '../../ground/failures.ts';
@@ -14,7 +14,7 @@ import { Timeline, type SeenUpTo } from '../ui/Timeline.tsx';
 import { TimelineKey } from '../ui/TimelineKey.tsx';
 import { TimelineTable } from '../ui/TimelineTable.tsx';
 import { counted } from '../ui/words.ts';
-import { packAt } from './canonAddresses.ts';
+import { lookingAt, packAt } from './canonAddresses.ts';
 import { installmentsInWords } from './canonWords.ts';
 
 /** A fandom's canon along its line, with where works stand. */
@@ -24,8 +24,8 @@ export const canonFandomPage: PublicPage = {
     const canon = await site.canon();
     const pack = packAt(canon, path['fandom'] ?? '');
     if (pack === null) throw new Failure('page-not-found');
-    const seen = shield && !shield.off ? shield.seen : [];
-    const line = timelineOf(pack, await readStandings(site.db, 'guest', { canon, pack, seen }));
+    const lines = await readLines(lookingAt(site, canon, shield), [pack]);
+    const line = lines.get(pack) ?? timelineOf(pack, []);
     const known = shield?.seen.find(({ fandom }) => canon.pack(fandom) === pack) ?? null;
     const address = canonAddress(pack.fandom);
     const html = document(

@@ -1,12 +1,7 @@
 import type { Stretch } from '../../canon/readPlace.ts';
-import { readStanding, readStandings, type Standing } from '../../finding/map/standings.ts';
-import {
-  groupsAt,
-  timelineOf,
-  type Band,
-  type Group,
-  type Timeline as Line,
-} from '../../finding/map/timeline.ts';
+import type { Group } from '../../finding/map/groups.ts';
+import { countAt, readGroup, readLines, type Looking } from '../../finding/map/standings.ts';
+import { timelineOf, type Band, type Timeline as Line } from '../../finding/map/timeline.ts';
 import { Failure } from '../../ground/failures.ts';
 import type { Blurb } from '../../works/blurb.ts';
 import type { PageAddress, PublicPage } from '../publicPage.ts';
@@ -17,7 +12,7 @@ import { ShieldNote } from '../ui/ShieldNote.tsx';
 import { Timeline } from '../ui/Timeline.tsx';
 import { WorkList } from '../ui/WorkBlurb.tsx';
 import { counted } from '../ui/words.ts';
-import { packAt, placeAt } from './canonAddresses.ts';
+import { lookingAt, packAt, placeAt } from './canonAddresses.ts';
 import { PlaceHead, PlaceNav } from './canonPlaceHead.tsx';
 import { placeName } from './canonWords.ts';
 import { Paging } from '../ui/Paging.tsx';
@@ -39,7 +34,7 @@ export const canonPlacePage: PublicPage = {
   async render(site, at) {
     const place = await placeOf(site, at);
     const group = at.query['group'] as Group | undefined;
-    const shown = await shownAt(site, place, group, Number(at.query['page'] ?? 1));
+    const shown = await shownAt(place, group, Number(at.query['page'] ?? 1));
     const { stretch } = place;
     const address = placeAddress(stretch.pack.fandom, stretch.code);
     const name = placeName(stretch);
@@ -50,7 +45,7 @@ export const canonPlacePage: PublicPage = {
         canonical={group ? `${address}?group=${group}` : address}
         description={`Works that stand at “${name}” (${stretch.pack.fandom}).`}
       >
-        <PlaceHead stretch={stretch} works={worksAt(place.groups)} folded={place.folded} />
+        <PlaceHead stretch={stretch} works={place.works} folded={place.folded} />
         {group ? null : <Within place={place} />}
         <ShieldNote shield={at.shield} folded={place.folded} address={address} />
         <Groups place={place} shown={shown} address={address} alone={group ?? null} />
@@ -63,8 +58,10 @@ export const canonPlacePage: PublicPage = {
 
 interface Place {
   stretch: Stretch;
-  groups: Record<Group, Standing[]>;
+  looking: Looking;
   line: Line;
+  /** Works that stand here; those of which only the spoilers end here are not among them. */
+  works: number;
   /** Works of this place that the reader's shield folds away. */
   folded: number;
 }
@@ -74,24 +71,9 @@ async function placeOf(site: Site, { path, shield }: PageAddress): Promise<Place
   const pack = packAt(canon, path['fandom'] ?? '');
   const stretch = pack && placeAt(canon, pack, path['code'] ?? '');
   if (!pack || !stretch) throw new Failure('page-not-found');
-  const seen = shield && !shield.off ? shield.seen : [];
-  const standings = await readStandings(site.db, 'guest', { canon, pack, seen });
-  const unshielded = standings.map((standing) => ({ ...standing, folded: !standing.folded }));
-  return {
-    stretch,
-    groups: groupsAt(stretch, standings),
-    line: timelineOf(pack, standings),
-    folded: worksAt(groupsAt(stretch, unshielded)),
-  };
-}
-
-/** How many works stand in the groups, those of which only the spoilers end here aside. */
-function worksAt(groups: Record<Group, Standing[]>): number {
-  return GROUPS.filter((group) => group !== 'spoils').reduce((sum, group) => sum + worksOf(groups[group]), 0);
-}
-
-function worksOf(standings: readonly Standing[]): number {
-  return standings.reduce((sum, { works }) => sum + works, 0);
+  const looking = lookingAt(site, canon, shield);
+  const [lines, counts] = await Promise.all([readLines(looking, [pack]), countAt(looking, stretch)]);
+  return { stretch, looking, line: lines.get(pack) ?? timelineOf(pack, []), ...counts };
 }
 
 interface ShownGroup {
@@ -104,23 +86,20 @@ interface ShownGroup {
 
 /** The first works of every group, or a page of one. Throws `page-not-found` past the end. */
 async function shownAt(
-  site: Site,
-  { stretch, groups }: Place,
+  { stretch, looking }: Place,
   alone: Group | undefined,
   page: number,
 ): Promise<ShownGroup[]> {
-  const asked = alone ? [alone] : GROUPS.filter((group) => groups[group].length > 0);
   const take = alone ? PAGE_SIZE : FEW;
   const skip = alone ? (page - 1) * PAGE_SIZE : 0;
-  return Promise.all(
-    asked.map(async (group) => {
-      const standings = groups[group];
-      const total = worksOf(standings);
-      if (skip > 0 && skip >= total) throw new Failure('page-not-found');
-      const works = await readStanding(site.db, 'guest', stretch.pack, { standings, skip, take });
+  const groups = await Promise.all(
+    (alone ? [alone] : GROUPS).map(async (group) => {
+      const { total, works } = await readGroup(looking, stretch, group, { skip, take });
+      if (skip > 0 && works.length === 0) throw new Failure('page-not-found');
       return { group, works, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) };
     }),
   );
+  return alone ? groups : groups.filter(({ total }) => total > 0);
 }
 
 function Groups(props: { place: Place; shown: ShownGroup[]; address: string; alone: Group | null }) {

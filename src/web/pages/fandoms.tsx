@@ -1,4 +1,5 @@
-import { readFandoms } from '../../works/fandoms.ts';
+import { readFandoms } from '../../finding/holdings.ts';
+import { asGuest } from '../site.ts';
 import type { PublicPage } from '../publicPage.ts';
 import { mediaAddress } from '../ui/addresses.ts';
 import { EmptyShelf } from '../ui/EmptyShelf.tsx';
@@ -15,7 +16,7 @@ const LARGEST = 15;
 /** Every fandom, by media, with how many works it has. */
 export const fandomsPage: PublicPage = {
   async render(site) {
-    const fandoms = await readFandoms(site.db, 'guest');
+    const fandoms = await readFandoms(site, asGuest(site));
     const isShort = fandoms.length <= ALL_AT_ONCE;
     const html = document(
       <Layout

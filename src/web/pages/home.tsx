@@ -1,7 +1,7 @@
+import { readHoldings, readNewest, type Holdings } from '../../finding/holdings.ts';
 import type { Blurb } from '../../works/blurb.ts';
-import { readFandoms } from '../../works/fandoms.ts';
-import { readShelf, readTotals } from '../../works/read.ts';
 import type { PublicPage } from '../publicPage.ts';
+import { asGuest } from '../site.ts';
 import { stampAddress, workAddress } from '../ui/addresses.ts';
 import { Byline } from '../ui/Byline.tsx';
 import { EmptyShelf } from '../ui/EmptyShelf.tsx';
@@ -9,7 +9,6 @@ import { FandomList } from '../ui/FandomList.tsx';
 import { document, Layout } from '../ui/Layout.tsx';
 import { tongue } from '../ui/Prose.tsx';
 import { counted } from '../ui/words.ts';
-import { largest } from './media.tsx';
 
 const COVERS = 4;
 const FANDOMS = 18;
@@ -17,34 +16,33 @@ const FANDOMS = 18;
 /** What the archive holds, what came last, and the fandoms as doors into it. */
 export const homePage: PublicPage = {
   async render(site) {
-    const [totals, newest, fandoms] = await Promise.all([
-      readTotals(site.db, 'guest'),
-      readShelf(site.db, 'guest', {}, 1),
-      readFandoms(site.db, 'guest'),
+    const [held, newest] = await Promise.all([
+      readHoldings(site, asGuest(site), FANDOMS),
+      readNewest(site, asGuest(site), COVERS),
     ]);
     const { name } = site.settings;
     const html = document(
       <Layout site={site} title="" canonical="/" description={`${name}, an archive of fan fiction.`}>
         <header class="hall">
           <h1>{name}</h1>
-          {totals.works > 0 ? <p>{holdings({ ...totals, fandoms: fandoms.length })}</p> : null}
-          {totals.works > 0 ? <FirstSearch /> : null}
+          {held.works > 0 ? <p>{holdings(held)}</p> : null}
+          {held.works > 0 ? <FirstSearch /> : null}
         </header>
-        {totals.works === 0 ? <EmptyShelf /> : null}
+        {held.works === 0 ? <EmptyShelf /> : null}
         <reading-places>
           <section hidden aria-labelledby="places">
             <h2 id="places">Where you stopped</h2>
             <ul class="places" />
           </section>
         </reading-places>
-        {totals.works > 0 ? <NewestShelf works={newest.works.slice(0, COVERS)} /> : null}
-        {fandoms.length > 0 ? (
+        {held.works > 0 ? <NewestShelf works={newest} /> : null}
+        {held.fandoms > 0 ? (
           <section class="doors" aria-labelledby="fandoms">
             <h2 id="fandoms">Fandoms</h2>
-            <FandomList fandoms={largest(fandoms, FANDOMS)} />
-            {fandoms.length > FANDOMS ? (
+            <FandomList fandoms={held.largest} />
+            {held.fandoms > FANDOMS ? (
               <p class="onward">
-                <a href="/fandoms">All {counted(fandoms.length, 'fandom')}</a>
+                <a href="/fandoms">All {counted(held.fandoms, 'fandom')}</a>
               </p>
             ) : null}
           </section>
@@ -54,8 +52,6 @@ export const homePage: PublicPage = {
     return { html, about: ['lists'] };
   },
 };
-
-type Holdings = Awaited<ReturnType<typeof readTotals>> & { fandoms: number };
 
 function holdings({ works, words, fandoms, authors }: Holdings): string {
   const by = authors > 0 ? ` by ${counted(authors, 'author')}` : '';

@@ -1,7 +1,8 @@
+import { readFandoms, type FandomEntry } from '../../finding/holdings.ts';
 import { Failure } from '../../ground/failures.ts';
 import { foldName } from '../../tags/tag.ts';
-import { readFandoms, type FandomEntry } from '../../works/fandoms.ts';
 import type { PublicPage } from '../publicPage.ts';
+import { asGuest } from '../site.ts';
 import { mediaAddress, tagNamed } from '../ui/addresses.ts';
 import { DrawerPages, Drawers } from '../ui/Drawers.tsx';
 import { FandomList } from '../ui/FandomList.tsx';
@@ -44,7 +45,8 @@ export const mediaPage: PublicPage = {
   query: { letter: DRAWER_KEY, page: /^(?!1$)[1-9]\d{0,5}$/ },
   async render(site, { path, query }) {
     const wanted = foldName(tagNamed(path['name'] ?? ''));
-    const medium = byMedia(await readFandoms(site.db, 'guest')).find(({ name }) => foldName(name) === wanted);
+    const media = byMedia(await readFandoms(site, asGuest(site)));
+    const medium = media.find(({ name }) => foldName(name) === wanted);
     const laid =
       medium &&
       layOut(medium.fandoms, { drawer: query['letter'], page: Number(query['page'] ?? 1), most: MOST });

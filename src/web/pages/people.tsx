@@ -1,7 +1,8 @@
+import { readPeople, type NamedCount } from '../../finding/holdings.ts';
 import { Failure } from '../../ground/failures.ts';
 import { foldName } from '../../tags/tag.ts';
-import { readPeople } from '../../works/people.ts';
 import type { PublicPage } from '../publicPage.ts';
+import { asGuest } from '../site.ts';
 import { authorAddress } from '../ui/addresses.ts';
 import { DrawerPages, Drawers } from '../ui/Drawers.tsx';
 import { EmptyShelf } from '../ui/EmptyShelf.tsx';
@@ -22,7 +23,7 @@ export const peoplePage: PublicPage = {
   },
   async render(site, { query }) {
     const words = (query['words'] ?? '').trim();
-    const people = await readPeople(site.db, 'guest');
+    const people = await readPeople(site, asGuest(site));
     const sought = words === '' ? null : called(people, words);
     const laid = layOut(people, {
       drawer: query['letter'],
@@ -56,12 +57,7 @@ export const peoplePage: PublicPage = {
   },
 };
 
-interface Person {
-  name: string;
-  works: number;
-}
-
-function called(people: Person[], words: string): Person[] {
+function called(people: NamedCount[], words: string): NamedCount[] {
   const sought = foldName(words).split(' ').filter(Boolean);
   return byName(
     people.filter(({ name }) => {
@@ -83,7 +79,7 @@ function NameSearch({ words }: { words: string }) {
   );
 }
 
-function Found({ people, words }: { people: Person[]; words: string }) {
+function Found({ people, words }: { people: NamedCount[]; words: string }) {
   const shown = people.slice(0, MOST);
   return (
     <>

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db, Tx } from '../../../store/database.ts';
 import { bylineFor, listedFor } from '../../../works/viewer.ts';
-import type { Answer, Condition, Moment, Order, Question } from '../question.ts';
+import type { Answer, Census, CensusKind, Condition, Moment, Order, Question, Tally } from '../question.ts';
 import { PSEUDS } from './archive.ts';
 
 type Sql<T = boolean> = RawBuilder<T>;
@@ -98,7 +98,8 @@ export async function answerBySql(db: Db | Tx, question: Question): Promise<Omit
       ),
     ),
     shielded: shield ? await count(every([wanted, ...kept, meets(question, shield)])) : 0,
-    timeline: question.timeline === null ? null : await timeline(db, question.timeline, found),
+    timeline: question.timeline === null ? null : await timelines(db, question.timeline, found),
+    census: question.census ? await census(db, question, found) : null,
   };
 }
 
@@ -163,11 +164,37 @@ async function facets(db: Db | Tx, { facets: wanted }: Question, found: Sql): Pr
   return { tags, languages: languages.rows, complete, crossovers };
 }
 
+async function timelines(db: Db | Tx, fandoms: readonly string[], found: Sql): Promise<Moment[]> {
+  const each = await Promise.all(fandoms.map((fandom) => timeline(db, fandom, found)));
+  return each.flat();
+}
+
+/** Fandoms and authors by rising number. */
+async function census(db: Db | Tx, { census: asked, viewer }: Question, found: Sql): Promise<Census> {
+  const counts: Record<CensusKind, Sql<{ id: number; works: number }>> = {
+    fandom: sql`select tag_id as id, count(*) as works from works join found_by on work_id = works.id
+      where kind = 'fandom' and ${found} group by 1 order by 1`,
+    author: sql`select pseud_id as id, count(distinct work_id) as works from works join bylines on work_id = works.id
+      where ${bylineFor(viewer)} and ${found} group by 1 order by 1`,
+  };
+  const tally = async (kind: CensusKind): Promise<Tally | null> => {
+    if (!asked?.includes(kind)) return null;
+    const { rows } = await counts[kind].execute(db);
+    return {
+      ids: Uint32Array.from(rows, ({ id }) => id),
+      works: Uint32Array.from(rows, ({ works }) => works),
+    };
+  };
+  const { rows } = await sql<{ words: number }>`
+    select coalesce(sum(least(words, 4294967295)), 0)::bigint as words from works where ${found}`.execute(db);
+  return { words: rows[0]!.words, fandoms: await tally('fandom'), authors: await tally('author') };
+}
+
 async function timeline(db: Db | Tx, fandom: string, found: Sql): Promise<Moment[]> {
   const { rows } = await sql<Moment>`
-    select relation, low as "from", high as "to", count(*) as works
+    select ${fandom} as fandom, relation, low as "from", high as "to", count(*) as works
     from works join placed on work_id = works.id and role = 'setting' and placed.fandom = ${fandom}
-    where ${found} group by 1, 2, 3 order by 2, 3,
+    where ${found} group by 2, 3, 4 order by 3, 4,
       array_position(array['before', 'during', 'missing scene', 'diverges', 'after'], relation)`.execute(db);
   return rows;
 }

@@ -119,7 +119,8 @@ export function wildQuestion(shelved: Shelved): fc.Arbitrary<Question> {
         also: fc.subarray(shelved.tags, { maxLength: 2 }),
       }),
     ),
-    timeline: fc.option(fc.constantFrom(...FANDOMS)),
+    timeline: fc.option(fc.subarray([...FANDOMS, 'Nowhere'])),
+    census: fc.subarray(['fandom' as const, 'author' as const]),
     since: fc.constant(0),
   });
 }
