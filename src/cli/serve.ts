@@ -1,19 +1,8 @@
-import { join } from 'node:path';
 import { defineCommand } from 'citty';
-import { pino, type Logger } from 'pino';
-import { openArchive, type Archive } from '../archive.ts';
-import { choresOf } from '../chores/chores.ts';
-import { queueJob, workQueue } from '../chores/queue.ts';
-import { openCatchUp } from '../finding/catchUp.ts';
+import { pino } from 'pino';
+import { openArchive } from '../archive.ts';
 import { readSettings } from '../ground/settings.ts';
-import { openShelf } from '../finding/shelf/openShelf.ts';
-import type { Shelf } from '../finding/shelf/question.ts';
-import { openSignIn, secretOf } from '../people/signIn.ts';
-import { createApp } from '../web/app.ts';
-import { serve as listen } from '../web/serve.ts';
 import { withExamples } from './command.ts';
-import { keeperAddress } from './keeper.ts';
-import { setUpSampleShelf } from './samples.ts';
 import { untilSignal } from './untilSignal.ts';
 
 /** `fadeless serve`: the archive in the browser, with everything it needs. */
@@ -38,7 +27,7 @@ export const serve = withExamples(
       };
       const open: (() => Promise<void>)[] = [];
       try {
-        await openEverything(open, { working: args.work, json: args.json, say });
+        await openEverything(open, { working: args.work, json: args.json, say, stopped });
         await stopped;
         say('\nClosing …');
       } finally {
@@ -56,56 +45,33 @@ export const serve = withExamples(
   ],
 );
 
-interface ServeOrder {
+/** How the archive is served. */
+export interface ServeOrder {
   /** Whether the queue is worked here too. */
   working: boolean;
   json: boolean;
   say: (line: string) => void;
+  /** Comes when the process is asked to end. */
+  stopped: Promise<void>;
 }
 
 /** Opens what an archive in the browser needs, one after another; each leaves in `open` how it is closed. */
-async function openEverything(
-  open: (() => Promise<void>)[],
-  { working, json, say }: ServeOrder,
-): Promise<void> {
+async function openEverything(open: (() => Promise<void>)[], order: ServeOrder): Promise<void> {
   const settings = readSettings();
   const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
+  // The pages are loaded while the database starts.
+  const loading = import('./serving.ts');
+  loading.catch(() => {});
   const archive = await openArchive(settings);
   open.push(() => archive.close());
-  if (archive.adopted) say('The database of an earlier run was still there and was taken over.');
-  const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
-  const shelf = openingShelf(archive, log);
-  open.push(() => shelf.close());
-  const web = createApp({ ...archive, log, signIn, shelf });
-  open.push(() => web.close());
-  if (working) {
-    const queue = await workQueue(archive.pool, choresOf(archive), log, {
-      alone: settings.databaseUrl === null,
-    });
-    open.push(() => queue.stop());
-    const catchUp = openCatchUp(archive.url, (error) =>
-      log.error(error, 'The search in texts falls behind.'),
-    );
-    open.push(() => catchUp.stop());
-  }
-  const server = await listen(web.app, settings);
-  open.push(() => server.close());
-  await setUpSampleShelf(archive, say);
-  await archive.db.transaction().execute((tx) => queueJob(tx, 'tend-tags', {}, 'tend-tags'));
-  const keeper = keeperAddress(settings, await signIn.newKeeperToken());
-  if (json) process.stdout.write(`${JSON.stringify({ address: settings.baseUrl, keeper })}\n`);
-  say(`\n  ${settings.name} is open:  ${settings.baseUrl}/`);
-  say(
-    `  The keeper's door:  ${keeper}\n  (it opens once, within an hour; "fadeless keeper" prints another)\n\n  Ctrl-C closes everything.`,
-  );
+  if (archive.adopted) order.say('The database of an earlier run was still there and was taken over.');
+  const { openDoors, openBackRooms } = await loading;
+  const doors = await openDoors(open, archive, log, order);
+  await Promise.race([firstPages(), order.stopped]);
+  await openBackRooms(open, archive, log, doors, order);
 }
 
-/** The index, which listings wait for while it is being read; all else is there at once. */
-function openingShelf({ url, canonFolders, settings }: Archive, log: Logger): Shelf {
-  const opening = openShelf({ url, canonFolders, snapshotFolder: join(settings.data, 'index') });
-  opening.catch((error: unknown) => log.error(error, 'the shelf index could not be opened'));
-  return {
-    ask: async (question) => (await opening).ask(question),
-    close: async () => (await opening.catch(() => null))?.close(),
-  };
+/** The moment in which those who waited for the start get their first pages, before threads and jobs want the processor. */
+function firstPages(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1_000));
 }

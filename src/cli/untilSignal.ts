@@ -1,4 +1,6 @@
-/** Resolves when the process is asked to end; asked a second time, it ends at once. */
+import { whenNpmIsGone } from './npmAbove.ts';
+
+/** Resolves when the process is asked to end, or npm that started it is gone; asked a second time, it ends at once. */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
@@ -9,5 +11,9 @@ export function untilSignal(): Promise<void> {
         resolve();
       });
     }
+    whenNpmIsGone(() => {
+      asked = true;
+      resolve();
+    });
   });
 }

@@ -18,9 +18,7 @@ export const work = withExamples(
       const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
       const archive = await openArchive(settings);
       const queue = await workQueue(archive.pool, choresOf(archive), log, { alone: false });
-      const catchUp = openCatchUp(archive.url, (error) =>
-        log.error(error, 'The search in texts falls behind.'),
-      );
+      const catchUp = openCatchUp(archive, (error) => log.error(error, 'The search in texts falls behind.'));
       process.stdout.write(
         args.json
           ? `${JSON.stringify({ working: true })}\n`

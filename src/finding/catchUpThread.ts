@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parentPort, workerData } from 'node:worker_threads';
-import { followChanges } from '../store/changes.ts';
 import { openDatabase } from '../store/database.ts';
+import type { CatchUpWord } from './catchUp.ts';
+import { Patience } from './patience.ts';
 import { nameChanges } from './naming/catchUp.ts';
 import { TextReader } from './words/catchUp.ts';
 
@@ -9,35 +10,39 @@ import { TextReader } from './words/catchUp.ts';
 const AT_ONCE = 10;
 /** Changes of names that are counted together. */
 const NAMES_AT_ONCE = 200;
-/** Changes that no notification told of are looked for this often. */
-const LOOK_MS = 15_000;
+/** When nothing came for this long, the thread ends: memory is worth more than the moment a new one takes. */
+const LINGER_MS = 20_000;
 /** More waiting than this is an import or an archive that is new to searching. */
 const MANY = 40;
 /** While such an import goes on, reading rests this many times as long as it reads, and leaves the machine to it. */
 const REST = 4;
 
 const { url } = workerData as { url: string };
+const port = parentPort!;
 const stopping = new AbortController();
 const { signal } = stopping;
 let wake = () => {};
-const nudge = (): void => wake();
+const tell = (error: Error): void => port.postMessage(error);
 
-const database = await openDatabase(url, { connections: 3 });
-const unfollow = followChanges(database.pool, nudge, nudge);
-const reader = new TextReader(database.db, (error) => parentPort?.postMessage(error));
-parentPort?.once('message', () => {
-  stopping.abort();
-  nudge();
-});
+const database = await openDatabase(url, { connections: 2 });
+const reader = new TextReader(database.db, tell);
+const patience = new Patience();
+const hear = (word: CatchUpWord): void => {
+  if (word === 'stop') stopping.abort();
+  wake();
+};
+port.on('message', hear);
 
 try {
-  while (!signal.aborted) {
-    const nudged = new Promise<void>((resolve) => (wake = resolve));
+  for (let isNeeded = true; isNeeded && !signal.aborted;) {
+    const told = new Promise<boolean>((resolve) => (wake = () => resolve(true)));
     await catchUp();
-    if (!signal.aborted) await Promise.race([nudged, wait(LOOK_MS, undefined, { ref: false })]);
+    const paused = patience.left();
+    const quiet = wait(paused || LINGER_MS, paused > 0, { ref: false });
+    isNeeded = await Promise.race([told, quiet]);
   }
 } finally {
-  await unfollow();
+  port.off('message', hear);
   await database.close();
 }
 
@@ -46,11 +51,25 @@ async function catchUp(): Promise<void> {
   let lastBefore = Infinity;
   while (!signal.aborted) {
     const start = performance.now();
-    const named = await nameChanges(database.db, NAMES_AT_ONCE);
+    const named = await nameSome();
     if ((await reader.step(AT_ONCE)) + named === 0) break;
     const { many, last } = await reader.waiting(MANY);
     if (many && last > lastBefore) await wait((performance.now() - start) * REST);
     lastBefore = last;
   }
   await reader.settle();
+}
+
+/** Names that cannot be counted hold up no text, and are tried again after a while that grows. */
+async function nameSome(): Promise<number> {
+  if (patience.left() > 0) return 0;
+  try {
+    const named = await nameChanges(database.db, NAMES_AT_ONCE);
+    patience.renew();
+    return named;
+  } catch (error) {
+    patience.lose();
+    tell(new Error('Names that changed could not be counted.', { cause: error }));
+    return 0;
+  }
 }

@@ -21,6 +21,19 @@ test('a one-time address signs the keeper in, once', async () => {
   await expect(keeper.begin(token)).rejects.toMatchObject({ code: 'sign-in-expired' });
 });
 
+test('what the database keeps of a token signs nobody in, and neither does a token whose hour is over', async () => {
+  const keeper = signIn();
+  const token = await keeper.newKeeperToken();
+  const { rows } = await database.pool.query<{ identifier: string; value: string }>(
+    'select identifier, value from sign_in_tokens order by "createdAt" desc limit 1',
+  );
+  expect(JSON.stringify(rows)).not.toContain(token);
+  const kept = rows[0]?.identifier.split(':')[1] ?? '';
+  await expect(keeper.begin(kept)).rejects.toMatchObject({ code: 'sign-in-expired' });
+  await database.pool.query(`update sign_in_tokens set "expiresAt" = now() - interval '1 second'`);
+  await expect(keeper.begin(token)).rejects.toMatchObject({ code: 'sign-in-expired' });
+});
+
 test('a made-up token signs nobody in', async () => {
   await expect(signIn().begin('made-up')).rejects.toMatchObject({ code: 'sign-in-expired' });
 });

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type pg from 'pg';
@@ -30,17 +30,20 @@ export interface SignIn {
   end(headers: Headers): Promise<Headers>;
 }
 
+/** What the library's cookies of a session are called, whatever stands before and after it. */
+const SESSION_COOKIE = 'fadeless.session_';
+
 /**
  * Opens sign-in on the archive's database. `secret` signs the cookies. The library behind it, a third of all modules,
- * is loaded when somebody first signs in: guests do not wait for it.
+ * is loaded when somebody first signs in or comes with a session: neither guests nor the start wait for it.
  */
 export function openSignIn(pool: pg.Pool, baseUrl: string, secret: string): SignIn {
   let opened: ReturnType<typeof openLibrary> | null = null;
   const library = () => (opened ??= openLibrary(pool, baseUrl, secret));
   return {
-    newKeeperToken: async () => (await library()).newToken(),
+    newKeeperToken: () => newToken(pool),
     begin: async (token) => {
-      const { auth } = await library();
+      const auth = await library();
       try {
         const { headers } = await auth.api.magicLinkVerify({
           query: { token },
@@ -54,24 +57,41 @@ export function openSignIn(pool: pg.Pool, baseUrl: string, secret: string): Sign
       }
     },
     session: async (headers) => {
-      const { auth } = await library();
-      const found = await auth.api.getSession({ headers });
+      if (!headers.get('cookie')?.includes(SESSION_COOKIE)) return null;
+      const found = await (await library()).api.getSession({ headers });
       return found?.user.role === 'keeper' ? { accountId: found.user.id, role: 'keeper' } : null;
     },
-    end: async (headers) => {
-      const { auth } = await library();
-      return (await auth.api.signOut({ headers, returnHeaders: true })).headers;
-    },
+    end: async (headers) => (await (await library()).api.signOut({ headers, returnHeaders: true })).headers,
   };
+}
+
+/** Keeps a token as the library's magic links are kept (better-auth 1.7, plugins/magic-link), which reads it back. */
+async function newToken(pool: pg.Pool): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await pool.query(
+    `insert into sign_in_tokens (id, identifier, value, "expiresAt")
+     values ($1, $2, $3, now() + make_interval(secs => $4))`,
+    [
+      randomBytes(16).toString('base64url'),
+      `magic-link:${await hashed(token)}`,
+      JSON.stringify({ type: 'magic-link', ...KEEPER }),
+      ADDRESS_LIFE,
+    ],
+  );
+  return token;
+}
+
+/** What is stored of a token: who reads the database cannot sign in with it. */
+async function hashed(token: string): Promise<string> {
+  return createHash('sha256').update(token).digest('base64url');
 }
 
 async function openLibrary(pool: pg.Pool, baseUrl: string, secret: string) {
   const [{ betterAuth }, { magicLink }] = await Promise.all([
     import('better-auth'),
-    import('better-auth/plugins'),
+    import('better-auth/plugins/magic-link'),
   ]);
-  let issued = '';
-  const auth = betterAuth({
+  return betterAuth({
     database: pool,
     secret,
     baseURL: baseUrl,
@@ -88,19 +108,12 @@ async function openLibrary(pool: pg.Pool, baseUrl: string, secret: string) {
     plugins: [
       magicLink({
         expiresIn: ADDRESS_LIFE,
-        storeToken: 'hashed',
-        generateToken: () => randomBytes(32).toString('base64url'),
-        sendMagicLink: async ({ token }) => {
-          issued = token;
-        },
+        storeToken: { type: 'custom-hasher', hash: hashed },
+        // Tokens come from `newToken` alone: nothing is mailed.
+        sendMagicLink: async () => {},
       }),
     ],
   });
-  const newToken = async () => {
-    await auth.api.signInMagicLink({ body: KEEPER, headers: new Headers() });
-    return issued;
-  };
-  return { auth, newToken };
 }
 
 /** The archive's secret in the data folder, made on first use. */

@@ -12,7 +12,7 @@ const TAGS_AT_ONCE = 5_000;
 /** Brings names and counts up to date with up to `most` changes. Returns how many; 0: none waits, or another process does it. */
 export async function nameChanges(db: Db, most: number): Promise<number> {
   const { done, anyTag } = await db.transaction().execute((tx) => takeChanges(tx, most));
-  if (anyTag) await renameTags(db);
+  if (anyTag) await renameTags(db).catch((error: unknown) => renameLater(db, error));
   return done;
 }
 
@@ -122,6 +122,12 @@ async function renameTags(db: Db): Promise<void> {
     if (last === null) return;
     past = last;
   }
+}
+
+/** That any tag may have changed was taken off the list before all were looked through: it is put back. */
+async function renameLater(db: Db, error: unknown): Promise<never> {
+  await sql`insert into naming_due default values`.execute(db);
+  throw error;
 }
 
 async function nameAuthors(

@@ -245,7 +245,7 @@ test('a revised work is found by what it says now, and what waits to be read is 
 });
 
 test('a thread beside reads what is posted within a second, and stops when told', async () => {
-  const catchUp = openCatchUp(database.url, raise);
+  const catchUp = openCatchUp(database, raise);
   await post('Beside', ['A weathervane turned on the roof.']);
   await expect.poll(() => found(asWord('weathervane')), { timeout: 60_000 }).toEqual(['Beside']);
   await catchUp.stop();
