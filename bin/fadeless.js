@@ -6,7 +6,8 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
+// Not by name: an older Node has no compile cache, and must still get as far as finding the one beside us.
+import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
@@ -25,9 +26,7 @@ if (!newEnough) {
   const child = spawn(
     bundled,
     ['--max-semi-space-size=4', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
-    {
-      stdio: 'inherit',
-    },
+    { stdio: 'inherit', env: { ...process.env, DOOR_OF_FADELESS: String(process.pid) } },
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
@@ -36,7 +35,7 @@ if (!newEnough) {
   // Compiled code is kept beside the build, where that may be written: the next start is quicker by a third.
   // The variable tells the reading threads.
   process.env.NODE_COMPILE_CACHE ??= join(root, 'dist', '.compiled');
-  enableCompileCache(process.env.NODE_COMPILE_CACHE);
+  modules.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import(pathToFileURL(join(root, 'dist', 'cli', 'start.js')).href);
 }
 

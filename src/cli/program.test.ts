@@ -177,6 +177,21 @@ test('after a kill the next start recovers by itself', async () => {
   expect(databasePid()).toBeNull();
 });
 
+test.each(['SIGTERM', 'SIGKILL'] as const)('%s to npm alone leaves nothing running', async (signal) => {
+  const npm = spawn('npm', ['start'], {
+    env: environment(),
+    cwd: ROOT,
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+  running.push(npm);
+  while (!(await page('/healthz'))) await wait(50);
+  const database = databasePid();
+  expect(database).not.toBeNull();
+  npm.kill(signal);
+  await expect.poll(() => page('/healthz'), { timeout: 60_000 }).toBeNull();
+  await expect.poll(databasePid, { timeout: 60_000 }).toBeNull();
+});
+
 test('an import that is killed and run again finishes without half works or doubles', async () => {
   const many = Array.from({ length: 60 }, (_, number) =>
     write(

@@ -1,6 +1,6 @@
-import { whenNpmIsGone } from './npmAbove.ts';
+import { whenStarterIsGone } from './starter.ts';
 
-/** Resolves when the process is asked to end, or npm that started it is gone; asked a second time, it ends at once. */
+/** Resolves when the process is asked to end, or what started it for a person is gone; asked a second time, it ends at once. */
 export function untilSignal(): Promise<void> {
   return new Promise((resolve) => {
     let asked = false;
@@ -11,7 +11,7 @@ export function untilSignal(): Promise<void> {
         resolve();
       });
     }
-    whenNpmIsGone(() => {
+    whenStarterIsGone(() => {
       asked = true;
       resolve();
     });

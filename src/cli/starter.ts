@@ -8,15 +8,16 @@ const STEPS = 3;
 const LOOK_MS = 500;
 
 /**
- * Calls `gone` when the npm that started this process ends without telling it: killed alone, it leaves its children
- * running for good. Started by anything else (a service manager, a shell), a process stays until it is told.
+ * Calls `gone` when what only stands in front of this process ends without telling it: npm, or our own door under an
+ * older Node. Killed alone, they would leave it running for good. Started by anything else (a service manager, a shell),
+ * a process stays until it is told.
  */
-export function whenNpmIsGone(gone: () => void): void {
-  const npm = npmAbove();
-  if (npm === null) return;
+export function whenStarterIsGone(gone: () => void): void {
   const parent = process.ppid;
+  const starter = npmAbove() ?? (process.env['DOOR_OF_FADELESS'] === String(parent) ? parent : null);
+  if (starter === null) return;
   const timer = setInterval(() => {
-    if (process.ppid === parent && isRunning(npm)) return;
+    if (process.ppid === parent && isRunning(starter)) return;
     clearInterval(timer);
     gone();
   }, LOOK_MS).unref();
