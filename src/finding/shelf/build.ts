@@ -4,7 +4,7 @@ import { FLAG_BITS, NO_DAY, RELATIONS, STATE, VISIBILITIES, type Placed, type Se
 import { compareNames } from './orderKeys.ts';
 import { Growing } from './growing.ts';
 import { PackedTexts } from './packed.ts';
-import { byFrequency, postingsOf, renumbered } from './lists.ts';
+import { byUse, postingsOf, renumbered } from './lists.ts';
 import { COLLECTION, PSEUD, SERIES, termsOf, type Terms } from './terms.ts';
 
 /** What the index knows of a work beside its tags, authors, series and collections. */
@@ -139,7 +139,7 @@ export class SegmentBuilder {
     const size = this.size;
     this.#starts.push(this.#entries.length);
     const { kinds, ids, uses, collections } = this.#terms.taken();
-    const order = byFrequency(uses);
+    const order = byUse(uses, kinds);
     const { starts, entries } = yield* renumbered(this.#starts.taken(), this.#entries.taken(), order);
     return {
       ...takenColumns(this.#columns),

@@ -1,82 +1,83 @@
-import type { Found, Whole } from './find.ts';
-import { rowsOfBits } from './rowSets.ts';
+import type { Found } from './find.ts';
+import { intersect } from './rowSets.ts';
 import type { Rows } from './scratch.ts';
 import { FLAG_BITS, FLAGS, type Segment } from './segment.ts';
-import { everyRow } from './select.ts';
-import type { Ground } from './selector.ts';
-import { listedTo } from './viewing.ts';
+import { unpacked, type Ground, type Stock } from './selector.ts';
+import type { Tally } from './tally.ts';
+import { deadRows, type Seen } from './seen.ts';
 
 /** How many of the rows found each term finds. */
 export interface TermCounts {
-  segment: Segment;
-  /** By term. */
-  counts: Uint32Array;
-  /** The terms that find any, in no order. */
-  terms: Rows;
+  ground: Ground;
+  rows: Rows;
+  tally: Tally;
+  /** All that the viewer meets was asked for: what each term finds of it, of which the tally is taken off. */
+  seen: Seen | null;
 }
 
-/** Counts the terms by which rows are found. */
-export function countTerms(found: Found): TermCounts {
-  const { ground, rows, whole } = found;
-  const { stock, scratch } = ground;
+/** Counts the terms by which rows are found: of many rows the most frequent terms, the others when they are asked for. */
+export function countTerms({ ground, rows, whole }: Found): TermCounts {
+  const { stock } = ground;
+  const { tally } = stock;
   const { segment } = stock;
-  const { count } = segment.terms;
-  const counts = scratch.take(count);
-  if (whole) countWhole(ground, whole, counts);
-  else counts.fill(0, 0, count);
-  const entries = entriesOf(segment, rows);
-  if (!whole && entries < count / 4) {
-    const list = scratch.take(entries);
-    return { segment, counts, terms: { list, count: countFew(segment, rows, counts, list) } };
+  const seen = whole ? stock.seen(whole.viewer) : null;
+  const counted = whole ? deadRows(ground, whole) : rows;
+  if (hasMore(segment, counted, tally.noted.length)) {
+    tally.met = null;
+    tally.end = stock.hot.end;
+    countHot(stock, counted, tally.counts);
+  } else {
+    tally.met = countFew(segment, counted, tally.counts, tally.noted);
+    tally.end = segment.terms.count;
   }
-  if (!whole) countMany(segment, rows, counts, 1);
-  const list = scratch.take(count);
-  let touched = 0;
-  for (let term = 0; term < count; term++) {
-    list[touched] = term;
-    touched += counts[term]! > 0 ? 1 : 0;
-  }
-  return { segment, counts, terms: { list, count: touched } };
+  return { ground, rows: counted, tally, seen };
 }
 
-function entriesOf({ starts }: Segment, { list, count }: Rows): number {
+/** How many of the rows the term finds. */
+export function worksOf(counted: TermCounts, term: number): number {
+  const { tally, seen } = counted;
+  if (term >= tally.end) return exactly(counted, term);
+  return seen ? seen.counts[term]! - tally.counts[term]! : tally.counts[term]!;
+}
+
+/** Counts the terms that were left out. */
+export function countRest({ ground, rows, tally }: TermCounts): void {
+  const { starts, entries, terms } = ground.stock.segment;
+  const first = tally.end << FLAG_BITS;
+  tally.end = terms.count;
+  for (let at = 0; at < rows.count; at++) {
+    const row = rows.list[at]!;
+    const start = starts[row]!;
+    for (let entry = starts[row + 1]! - 1; entry >= start; entry--) {
+      const value = entries[entry]!;
+      if (value < first) break;
+      tally.counts[value >>> FLAG_BITS]! += value & FLAGS.found;
+    }
+  }
+}
+
+function exactly({ ground, rows, seen }: TermCounts, term: number): number {
+  const { scratch, stock } = ground;
+  const { postingStarts, postings } = stock.segment;
+  const [start, end] = [postingStarts[term]!, postingStarts[term + 1]!];
+  const list = scratch.take(end - start);
+  const found = { list, count: unpacked(postings, start, end, FLAGS.found, list) };
+  const works = intersect(rows.list, rows.count, found, list);
+  return seen ? seen.counts[term]! - works : works;
+}
+
+function hasMore({ starts }: Segment, { list, count }: Rows, most: number): boolean {
   let entries = 0;
-  for (let at = 0; at < count; at++) entries += starts[list[at]! + 1]! - starts[list[at]!]!;
-  return entries;
+  for (let at = 0; at < count && entries <= most; at++)
+    entries += starts[list[at]! + 1]! - starts[list[at]!]!;
+  return entries > most;
 }
 
-/** All that a viewer meets is counted once; what was replaced since is taken off again. */
-function countWhole(ground: Ground, { viewer, dead }: Whole, counts: Uint32Array): void {
-  const { stock, scratch } = ground;
-  const { segment } = stock;
-  const listed = listedTo(ground, viewer === 'member' ? { pseuds: [] } : viewer);
-  const met = (rows: Rows): Rows =>
-    listed ? { list: rows.list, count: listed.select(rows.list, rows.count, rows.list) } : rows;
-  const all = stock.counts(viewer, () => {
-    const made = new Uint32Array(segment.terms.count);
-    countMany(segment, met(everyRow(ground)), made, 1);
-    return made;
-  });
-  counts.set(all);
-  if (!dead) return;
-  const list = scratch.take(segment.size);
-  countMany(segment, met({ list, count: rowsOfBits(dead, dead.length, list) }), counts, -1);
-}
-
-/** Adds so much for every row to the terms by which it is found. */
-function countMany(
-  { starts, entries }: Segment,
-  { list, count }: Rows,
-  counts: Uint32Array,
-  step: 1 | -1,
-): void {
+function countHot({ hot: { starts, terms } }: Stock, { list, count }: Rows, counts: Uint32Array): void {
   for (let at = 0; at < count; at++) {
     const row = list[at]!;
     const end = starts[row + 1]!;
-    for (let entry = starts[row]!; entry < end; entry++) {
-      const value = entries[entry]!;
-      counts[value >>> FLAG_BITS]! += (value & FLAGS.found) * step;
-    }
+    for (let entry = starts[row]!; entry < end; entry++) counts[terms[entry]!]!++;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Question } from './question.ts';
-import { withBit } from './rowSets.ts';
+import { rowsWithBits, withBit } from './rowSets.ts';
 import type { Rows, Scratch } from './scratch.ts';
+import { deadRows } from './seen.ts';
 import { rowsMeeting, selectorOf } from './select.ts';
 import type { Ground, Selector, Stock } from './selector.ts';
 import { listedTo, ownRows } from './viewing.ts';
@@ -26,6 +27,8 @@ export interface Whole {
 export function find(stock: Stock, dead: Uint32Array | null, question: Question, scratch: Scratch): Found {
   const own = ownRows({ stock, scratch }, question.viewer);
   const ground = { stock, scratch, own };
+  const whole = wholeOf(question, own, dead);
+  if (whole) return { ground, rows: wholeRows(ground, whole), ruledOut: [], shielded: 0, whole };
   const listed = listedTo(ground, question.viewer);
   const wanted = rowsMeeting(ground, [
     ...question.where.map((condition) => selectorOf(ground, condition)),
@@ -40,7 +43,7 @@ export function find(stock: Stock, dead: Uint32Array | null, question: Question,
     rows,
     ruledOut: counts.slice(0, excluded.length),
     shielded: counts[excluded.length] ?? 0,
-    whole: wholeOf(question, own, dead),
+    whole: null,
   };
 }
 
@@ -52,6 +55,15 @@ function wholeOf(
   if (where.length > 0 || ruledOut.length > 0 || shield !== null) return null;
   if (typeof viewer === 'string') return { viewer, dead };
   return own?.count === 0 ? { viewer: 'member', dead } : null;
+}
+
+function wholeRows(ground: Ground, whole: Whole): Rows {
+  const { stock, scratch } = ground;
+  const { bits, count } = stock.seen(whole.viewer);
+  if (!whole.dead) return rowsWithBits(bits, bits.length, count, scratch);
+  const left = scratch.take(bits.length);
+  for (let word = 0; word < bits.length; word++) left[word] = bits[word]! & ~whole.dead[word]!;
+  return rowsWithBits(left, bits.length, count - deadRows(ground, whole).count, scratch);
 }
 
 /** What is left of `wanted` when these are kept out, and how many each of them keeps out alone. */

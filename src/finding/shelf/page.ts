@@ -5,7 +5,7 @@ import { lowerBound } from './placed.ts';
 import type { Question } from './question.ts';
 import { randomPage } from './randomPage.ts';
 import { intersect, setBits, without } from './rowSets.ts';
-import type { Scratch } from './scratch.ts';
+import type { Rows, Scratch } from './scratch.ts';
 import { STATE } from './segment.ts';
 import { smallest } from './smallest.ts';
 import { rowsOfWorks } from './termSelectors.ts';
@@ -115,21 +115,26 @@ function firstRows(part: Found, wanted: Wanted): Uint32Array {
 function firstPlaces({ ground, rows }: Found, wanted: Wanted, scratch: Scratch): Uint32Array {
   const { stock } = ground;
   const { size } = stock.segment;
-  const { list, count } = rows;
+  const { count } = rows;
   if (count <= wanted.from) return new Uint32Array(0);
   const ordering = stock.ordering(wanted.name);
   // A walk along the order meets a row that was found every size / count steps.
-  if (wanted.to * (size / count) < count) {
-    const bits = scratch.take((size + 31) >>> 5).fill(0, 0, (size + 31) >>> 5);
-    setBits(bits, list, count);
-    return walked(ordering, wanted, bits);
-  }
+  if (wanted.to * (size / count) < count) return walked(ordering, wanted, bitsOf(rows, size, scratch));
+  const { list } = rows;
   const places = scratch.take(count);
   for (let at = 0; at < count; at++) {
     const place = ordering.places[list[at]!]!;
     places[at] = wanted.descending ? turned(ordering, place) : place;
   }
   return smallest(places, count, size, wanted.from, wanted.to, scratch);
+}
+
+function bitsOf(rows: Rows, size: number, scratch: Scratch): Uint32Array {
+  if (rows.bits) return rows.bits;
+  const words = (size + 31) >>> 5;
+  const made = scratch.take(words).fill(0, 0, words);
+  setBits(made, rows.list, rows.count);
+  return made;
 }
 
 function walked(ordering: Ordering, wanted: Wanted, bits: Uint32Array): Uint32Array {

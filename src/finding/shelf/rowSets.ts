@@ -106,3 +106,16 @@ export function withBit(
   }
   return written;
 }
+
+/** Rows that are known by their bits (so many words of them), listed when the list is first asked for. */
+export function rowsWithBits(bits: Uint32Array, words: number, count: number, scratch: Scratch): Rows {
+  let list: Uint32Array | null = null;
+  return {
+    count,
+    bits,
+    get list() {
+      if (!list) rowsOfBits(bits, words, (list = scratch.take(count)));
+      return list;
+    },
+  };
+}

@@ -2,6 +2,8 @@
 export interface Rows {
   list: Uint32Array;
   count: number;
+  /** The same, a bit a row, where that is known already. */
+  bits?: Uint32Array;
 }
 
 /** Room for lists while one question is answered, used again for the next. */

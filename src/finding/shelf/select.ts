@@ -61,7 +61,7 @@ export function rowsMeeting(ground: Ground, selectors: readonly Selector[]): Row
   return found;
 }
 
-export function everyRow({ stock, scratch }: Pick<Ground, 'stock' | 'scratch'>): Rows {
+function everyRow({ stock, scratch }: Pick<Ground, 'stock' | 'scratch'>): Rows {
   const count = stock.segment.size;
   const list = scratch.take(count);
   for (let row = 0; row < count; row++) list[row] = row;

@@ -1,8 +1,12 @@
+import type { Whole } from './find.ts';
+import { hotTermsOf, type HotTerms } from './hotTerms.ts';
 import { setBits } from './rowSets.ts';
 import { orderingOf, type Ordering } from './orders.ts';
 import type { OrderName } from './orderKeys.ts';
 import type { Rows, Scratch } from './scratch.ts';
+import { seenBy, type Seen } from './seen.ts';
 import { FLAG_BITS, FLAGS, type Segment } from './segment.ts';
+import { Tally } from './tally.ts';
 
 /** A condition, made ready for one segment. */
 export interface Selector {
@@ -17,15 +21,56 @@ export interface Selector {
   rows: (() => Rows) | null;
 }
 
+/** From where on works are counted another way. */
+export interface Limits {
+  /** So many of the most frequent terms are counted first where many works were found, 65,536 at most. */
+  hot: number;
+  /** Where the works found have so many tags at most, the terms they meet are noted one by one. */
+  noted: number;
+}
+
+const LIMITS: Limits = { hot: 1 << 15, noted: 1 << 16 };
+
 /** A segment with what is made of it when it is first needed. */
 export class Stock {
   segment: Segment;
+  readonly limits: Limits;
   #orderings = new Map<OrderName, Ordering>();
   #bits = new Map<number, Uint32Array>();
-  #counts = new Map<string, Uint32Array>();
+  #seen = new Map<Whole['viewer'], Seen>();
+  #hot: HotTerms | null = null;
+  #tally: Tally | null = null;
 
-  constructor(segment: Segment) {
+  constructor(segment: Segment, limits = LIMITS) {
     this.segment = segment;
+    this.limits = limits;
+  }
+
+  get tally(): Tally {
+    const { terms, entries } = this.segment;
+    return (this.#tally ??= new Tally(terms.count, Math.min(this.limits.noted, entries.length)));
+  }
+
+  get hot(): HotTerms {
+    return (this.#hot ??= run(this.#makingHot()));
+  }
+
+  #makingHot(): Generator<void, HotTerms> {
+    return hotTermsOf(this.segment, Math.min(this.limits.hot, this.segment.terms.count));
+  }
+
+  /** What these viewers meet. */
+  seen(viewer: Whole['viewer']): Seen {
+    let seen = this.#seen.get(viewer);
+    if (!seen) this.#seen.set(viewer, (seen = run(seenBy(this.segment, viewer))));
+    return seen;
+  }
+
+  /** Makes what most questions need, in steps. */
+  *prepared(): Generator<void, this> {
+    this.#hot ??= yield* this.#makingHot();
+    if (!this.#seen.has('guest')) this.#seen.set('guest', yield* seenBy(this.segment, 'guest'));
+    return this;
   }
 
   ordering(name: OrderName): Ordering {
@@ -50,13 +95,6 @@ export class Stock {
     this.#orderings.delete('hits');
   }
 
-  /** Counts by term that are needed again, made when first asked for. */
-  counts(name: string, make: () => Uint32Array): Uint32Array {
-    let counts = this.#counts.get(name);
-    if (!counts) this.#counts.set(name, (counts = make()));
-    return counts;
-  }
-
   /** The rows found by a frequent term as bits; null: it is too rare to be worth them. */
   bits(term: number): Uint32Array | null {
     const known = this.#bits.get(term);
@@ -69,6 +107,14 @@ export class Stock {
     setBits(bits, rows, unpacked(postings, start, end, FLAGS.found, rows));
     this.#bits.set(term, bits);
     return bits;
+  }
+}
+
+/** Takes all steps at once. */
+export function run<T>(steps: Generator<void, T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
   }
 }
 

@@ -9,7 +9,7 @@ import type { Answer, Question } from './question.ts';
 import { shelve, type ShelvedWork } from './readWorks.ts';
 import { Scratch } from './scratch.ts';
 import type { Segment } from './segment.ts';
-import { Stock } from './selector.ts';
+import { run, Stock } from './selector.ts';
 import { timelineOf } from './timeline.ts';
 
 /**
@@ -27,7 +27,7 @@ export class ShelfIndex {
   change: number;
 
   constructor(base: Segment | Stock, change: number) {
-    this.#base = base instanceof Stock ? base : new Stock(base);
+    this.#base = run((base instanceof Stock ? base : new Stock(base)).prepared());
     this.change = change;
   }
 
@@ -64,12 +64,12 @@ export class ShelfIndex {
    */
   *compacting(): Generator<void> {
     const taken = new Map(this.#changed);
-    const stock = new Stock(yield* compacted(this.#base.segment, taken));
+    const stock = new Stock(yield* compacted(this.#base.segment, taken), this.#base.limits);
     for (const name of this.#base.orderings.keys()) {
       yield;
       stock.ordering(name);
     }
-    this.#base = stock;
+    this.#base = yield* stock.prepared();
     this.#dead = null;
     for (const [id, work] of taken) if (this.#changed.get(id) === work) this.#changed.delete(id);
     this.#layOut(this.#changed.keys());
@@ -80,7 +80,7 @@ export class ShelfIndex {
     const builder = new SegmentBuilder();
     const standing = [...this.#changed.values()].filter((work) => work !== null);
     for (const work of standing.sort((one, other) => one.id - other.id)) shelve(builder, work);
-    this.#recent = standing.length === 0 ? null : new Stock(builder.finished());
+    this.#recent = standing.length === 0 ? null : new Stock(builder.finished(), this.#base.limits);
     const { ids, size } = this.#base.segment;
     const dead = this.#dead ?? new Uint32Array((size + 31) >>> 5);
     for (const id of works) {
@@ -108,6 +108,7 @@ export class ShelfIndex {
       };
     } finally {
       this.#scratch.clear();
+      for (const stock of [this.#base, this.#recent]) stock?.tally.clear();
     }
   }
 }

@@ -15,13 +15,15 @@ export const PSEUD = 7;
 export const SERIES = 8;
 export const COLLECTION = 9;
 
-/** What a work can have or not: a tag, an author, a series, a collection. Numbered by falling frequency. */
+/** What a work can have or not: a tag, an author, a series, a collection. Numbered by `byUse` (lists.ts): within a kind by falling use. */
 export interface Terms {
   count: number;
   /** Of each term: a place in TAG_KINDS, or PSEUD, SERIES, COLLECTION. */
   kinds: Uint8Array;
   /** Of each term: the number of its tag, pseud or series; of a collection its place in `collections`. */
   ids: Uint32Array;
+  /** Of each of TAG_KINDS its terms. */
+  byKind: Uint32Array[];
   /** Folded names. */
   collections: string[];
   /** From a tag's, pseud's, series' or collection's number to its term and one; 0: no work has it. */
@@ -38,6 +40,7 @@ export function termsOf(kinds: Uint8Array, ids: Uint32Array, collections: string
     count: kinds.length,
     kinds,
     ids,
+    byKind: byKind(kinds),
     collections,
     tags: byNumber(kinds, ids, (kind) => kind < PSEUD),
     pseuds: byNumber(kinds, ids, (kind) => kind === PSEUD),
@@ -45,6 +48,18 @@ export function termsOf(kinds: Uint8Array, ids: Uint32Array, collections: string
     collectionTerms: byNumber(kinds, ids, (kind) => kind === COLLECTION),
     collectionNumbers: new Map(collections.map((name, number) => [name, number])),
   };
+}
+
+function byKind(kinds: Uint8Array): Uint32Array[] {
+  const sizes = new Uint32Array(256);
+  for (let term = 0; term < kinds.length; term++) sizes[kinds[term]!]!++;
+  const lists = TAG_KINDS.map((_, kind) => new Uint32Array(sizes[kind]!));
+  sizes.fill(0);
+  for (let term = 0; term < kinds.length; term++) {
+    const kind = kinds[term]!;
+    if (kind < PSEUD) lists[kind]![sizes[kind]!++] = term;
+  }
+  return lists;
 }
 
 function byNumber(kinds: Uint8Array, ids: Uint32Array, isMeant: (kind: number) => boolean): Uint32Array {

@@ -1,12 +1,8 @@
 import type { Viewer } from '../../works/viewer.ts';
-import { union } from './rowSets.ts';
+import { union, withBit } from './rowSets.ts';
 import type { Rows } from './scratch.ts';
-import { LISTING, VISIBILITIES } from './segment.ts';
 import { unpacked, type Ground, type Selector } from './selector.ts';
 import { termOf } from './terms.ts';
-
-const MEMBERS = VISIBILITIES.indexOf('members');
-const PUBLIC = VISIBILITIES.indexOf('public');
 
 /** Rows that a viewer wrote; null: the keeper, who knows all. */
 export function ownRows({ stock, scratch }: Omit<Ground, 'own'>, viewer: Viewer): Rows | null {
@@ -27,19 +23,17 @@ export function ownRows({ stock, scratch }: Omit<Ground, 'own'>, viewer: Viewer)
 export function listedTo(ground: Ground, viewer: Viewer): Selector | null {
   const { own } = ground;
   if (viewer === 'keeper' || own === null) return null;
-  const { state, size } = ground.stock.segment;
-  // Hidden and unrevealed works stand above both numbers.
-  const least = viewer === 'guest' ? PUBLIC : MEMBERS;
+  const { bits } = ground.stock.seen(viewer === 'guest' ? 'guest' : 'member');
   return {
-    estimate: size,
+    estimate: ground.stock.segment.size,
     select: (from, count, to) => {
+      if (own.count === 0) return withBit(from, count, bits, to);
       let [written, next] = [0, 0];
       for (let at = 0; at < count; at++) {
         const row = from[at]!;
         while (next < own.count && own.list[next]! < row) next++;
-        const level = state[row]! & LISTING;
-        if ((level >= least && level <= PUBLIC) || (next < own.count && own.list[next] === row))
-          to[written++] = row;
+        const isOwn = next < own.count && own.list[next] === row;
+        if (isOwn || ((bits[row >>> 5]! >>> (row & 31)) & 1) === 1) to[written++] = row;
       }
       return written;
     },

@@ -104,6 +104,7 @@ export async function answerBySql(db: Db | Tx, question: Question): Promise<Omit
 }
 
 async function page(db: Db | Tx, { viewer, order, skip, take }: Question, found: Sql): Promise<number[]> {
+  if (order.by === 'random') return (await shuffled(db, order.seed, found)).slice(skip, skip + take);
   const { rows } = await sql<{ id: number }>`
     select works.id from works left join hits on hits.work_id = works.id
       left join placed on placed.work_id = works.id and role = 'setting'
@@ -111,8 +112,20 @@ async function page(db: Db | Tx, { viewer, order, skip, take }: Question, found:
   return rows.map(({ id }) => id);
 }
 
-function ordering(order: Order, signed: Sql): Sql<unknown> {
-  if (order.by === 'random') return sql`works.id`;
+/** By the last step of MurmurHash3 over the work's number, salted with that of the seed. */
+async function shuffled(db: Db | Tx, seed: number, found: Sql): Promise<number[]> {
+  const { rows } = await sql<{ id: number }>`select id from works where ${found}`.execute(db);
+  const key = (id: number) => murmur(BigInt(id) ^ murmur(BigInt(seed)));
+  return rows.map(({ id }) => id).toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
+}
+
+function murmur(number: bigint): bigint {
+  const first = ((number ^ (number >> 16n)) * 0x85eb_ca6bn) & 0xffff_ffffn;
+  const second = ((first ^ (first >> 13n)) * 0xc2b2_ae35n) & 0xffff_ffffn;
+  return second ^ (second >> 16n);
+}
+
+function ordering(order: Exclude<Order, { by: 'random' }>, signed: Sql): Sql<unknown> {
   if (order.by === 'given')
     return sql`array_position(${[...order.ids]}::bigint[], works.id) nulls last, works.id`;
   const authors = sql`(select string_agg(folded, ', ' order by position) from bylines join pseuds on pseuds.id = pseud_id

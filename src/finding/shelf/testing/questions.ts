@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { TagKind } from '../../../store/schema.ts';
 import type { Condition, Order, Question } from '../question.ts';
+import type { Limits } from '../selector.ts';
 import { COLLECTIONS, FANDOMS, RELATIONS, TAGS, VISIBILITIES, type Shelved } from './archive.ts';
 
 const days = fc.option(fc.constantFrom('1999-12-31', '2000-01-01', '2001-05-05', '2019-02-28', '2024-02-29'));
@@ -94,7 +95,16 @@ function order({ works }: Shelved): fc.Arbitrary<Order> {
         ids: fc.shuffledSubarray([...works, 999_999]).map((ids) => ids),
       }),
     },
+    {
+      weight: 1,
+      arbitrary: fc.record({ by: fc.constant('random' as const), seed: fc.integer({ min: 0 }) }),
+    },
   );
+}
+
+/** Every way of counting. */
+export function wildLimits(): fc.Arbitrary<Limits> {
+  return fc.record({ hot: fc.constantFrom(2, 8, 65_536), noted: fc.constantFrom(0, 12, 65_536) });
 }
 
 /** Questions of guests, members, authors and the keeper. */
