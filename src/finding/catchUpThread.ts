@@ -34,30 +34,34 @@ const hear = (word: CatchUpWord): void => {
 port.on('message', hear);
 
 try {
-  for (let isNeeded = true; isNeeded && !signal.aborted;) {
-    const told = new Promise<boolean>((resolve) => (wake = () => resolve(true)));
-    await catchUp();
-    const paused = patience.left();
-    const quiet = wait(paused || LINGER_MS, paused > 0, { ref: false });
-    isNeeded = await Promise.race([told, quiet]);
+  let needed = performance.now() + LINGER_MS;
+  while (!signal.aborted) {
+    const told = new Promise<void>((resolve) => (wake = resolve));
+    if (await catchUp()) needed = performance.now() + LINGER_MS;
+    const left = patience.left() || needed - performance.now();
+    if (left <= 0) break;
+    await Promise.race([told, wait(left, undefined, { ref: false })]);
   }
 } finally {
   port.off('message', hear);
   await database.close();
 }
 
-/** Reads until nothing waits. */
-async function catchUp(): Promise<void> {
+/** Reads until nothing waits. Returns whether anything did. */
+async function catchUp(): Promise<boolean> {
   let lastBefore = Infinity;
+  let found = false;
   while (!signal.aborted) {
     const start = performance.now();
     const named = await nameSome();
     if ((await reader.step(AT_ONCE)) + named === 0) break;
+    found = true;
     const { many, last } = await reader.waiting(MANY);
     if (many && last > lastBefore) await wait((performance.now() - start) * REST);
     lastBefore = last;
   }
   await reader.settle();
+  return found;
 }
 
 /** Names that cannot be counted hold up no text, and are tried again after a while that grows. */
