@@ -1,5 +1,5 @@
 import type pg from 'pg';
-import type { Tx } from './database.ts';
+import type { Db, Tx } from './database.ts';
 import type { ChangeSubject } from './schema.ts';
 
 /** A change that a reader could notice. */
@@ -36,8 +36,8 @@ export async function noteChanges(tx: Tx, subject: ChangeSubject, subjectIds: nu
 }
 
 /** The number of the last change noted; 0: none yet. */
-export async function lastChange(tx: Tx): Promise<number> {
-  const row = await tx
+export async function lastChange(db: Db): Promise<number> {
+  const row = await db
     .selectFrom('changes')
     .select((query) => query.fn.max('id').as('id'))
     .executeTakeFirst();

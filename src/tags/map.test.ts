@@ -8,7 +8,6 @@ import { chapterOf, workOf } from '../testing/works.ts';
 import { correctWork } from '../works/correct.ts';
 import { postWork } from '../works/post.ts';
 import type { NewWork } from '../works/work.ts';
-import { readBins, searchTags } from './bins.ts';
 import { canonicalByUse } from './canonicalByUse.ts';
 import { carryOut } from './carryOut.ts';
 import { hasTrigrams, splitPairs, trigramPairs } from './closeNames.ts';
@@ -194,7 +193,6 @@ test('absurd names are stored and found', async () => {
     .execute();
   expect(tags).toHaveLength(5);
   expect(tags.every((tag) => tag.folded !== null && tag.folded !== '')).toBe(true);
-  expect((await searchTags(database.db, { words: '%_\\' })).tags.map((tag) => tag.name)).toEqual(['%_\\']);
 });
 
 test('names typed before there was a map are folded when the archive opens', async () => {
@@ -380,7 +378,7 @@ test('close spellings are the same with the server’s trigrams and without', as
   expect(await run((tx) => named(tx, splitPairs(100)))).toEqual(pairs);
 });
 
-test('bins, tag pages and the search of tags show what waits and what hangs together', async () => {
+test('tag pages show what hangs together', async () => {
   const fandom = await canonical('fandom', 'Saltmarsh');
   const media = await canonical('media', 'Television');
   const ilse = await canonical('character', 'Ilse Brandt');
@@ -390,19 +388,6 @@ test('bins, tag pages and the search of tags show what waits and what hangs toge
     fandoms: ['Saltmarsh'],
     characters: ['Ilse Brandt', 'The Harbourmaster'],
     additionalTags: ['Ropes'],
-  });
-  const bin = (await readBins(database.db)).find((one) => one.fandom?.id === fandom);
-  expect(bin).toEqual({
-    fandom: { id: fandom, name: 'Saltmarsh' },
-    characters: 1,
-    relationships: 0,
-    additional: 1,
-  });
-  const inBin = await searchTags(database.db, { fandomId: fandom, state: 'unwrangled' });
-  expect(inBin.tags.map((tag) => tag.name).sort()).toEqual(['Ropes', 'The Harbourmaster']);
-  expect(await searchTags(database.db, { words: 'brändt ILSE', kind: 'character' })).toMatchObject({
-    total: 1,
-    tags: [{ id: ilse, works: 1, canonical: true }],
   });
   const page = await readTagPage(database.db, fandom);
   expect(page).toMatchObject({

@@ -23,8 +23,30 @@ export interface Question {
   timeline: readonly string[] | null;
   /** What else is counted of all works found; left out: nothing. */
   census?: readonly CensusKind[];
+  /** Tags that a wrangler asks for, by use. */
+  ranking?: RankingRequest;
+  /** Where a wrangler's tags lie, by fandom. */
+  bins?: BinsRequest;
   /** The number of a change that the answer must know of (changes.id); 0: whatever the index knows. */
   since: number;
+}
+
+export interface RankingRequest {
+  /** Each once. */
+  tags: Uint32Array;
+  /** Those that are named although no work found has them; null: all. */
+  kept: readonly number[] | null;
+  skip: number;
+  take: number;
+}
+
+export interface BinsRequest {
+  /** What may lie in bins. */
+  tags: Uint32Array;
+  /** Fandoms that have a bin. */
+  fandoms: Uint32Array;
+  skip: number;
+  take: number;
 }
 
 export type CensusKind = 'fandom' | 'author';
@@ -112,6 +134,29 @@ export interface Answer {
   timeline: Moment[] | null;
   /** null: not asked. */
   census: Census | null;
+  /** null: not asked. */
+  ranking: Ranking | null;
+  /** null: not asked. */
+  bins: Bins | null;
+}
+
+/** Of the tags asked for, a page: the most used first, equal ones in the order asked. */
+export interface Ranking {
+  total: number;
+  tags: { id: number; works: number }[];
+}
+
+export interface Bins {
+  total: number;
+  /** A page, the fullest first. */
+  bins: Bin[];
+}
+
+export interface Bin {
+  /** null: works without any of the fandoms. */
+  fandom: number | null;
+  /** How many tags of each kind, as TAG_KINDS (shelf/terms.ts) orders them. */
+  counts: number[];
 }
 
 /** All works found, added up. */

@@ -11,6 +11,7 @@ import { Scratch } from './scratch.ts';
 import type { Segment } from './segment.ts';
 import { run, Stock } from './selector.ts';
 import { timelineOf } from './timeline.ts';
+import { binsOf, rankingOf } from './wrangling.ts';
 
 /**
  * The index in memory: a large segment, a small one with what changed since, and which rows of the large one these
@@ -105,6 +106,8 @@ export class ShelfIndex {
         shielded: sum(({ shielded }) => shielded),
         timeline: question.timeline === null ? null : timelineOf(found, question.timeline),
         census: question.census ? censusOf(found, question.census) : null,
+        ranking: question.ranking ? rankingOf(found, question.ranking) : null,
+        bins: question.bins ? binsOf(found, question.bins) : null,
       };
     } finally {
       this.#scratch.clear();

@@ -100,6 +100,8 @@ export async function answerBySql(db: Db | Tx, question: Question): Promise<Omit
     shielded: shield ? await count(every([wanted, ...kept, meets(question, shield)])) : 0,
     timeline: question.timeline === null ? null : await timelines(db, question.timeline, found),
     census: question.census ? await census(db, question, found) : null,
+    ranking: null,
+    bins: null,
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Handler } from 'hono';
 import type { MapKind } from '../../../store/schema.ts';
-import { readBins, type Bin } from '../../../tags/bins.ts';
+import { readBins, type Bin } from '../../../finding/desk/bins.ts';
 import { countProposals } from '../../../tags/proposals.ts';
 import { openRefilters } from '../../../tags/refilter.ts';
 import { readWranglings } from '../../../tags/undo.ts';
 import type { Site } from '../../site.ts';
 import { counted, number } from '../../ui/words.ts';
+import { pageAsked, Pages } from '../KeeperPage.tsx';
 import { Jobs, RELOADED } from './Jobs.tsx';
 import { searchAddress } from './search.ts';
 import { SearchForm } from './SearchForm.tsx';
@@ -19,9 +20,9 @@ const LATEST = 5;
 /** What waits for a wrangler: the bins, merges to decide, jobs that run, what was done last. */
 export function binsPage(site: Site): Handler {
   return async (c) => {
-    const all = c.req.query('bins') === 'all';
-    const [bins, proposals, jobs, latest] = await Promise.all([
-      readBins(site.db),
+    const page = pageAsked(c);
+    const [{ bins, total }, proposals, jobs, latest] = await Promise.all([
+      readBins(site, { skip: (page - 1) * SHOWN, take: SHOWN }),
       countProposals(site.db),
       openRefilters(site.db),
       readWranglings(site.db, { limit: LATEST }),
@@ -50,7 +51,8 @@ export function binsPage(site: Site): Handler {
         </section>
         <section aria-labelledby="bins">
           <h2 id="bins">Bins</h2>
-          <Bins bins={bins} all={all} />
+          <Bins bins={bins} />
+          <Pages page={page} pages={Math.ceil(total / SHOWN)} address="/keeper/tags" />
         </section>
         {latest.length > 0 ? (
           <section aria-labelledby="latest">
@@ -65,7 +67,7 @@ export function binsPage(site: Site): Handler {
   };
 }
 
-function Bins({ bins, all }: { bins: Bin[]; all: boolean }) {
+function Bins({ bins }: { bins: Bin[] }) {
   if (bins.length === 0)
     return (
       <p class="quiet">
@@ -73,7 +75,6 @@ function Bins({ bins, all }: { bins: Bin[]; all: boolean }) {
         aside.
       </p>
     );
-  const shown = all ? bins : bins.slice(0, SHOWN);
   return (
     <>
       <p class="lead">
@@ -81,15 +82,10 @@ function Bins({ bins, all }: { bins: Bin[]; all: boolean }) {
         bin of every fandom it is used in.
       </p>
       <ul class="catalogue bins">
-        {shown.map((bin) => (
+        {bins.map((bin) => (
           <BinLine bin={bin} />
         ))}
       </ul>
-      {shown.length < bins.length ? (
-        <p class="onward">
-          <a href="/keeper/tags?bins=all">All {counted(bins.length, 'bin')}</a>
-        </p>
-      ) : null}
     </>
   );
 }

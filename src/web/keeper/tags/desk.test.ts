@@ -4,6 +4,7 @@ import { coinTag } from '../../../tags/coin.ts';
 import { proposeMerges } from '../../../tags/proposeMerges.ts';
 import { openRefilters, refilterStep } from '../../../tags/refilter.ts';
 import { filtersByHand, filtersDerived } from '../../../tags/testing/filtersByHand.ts';
+import { noteChange } from '../../../store/changes.ts';
 import { freshDatabase } from '../../../testing/database.ts';
 import { openKeptSite, type KeptSite } from '../../../testing/keeper.ts';
 import { chapterOf, workOf } from '../../../testing/works.ts';
@@ -315,6 +316,7 @@ test('a bin of ten thousand tags comes in pages, with long names and names from 
      insert into work_tags (work_id, tag_id, position) select $1, id, 9 from made`,
     [work],
   );
+  await database.db.transaction().execute((tx) => noteChange(tx, 'work', work));
   const first = await kept.page(`/keeper/tags/search?fandom=Saltmarsh&kind=additional&state=unwrangled`);
   expect(plain(first.html)).toMatch(/Page 1 of 20\d/);
   const last = await kept.page(

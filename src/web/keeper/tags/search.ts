@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { MapKind } from '../../../store/schema.ts';
-import type { TagSearch } from '../../../tags/bins.ts';
+import type { TagSearch } from '../../../finding/desk/searchTags.ts';
 import { DESK_KINDS } from './words.ts';
 
 /** What the form of the search says; the fandom by its name. */

@@ -1,5 +1,5 @@
 import type { Handler } from 'hono';
-import { searchTags, type FoundTag, type TagSearch } from '../../../tags/bins.ts';
+import { searchTags, type FoundTag, type TagSearch } from '../../../finding/desk/searchTags.ts';
 import { resolveTag } from '../../../tags/resolve.ts';
 import type { Site } from '../../site.ts';
 import { KINDS } from '../../ui/kinds.ts';
@@ -18,7 +18,7 @@ export function searchPage(site: Site): Handler {
     const asked = searchAsked(c);
     const page = pageAsked(c);
     const search = await searchOf(site, asked);
-    const found = search ? await searchTags(site.db, search, page, PAGE_SIZE) : { tags: [], total: 0 };
+    const found = search ? await searchTags(site, search, page, PAGE_SIZE) : { tags: [], total: 0 };
     const address = searchAddress(asked);
     const back = page > 1 ? `${address}${address.includes('?') ? '&' : '?'}page=${page}` : address;
     const body = (

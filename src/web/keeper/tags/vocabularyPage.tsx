@@ -1,4 +1,5 @@
 import type { Handler } from 'hono';
+import { countUses } from '../../../finding/desk/countUses.ts';
 import { Failure } from '../../../ground/failures.ts';
 import type { MapKind } from '../../../store/schema.ts';
 import { carryOut } from '../../../tags/carryOut.ts';
@@ -25,6 +26,10 @@ const VOCABULARY = '/keeper/tags/vocabulary';
 export function vocabularyPage(site: Site): Handler {
   return async (c) => {
     const words = await readVocabulary(site.db);
+    const works = await countUses(
+      site,
+      words.map(({ id }) => id),
+    );
     const body = (
       <>
         <header class="keeper-head">
@@ -36,7 +41,7 @@ export function vocabularyPage(site: Site): Handler {
         {VOCABULARY_KINDS.map((kind) => (
           <section aria-labelledby={kind}>
             <h2 id={kind}>{KINDS[kind].many}</h2>
-            <Words words={words.filter((word) => word.kind === kind)} />
+            <Words words={words.filter((word) => word.kind === kind)} works={works} />
             <KeeperForm action={VOCABULARY} class="wrangle">
               <input type="hidden" name="kind" value={kind} />
               <NameBox
@@ -61,7 +66,7 @@ export function vocabularyPage(site: Site): Handler {
   };
 }
 
-function Words({ words }: { words: VocabularyWord[] }) {
+function Words({ words, works }: { words: VocabularyWord[]; works: ReadonlyMap<number, number> }) {
   return (
     <ul class="entries">
       {words.map((word) => (
@@ -71,7 +76,7 @@ function Words({ words }: { words: VocabularyWord[] }) {
               <bdi>{word.name}</bdi>
             </a>{' '}
             <span class="count">
-              {counted(word.works, 'work')}
+              {counted(works.get(word.id) ?? 0, 'work')}
               {word.synonyms > 0 ? `, ${counted(word.synonyms, 'other name')}` : ''}
             </span>
           </span>

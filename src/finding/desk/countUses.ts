@@ -1,0 +1,20 @@
+import { lastChange } from '../../store/changes.ts';
+import type { Db } from '../../store/database.ts';
+import { ALL_WORKS } from '../counting.ts';
+import type { Ranking, Shelf } from '../shelf/question.ts';
+
+/** How many works that are not in the trash carry each of these tags or are found by it. */
+export async function countUses(
+  { db, shelf }: { db: Db; shelf: Shelf },
+  ids: readonly number[],
+): Promise<Map<number, number>> {
+  const tags = Uint32Array.from(ids).sort();
+  const ranking = { tags, kept: null, skip: 0, take: tags.length };
+  const answer = await shelf.ask({ ...ALL_WORKS, viewer: 'keeper', since: await lastChange(db), ranking });
+  return usesIn(answer.ranking);
+}
+
+/** The works of each tag in an answer of the index. */
+export function usesIn(ranking: Ranking | null): Map<number, number> {
+  return new Map(ranking?.tags.map(({ id, works }) => [id, works]));
+}
