@@ -9,7 +9,13 @@ declare module 'hono/jsx' {
       'reading-place': JSX.HTMLAttributes & { work: number; words: number; 'title-of': string };
       'reading-time': JSX.HTMLAttributes & { words: number };
       'reading-places': JSX.HTMLAttributes;
-      'tag-field': JSX.HTMLAttributes & { kind?: string; fandom?: string };
+      'tag-field': JSX.HTMLAttributes & {
+        kind?: string | undefined;
+        fandom?: string | undefined;
+        single?: boolean;
+        exact?: boolean;
+        unused?: boolean;
+      };
       'work-filters': JSX.HTMLAttributes;
       'reading-resume': JSX.HTMLAttributes & { work: number };
     }

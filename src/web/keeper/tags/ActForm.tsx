@@ -57,13 +57,34 @@ export function WrangleForm(props: Subject & { button: string; children: Child }
   );
 }
 
-/** One line to write a name into. */
-export function NameBox(props: { name: string; label: string; id: string; value?: string; list?: string }) {
-  const { name, label, id, value = '', list } = props;
+/**
+ * One line to write a name into. `of`: the kinds of tags that it completes, parted by spaces; without it the line is
+ * for a name that is new. `exact`: a name that means another tag is taken as it is.
+ */
+export function NameBox(props: {
+  name: string;
+  label: string;
+  id: string;
+  value?: string;
+  of?: string;
+  fandom?: string;
+  exact?: boolean;
+  optional?: boolean;
+}) {
+  const { name, label, id, value = '', of, fandom, exact, optional = false } = props;
+  const input = (
+    <input type="text" id={id} name={name} value={value} maxlength={500} dir="auto" required={!optional} />
+  );
   return (
     <span class="name-box">
       <label for={id}>{label}</label>
-      <input type="text" id={id} name={name} value={value} maxlength={500} dir="auto" required list={list} />
+      {of === undefined ? (
+        input
+      ) : (
+        <tag-field single unused exact={exact ?? false} kind={of} fandom={fandom}>
+          {input}
+        </tag-field>
+      )}
     </span>
   );
 }

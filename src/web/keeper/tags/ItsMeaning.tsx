@@ -46,6 +46,7 @@ export function ItsMeaning({ page, likely, back }: Props) {
           name="other"
           id="means"
           label={tag.canonical ? 'Merge it into this tag' : 'It means this tag'}
+          of={tag.kind}
         />
       </WrangleForm>
       {tag.canonical ? (
@@ -61,8 +62,8 @@ export function ItsMeaning({ page, likely, back }: Props) {
       {!tag.canonical && ['character', 'relationship', 'additional'].includes(tag.kind) ? (
         <WrangleForm {...at} act="meaning here" button="Let it mean that there">
           <input type="hidden" name="name" value={tag.name} />
-          <NameBox name="fandom" id="here" label="In works of this fandom" />
-          <NameBox name="canonical" id="here-means" label="it means this canonical tag" />
+          <NameBox name="fandom" id="here" label="In works of this fandom" of="fandom" />
+          <NameBox name="canonical" id="here-means" label="it means this canonical tag" of={tag.kind} />
         </WrangleForm>
       ) : null}
     </section>

@@ -12,7 +12,7 @@ export function ItsNames({ page, back }: { page: TagPage; back: string }) {
       <h2 id="names">Names that mean it</h2>
       <EntryList entries={synonyms} back={back} off={{ act: 'free', tagId: tag.id }} onEntry />
       <WrangleForm {...at} act="called" button="Let it mean this tag">
-        <NameBox name="other" id="called" label="Another name" />
+        <NameBox name="other" id="called" label="Another name" of={tag.kind} exact />
       </WrangleForm>
       {['character', 'relationship', 'additional'].includes(tag.kind) ? (
         <details open={here.length > 0 && here.length <= 12}>
@@ -35,7 +35,7 @@ export function ItsNames({ page, back }: { page: TagPage; back: string }) {
           </ul>
           <WrangleForm {...at} act="alias" button="Let it mean this tag there">
             <NameBox name="name" id="short" label="A short name" />
-            <NameBox name="fandom" id="short-in" label="in works of this fandom" />
+            <NameBox name="fandom" id="short-in" label="in works of this fandom" of="fandom" />
           </WrangleForm>
         </details>
       ) : null}

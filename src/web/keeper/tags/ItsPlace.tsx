@@ -25,7 +25,7 @@ function Parents({ page: { tag, parents }, back }: { page: TagPage; back: string
       <h2 id="parents">{KINDS[kind].many} it belongs to</h2>
       <EntryList entries={parents} back={back} off={{ act: 'no parent', tagId: tag.id }} />
       <WrangleForm act="parent" tagId={tag.id} back={back} button="Put it there">
-        <NameBox name="other" id="parent" label={KINDS[kind].one} />
+        <NameBox name="other" id="parent" label={KINDS[kind].one} of={kind} />
       </WrangleForm>
     </section>
   );
@@ -46,12 +46,12 @@ function Storeys({ page: { tag, metas, metasBeyond, subs }, back }: { page: TagP
         </>
       ) : null}
       <WrangleForm {...at} act="meta" button="Put it above">
-        <NameBox name="other" id="meta" label="A broader tag" />
+        <NameBox name="other" id="meta" label="A broader tag" of={tag.kind} />
       </WrangleForm>
       <h3>Narrower</h3>
       <EntryList entries={subs} back={back} off={{ act: 'no sub', tagId: tag.id }} />
       <WrangleForm {...at} act="sub" button="Put it below">
-        <NameBox name="other" id="sub" label="A narrower tag" />
+        <NameBox name="other" id="sub" label="A narrower tag" of={tag.kind} />
       </WrangleForm>
     </section>
   );

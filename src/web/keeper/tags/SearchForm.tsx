@@ -1,4 +1,5 @@
 import { KINDS } from '../../ui/kinds.ts';
+import { NameBox } from './ActForm.tsx';
 import { STATES, type AskedSearch } from './search.ts';
 import { DESK_KINDS } from './words.ts';
 
@@ -32,10 +33,7 @@ export function SearchForm({ search, fandom }: { search: AskedSearch; fandom: st
           ))}
         </select>
       </span>
-      <span class="name-box">
-        <label for="fandom">In works of the fandom</label>
-        <input type="text" id="fandom" name="fandom" value={fandom} maxlength={500} dir="auto" />
-      </span>
+      <NameBox name="fandom" id="fandom" label="In works of the fandom" value={fandom} of="fandom" optional />
       <label class="tick">
         <input type="checkbox" name="fandomless" value="yes" checked={search.fandomless} /> in works without a
         canonical fandom

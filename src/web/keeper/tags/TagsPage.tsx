@@ -27,7 +27,13 @@ export interface TagsPage {
 
 /** Answers with a page of the wrangling desk, with what was just done above it. */
 export async function showTagsPage(c: Context, site: Site, page: TagsPage) {
-  const { title, place, back, head, body } = page;
+  const { title, place, back, body } = page;
+  const head = (
+    <>
+      {page.head}
+      <script type="module" src={site.assets.address('completing.js')} />
+    </>
+  );
   const said = page.said ?? (await saidHere(site, c, back));
   const framed = (
     <>

@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { nameChanges } from '../../../finding/naming/catchUp.ts';
 import type { TagKind } from '../../../store/schema.ts';
 import { carryOut } from '../../../tags/carryOut.ts';
 import { coinTag } from '../../../tags/coin.ts';
@@ -76,6 +77,26 @@ test(
     await page.getByRole('button', { name: 'Do it' }).press('Enter');
     await page.getByText('It means Maren of the Flats').waitFor();
     await context.close();
+  },
+  PATIENCE,
+);
+
+test(
+  'a name box of the desk completes names, the commas in them too, and takes the tag that a synonym means',
+  async () => {
+    while ((await nameChanges(database.db, 50)) > 0);
+    const { page } = keeper;
+    await page.goto(address + (await tag('additional', 'boat')));
+    const box = page.getByRole('combobox', { name: 'It means this tag' });
+    await box.pressSequentially('boa');
+    await page.getByRole('option', { name: /^Boats/ }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await box.inputValue()).toBe('Boats');
+    await box.fill('Somebody, called Salt');
+    await box.blur();
+    expect(await box.inputValue()).toBe('Somebody, called Salt');
+    expect(await page.locator('form:has(#means) [name=other]').count()).toBe(1);
   },
   PATIENCE,
 );

@@ -5,7 +5,7 @@ import type { Site } from '../../site.ts';
 import { KINDS } from '../../ui/kinds.ts';
 import { counted } from '../../ui/words.ts';
 import { KeeperForm, pageAsked, Pages } from '../KeeperPage.tsx';
-import { WRANGLINGS } from './ActForm.tsx';
+import { NameBox, WRANGLINGS } from './ActForm.tsx';
 import { searchAddress, searchAsked, type AskedSearch } from './search.ts';
 import { SearchForm } from './SearchForm.tsx';
 import { showTagsPage } from './TagsPage.tsx';
@@ -38,7 +38,7 @@ export function searchPage(site: Site): Handler {
               : `${counted(found.total, 'tag')}, the most used first`}
           </p>
         )}
-        {found.tags.length > 0 ? <TagTable tags={found.tags} back={back} /> : null}
+        {found.tags.length > 0 ? <TagTable tags={found.tags} back={back} asked={asked} /> : null}
         <Pages page={page} pages={Math.ceil(found.total / PAGE_SIZE)} address={address} />
       </>
     );
@@ -55,7 +55,9 @@ async function searchOf(site: Site, asked: AskedSearch): Promise<TagSearch | nul
   return resolved?.canonical ? { ...rest, fandomId: resolved.canonical.id } : null;
 }
 
-function TagTable({ tags, back }: { tags: FoundTag[]; back: string }) {
+function TagTable(props: { tags: FoundTag[]; back: string; asked: AskedSearch }) {
+  const { tags, back, asked } = props;
+  const { kind, fandom } = asked;
   return (
     <KeeperForm action={WRANGLINGS} class="tag-table">
       <input type="hidden" name="back" value={back} />
@@ -82,10 +84,14 @@ function TagTable({ tags, back }: { tags: FoundTag[]; back: string }) {
             <option value="free">let stand open again</option>
           </select>
         </span>
-        <span class="name-box">
-          <label for="other">This tag, where one is needed</label>
-          <input type="text" id="other" name="other" maxlength={500} dir="auto" />
-        </span>
+        <NameBox
+          name="other"
+          id="other"
+          label="This tag, where one is needed"
+          of={kind === undefined ? 'tag media' : `${kind} fandom media`}
+          fandom={fandom}
+          optional
+        />
         <button type="submit">Do it</button>
       </fieldset>
     </KeeperForm>
