@@ -149,7 +149,7 @@ async function timed(db: Db, what: string, queries: TextFilter[][]): Promise<Row
     const start = performance.now();
     const { works } = await worksWith(db, 'guest', filters);
     finding.push(performance.now() - start);
-    await passagesOf(db, 'guest', works.slice(0, 20), filters);
+    await passagesOf(db, 'guest', [...works.slice(0, 20)], filters);
     all.push(performance.now() - start);
     most = Math.max(most, works.length);
   }

@@ -25,6 +25,8 @@ export interface Asked {
 export interface Line {
   holds: string;
   marks: string;
+  /** It holds when any of these stands in the words: looked for ten times as fast. null: only the expression says it. */
+  plain: readonly string[] | null;
 }
 
 /** Stems of which any will do. */
@@ -69,7 +71,7 @@ async function begun(db: Db, beginning: string): Promise<Match> {
   const stems = await stemsBegun(db, beginning);
   const sure = stems.filter(({ all }) => all);
   const unsure = stems.filter(({ all }) => !all);
-  const line = beginningLine(literal(beginning));
+  const line = beginningLine(literal(beginning), [beginning]);
   return {
     sure: sure.length > 0 ? [sure] : null,
     likely: unsure.length > 0 ? { stems: [unsure], line } : null,
@@ -121,24 +123,39 @@ function lineOf(words: readonly Cut[], prefix: boolean): Line {
     last = word;
   }
   const inside = pieces.join(' ');
-  if (prefix) return beginningLine(inside);
+  const plain = words.some(({ unspaced }) => unspaced) ? null : [words.map(({ folded }) => folded).join(' ')];
+  if (prefix) return beginningLine(inside, plain);
   const isName = pieces.length === 1 && words.every(({ folded }) => HAN.test(folded));
-  if (isName) return { holds: `( ${inside}|${inside} )`, marks: `(?<= )${inside}|${inside}(?= )` };
-  return wholeLine(inside);
+  if (isName)
+    return { holds: `( ${inside}|${inside} )`, marks: `(?<= )${inside}|${inside}(?= )`, plain: null };
+  return wholeLine(inside, plain);
 }
 
 /** A line in which a word begins so. */
-function beginningLine(inside: string): Line {
-  return { holds: ` ${inside}`, marks: `(?<= )${inside}[^ ]*` };
+function beginningLine(inside: string, plain: readonly string[] | null): Line {
+  return {
+    holds: ` ${inside}`,
+    marks: `(?<= )${inside}[^ ]*`,
+    plain: plain?.map((words) => ` ${words}`) ?? null,
+  };
 }
 
 /** A line with these words whole. */
-export function wholeLine(inside: string): Line {
-  return { holds: ` ${inside} `, marks: `(?<= )${inside}(?= )` };
+function wholeLine(inside: string, plain: readonly string[] | null): Line {
+  return {
+    holds: ` ${inside} `,
+    marks: `(?<= )${inside}(?= )`,
+    plain: plain?.map((words) => ` ${words} `) ?? null,
+  };
+}
+
+/** A line with any of these words. */
+export function anyLine(words: readonly string[]): Line {
+  return wholeLine(`(?:${words.map(literal).join('|')})`, words);
 }
 
 /** Letters as a regular expression of PostgreSQL and of JavaScript reads them. */
-export function literal(text: string): string {
+function literal(text: string): string {
   return text.replace(/[\\^$.|?*+()[\]{}]/g, '\\$&');
 }
 

@@ -10,27 +10,63 @@ export interface Segment {
 const BEFORE = 80;
 const AFTER = 200;
 
+/** Longer paragraphs are looked through piece by piece: so many characters at once, so many of them again with the
+ * next piece, so many pieces at most. Whoever writes a novel as one paragraph must not keep others waiting. */
+const PIECE = 2_000;
+const AGAIN = 400;
+const MOST_PIECES = 8;
+
 /** What of a paragraph matches these patterns of its folded words (asked.ts, `Line.marks`), with the words around. */
 export function marked(paragraph: string, patterns: readonly string[]): Segment[] {
-  const words = wordsIn(paragraph);
-  const spans = spansOf(words, patterns);
-  const [first] = spans;
-  if (first === undefined) return [];
-  const from = edge(paragraph, words, first.at - BEFORE);
-  const to = edge(paragraph, words, Math.max(first.end, first.at + AFTER));
+  for (const { from, to } of piecesOf(paragraph)) {
+    const piece = paragraph.slice(from, to);
+    const words = wordsIn(piece);
+    const spans = spansOf(words, patterns);
+    if (spans.length > 0) return shown(piece, words, spans, from > 0, to < paragraph.length);
+  }
+  return [];
+}
+
+function* piecesOf(paragraph: string): Generator<{ from: number; to: number }> {
+  for (let from = 0, count = 0; count < MOST_PIECES; count++) {
+    const to = atSpace(paragraph, from + PIECE);
+    yield { from, to };
+    if (to >= paragraph.length) return;
+    from = atSpace(paragraph, to - AGAIN);
+  }
+}
+
+/** The next white space, if there is any near. */
+function atSpace(paragraph: string, at: number): number {
+  if (at >= paragraph.length) return paragraph.length;
+  const space = paragraph.slice(at, at + AGAIN / 2).search(/\s/);
+  return at + Math.max(0, space);
+}
+
+/** The spans with the words around them; `isLater`, `goesOn`: there is text before this, behind it. */
+function shown(
+  text: string,
+  words: readonly Cut[],
+  spans: readonly Span[],
+  isLater: boolean,
+  goesOn: boolean,
+): Segment[] {
+  const first = spans[0]!;
+  const from = edge(text, words, first.at - BEFORE);
+  const to = edge(text, words, Math.max(first.end, first.at + AFTER));
   const segments: Segment[] = [];
-  const add = (text: string, found: boolean) => {
-    if (text !== '') segments.push({ text, found });
+  const add = (piece: string, found: boolean) => {
+    if (piece !== '') segments.push({ text: piece, found });
   };
   let at = from;
-  add(from > 0 ? '…' : '', false);
+  add(from > 0 || isLater ? '…' : '', false);
   for (const span of spans.filter(({ end }) => end <= to)) {
-    add(paragraph.slice(at, span.at), false);
-    add(paragraph.slice(span.at, span.end), true);
+    add(text.slice(at, span.at), false);
+    add(text.slice(span.at, span.end), true);
     at = span.end;
   }
-  add(paragraph.slice(at, to), false);
-  add(to < paragraph.length ? '…' : '', false);
+  add(text.slice(at, to), false);
+  add(to < text.length || goesOn ? '…' : '', false);
   return joined(segments);
 }
 

@@ -3,7 +3,7 @@ import type { Db } from '../../store/database.ts';
 import type { TextField } from '../../store/schema.ts';
 import type { Viewer } from '../../works/viewer.ts';
 import type { TextFilter } from '../query/query.ts';
-import { ask, literal, wholeLine, type Asked, type Line } from './asked.ts';
+import { anyLine, ask, type Asked, type Line } from './asked.ts';
 import { UNSTEMMED } from './languages.ts';
 import { marked, type Segment } from './marked.ts';
 import { placesOf, type LinesAsked } from './places.ts';
@@ -21,6 +21,9 @@ export interface Passage {
   segments: Segment[];
 }
 
+/** How long passages are cut before the thread answers others. */
+const AT_ONCE_MS = 4;
+
 /**
  * Up to three passages of each of these works that show what these filters found, as far as the viewer may read them:
  * those with the most of it first, then in the order of the work. Titles are left out, as lists show them anyway.
@@ -37,7 +40,12 @@ export async function passagesOf(
   const lines = await linesOf(db, asked, await languagesOf(db, workIds));
   const places = await placesOf(db, viewer, workIds, lines);
   const texts = await textsAt(db, places);
+  let rested = performance.now();
   for (const place of places) {
+    if (performance.now() - rested > AT_ONCE_MS) {
+      await new Promise((resolve) => setImmediate(resolve));
+      rested = performance.now();
+    }
     const { workId, field, chapter, paragraph, language } = place;
     const text = texts(place);
     const marks = lines.filter((one) => one.field === field && one.language === language);
@@ -83,5 +91,5 @@ function linesIn(language: string, forms: ReadonlyMap<string, Set<string>>, { lo
   if (looks !== null) return [looks];
   const words = new Set([...(forms.get(language) ?? []), ...(forms.get(UNSTEMMED) ?? [])]);
   if (words.size === 0) return [];
-  return [wholeLine(`(?:${[...words].slice(0, MOST_FORMS).map(literal).join('|')})`)];
+  return [anyLine([...words].slice(0, MOST_FORMS))];
 }

@@ -43,8 +43,10 @@ export async function placesOf(
 ): Promise<Place[]> {
   const { rows } = await sql<Row>`
     with asked as materialized (
-      select * from unnest(${lines.map(({ language }) => language)}::text[], ${lines.map(({ field }) => field)}::text[],
-        ${lines.map(({ line }) => line.holds)}::text[]) as asked (language, field, line))
+      select language, field, line, string_to_array(plain, E'\n') as plain
+      from unnest(${lines.map(({ language }) => language)}::text[], ${lines.map(({ field }) => field)}::text[],
+        ${lines.map(({ line }) => line.holds)}::text[], ${lines.map(({ line }) => line.plain?.join('\n') ?? null)}::text[])
+        as asked (language, field, line, plain))
     select text_works.work_id, text_works.language, best.*
     from text_works join works on works.id = text_works.work_id
     cross join lateral (
@@ -52,7 +54,9 @@ export async function placesOf(
       from (
         select text_parts.*, chapters.position as number from text_parts left join chapters on chapters.id = chapter_id
         where text_parts.work_id = text_works.work_id and exists (
-          select from asked where asked.language = text_works.language and asked.field = text_parts.field and words ~ line)
+          select from asked where asked.language = text_works.language and asked.field = text_parts.field
+            and case when plain is null then words ~ line
+              else exists (select from unnest(plain) as form where strpos(words, form) > 0) end)
         order by case field when 'text' then 1 when 'notes' then 2 when 'summary' then 3 else 4 end, position nulls first
         limit ${MOST_PARTS}) as part
       cross join string_to_table(part.words, E'\n') with ordinality as kept (words, paragraph)

@@ -45,7 +45,7 @@ const beginning = (words: string, more: Partial<TextFilter> = {}) => asWord(word
 async function found(...filters: TextFilter[]): Promise<string[]> {
   const titles = new Map([...works].map(([title, id]) => [id, title]));
   const { works: ids } = await worksWith(database.db, 'guest', filters);
-  return ids.map((id) => titles.get(id) ?? String(id));
+  return Array.from(ids, (id) => titles.get(id) ?? String(id));
 }
 const foundSorted = async (...filters: TextFilter[]) => (await found(...filters)).toSorted();
 

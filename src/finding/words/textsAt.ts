@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Db } from '../../store/database.ts';
 import type { Place } from './places.ts';
 import { paragraphsOf } from './readWork.ts';
@@ -35,13 +36,17 @@ function textsOf({ title, summary_html, notes_begin_html, notes_end_html, html }
   };
 }
 
+/** Longer chapters, in characters of markup, show no passage: a hundred thousand words are not read for three lines. */
+const LONGEST = 600_000;
+
 async function chaptersAt(db: Db, places: readonly Place[]): Promise<Map<number, Texts>> {
   const ids = [...new Set(places.flatMap(({ chapter }) => chapter?.id ?? []))];
   if (ids.length === 0) return new Map();
   const rows = await db
     .selectFrom('chapters')
     .innerJoin('revisions', 'revisions.id', 'chapters.revision_id')
-    .select(['chapters.id', 'title', 'summary_html', 'notes_begin_html', 'notes_end_html', 'html'])
+    .select(['chapters.id', 'title', 'summary_html', 'notes_begin_html', 'notes_end_html'])
+    .select(sql<string>`case when length(html) > ${LONGEST} then '' else html end`.as('html'))
     .where('chapters.id', 'in', ids)
     .execute();
   return new Map(rows.map((row) => [row.id, textsOf(row)]));

@@ -5,11 +5,12 @@ import type { TextFilter } from '../query/query.ts';
 import { ask, keysAt, type Asked, type Stems } from './asked.ts';
 import type { Place } from './keys.ts';
 import { tiersOf } from './tiers.ts';
+import { apart, bestFirst, has, joined, unpackedWorks, type WorkSet } from './workSets.ts';
 
 /** Works found by words. */
 export interface Found {
   /** Each once: the best matches first, the others behind them, the last posted first. */
-  works: number[];
+  works: Uint32Array;
   /** Whether the first of them stand by how well they match. */
   ranked: boolean;
   /** How many works may hold exact words asked for and were not looked through: there were too many of them. */
@@ -28,14 +29,10 @@ export async function worksWith(db: Db, viewer: Viewer, filters: readonly TextFi
   if (asked.some(({ sure, likely }) => sure === null && likely === null)) return NOTHING;
   const { works, unread } = await matching(db, viewer, asked);
   const best = await bestOf(db, viewer, asked, works);
-  return {
-    works: best.length === 0 ? works : [...new Set([...best, ...works])],
-    ranked: best.length > 0,
-    unread,
-  };
+  return { works: bestFirst(best, works), ranked: best.length > 0, unread };
 }
 
-const NOTHING: Found = { works: [], ranked: false, unread: 0 };
+const NOTHING: Found = { works: new Uint32Array(0), ranked: false, unread: 0 };
 
 type Condition = RawBuilder<boolean>;
 
@@ -43,7 +40,7 @@ async function matching(
   db: Db,
   viewer: Viewer,
   asked: readonly Asked[],
-): Promise<{ works: number[]; unread: number }> {
+): Promise<{ works: WorkSet; unread: number }> {
   const conditions = asked.map((one) =>
     anyOf([sureOf(one), likelyOf(one)].flatMap((condition) => condition ?? [])),
   );
@@ -52,11 +49,11 @@ async function matching(
   for (const [at, one] of asked.entries()) {
     if (one.likely === null || works.length === 0) continue;
     const sure = sureOf(one);
-    const certain = new Set(sure === null ? [] : await found(db, viewer, conditions.with(at, sure)));
-    const doubtful = works.filter((id) => !certain.has(id));
-    const holding = await lookThrough(db, one, doubtful.slice(0, MOST_LOOKED_THROUGH));
-    unread += Math.max(0, doubtful.length - MOST_LOOKED_THROUGH);
-    works = works.filter((id) => certain.has(id) || holding.has(id));
+    const certain = sure === null ? new Uint32Array(0) : await found(db, viewer, conditions.with(at, sure));
+    const { both, only } = apart(works, certain);
+    const read = only.subarray(Math.max(0, only.length - MOST_LOOKED_THROUGH));
+    unread += only.length - read.length;
+    works = joined(both, await lookThrough(db, one, read));
   }
   return { works, unread };
 }
@@ -69,34 +66,33 @@ function listedFor(viewer: Viewer): Condition {
     select work_id from bylines where pseud_id = any(${[...viewer.pseuds]}::bigint[])))`;
 }
 
-/** Works that meet all conditions, the last posted first. They come as one text: 100,000 rows would take longer to read than to find. */
+/** Works that meet all conditions, of which `newest` takes the last posted. They come as bytes: 100,000 rows, or
+ * numbers in letters, would take longer to send and to read than to find. */
 async function found(
   db: Db,
   viewer: Viewer,
   conditions: readonly Condition[],
-  most: number | null = null,
-): Promise<number[]> {
-  const { rows } = await sql<{ works: string | null }>`
-    select string_agg(work_id::text, ' ' order by work_id desc) as works from (
+  newest: number | null = null,
+): Promise<WorkSet> {
+  const { rows } = await sql<{ works: Buffer | null }>`
+    select ${PACKED} as works from (
       select work_id from text_works where ${allOf(conditions)} and ${listedFor(viewer)}
-      ${most === null ? sql`` : sql`order by work_id desc limit ${most}`}) as found`.execute(db);
-  const works = rows[0]?.works ?? '';
-  return works === '' ? [] : works.split(' ').map(Number);
+      ${newest === null ? sql`` : sql`order by work_id desc limit ${newest}`}) as found`.execute(db);
+  return unpackedWorks(rows[0]?.works ?? null);
 }
 
+/** Numbers below 2^32 in four bytes each, as `unpackedWorks` reads them. */
+const PACKED = sql`string_agg(int4send((work_id - 2147483648)::int4), ''::bytea)`;
+
 /** Which of these works have a line that matches. */
-async function lookThrough(
-  db: Db,
-  { likely, fields }: Asked,
-  works: readonly number[],
-): Promise<Set<number>> {
-  const line = likely?.line.holds ?? '';
-  const isPlain = !/[\\?|]/.test(line);
+async function lookThrough(db: Db, { likely, fields }: Asked, works: WorkSet): Promise<WorkSet> {
+  const { holds, plain } = likely!.line;
+  const [only = ''] = plain ?? [];
   const { rows } = await sql<{ work_id: number }>`
     select distinct work_id from text_parts
-    where work_id = any(${works}::bigint[]) and field = any(${fields}::text[])
-      and ${isPlain ? sql`strpos(words, ${line}) > 0` : sql`words ~ ${line}`}`.execute(db);
-  return new Set(rows.map(({ work_id }) => work_id));
+    where work_id = any(${[...works]}::bigint[]) and field = any(${fields}::text[])
+      and ${plain?.length === 1 ? sql`strpos(words, ${only}) > 0` : sql`words ~ ${holds}`}`.execute(db);
+  return Uint32Array.from(rows, ({ work_id }) => work_id).sort();
 }
 
 function sureOf({ sure, places }: Asked): Condition | null {
@@ -132,22 +128,16 @@ function anyOf(conditions: readonly Condition[]): Condition {
 }
 
 /** The best matches, best first: by where the words stand, then the last posted first. */
-async function bestOf(
-  db: Db,
-  viewer: Viewer,
-  asked: readonly Asked[],
-  works: readonly number[],
-): Promise<number[]> {
+async function bestOf(db: Db, viewer: Viewer, asked: readonly Asked[], works: WorkSet): Promise<number[]> {
   const tiers = tiersOf(asked);
   if (tiers.length === 0 || works.length < 2) return [];
-  const among = new Set(works);
   const best = new Set<number>();
-  const few = works.length <= MOST_RANKED ? [sql<boolean>`work_id = any(${works}::bigint[])`] : [];
+  const few = works.length <= MOST_RANKED ? [sql<boolean>`work_id = any(${[...works]}::bigint[])`] : [];
   for (const tier of tiers) {
-    if (best.size >= MOST_RANKED) break;
+    if (best.size >= Math.min(MOST_RANKED, works.length)) break;
     const condition = tier.map(({ places, stems }) => having(places, stems));
-    for (const id of await found(db, viewer, [...few, ...condition], MOST_RANKED))
-      if (among.has(id)) best.add(id);
+    const next = await found(db, viewer, [...few, ...condition], MOST_RANKED);
+    for (const id of next.reverse()) if (has(works, id)) best.add(id);
   }
   return [...best];
 }
