@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../store/database.ts';
 import type { TextField } from '../../store/schema.ts';
 import { readableFor, type Viewer } from '../../works/viewer.ts';
@@ -34,6 +34,15 @@ interface Row {
   paragraph: number;
 }
 
+/** The words hold what is asked: `like` is ten times as fast as an expression. */
+const holding = (words: RawBuilder<unknown>) =>
+  sql`case when plain is null then ${words} ~ line else ${words} like any (plain) end`;
+
+/** Patterns of which one must hold, a line each. */
+function likesOf({ plain }: Line): string | null {
+  return plain?.map((words) => `%${words.replace(/[\\%_]/g, '\\$&')}%`).join('\n') ?? null;
+}
+
 /** The best paragraphs of these works: those that hold the most of what is looked for. */
 export async function placesOf(
   db: Db,
@@ -45,7 +54,7 @@ export async function placesOf(
     with asked as materialized (
       select language, field, line, string_to_array(plain, E'\n') as plain
       from unnest(${lines.map(({ language }) => language)}::text[], ${lines.map(({ field }) => field)}::text[],
-        ${lines.map(({ line }) => line.holds)}::text[], ${lines.map(({ line }) => line.plain?.join('\n') ?? null)}::text[])
+        ${lines.map(({ line }) => line.holds)}::text[], ${lines.map(({ line }) => likesOf(line))}::text[])
         as asked (language, field, line, plain))
     select text_works.work_id, text_works.language, best.*
     from text_works join works on works.id = text_works.work_id
@@ -55,14 +64,13 @@ export async function placesOf(
         select text_parts.*, chapters.position as number from text_parts left join chapters on chapters.id = chapter_id
         where text_parts.work_id = text_works.work_id and exists (
           select from asked where asked.language = text_works.language and asked.field = text_parts.field
-            and case when plain is null then words ~ line
-              else exists (select from unnest(plain) as form where strpos(words, form) > 0) end)
+            and ${holding(sql.ref('words'))})
         order by case field when 'text' then 1 when 'notes' then 2 when 'summary' then 3 else 4 end, position nulls first
         limit ${MOST_PARTS}) as part
       cross join string_to_table(part.words, E'\n') with ordinality as kept (words, paragraph)
       cross join lateral (
         select count(*) as held from asked
-        where asked.language = text_works.language and asked.field = part.field and kept.words ~ line) as count
+        where asked.language = text_works.language and asked.field = part.field and ${holding(sql.ref('kept.words'))}) as count
       where held > 0
       order by held desc, part.number nulls last, paragraph
       limit ${MOST}) as best

@@ -6,8 +6,15 @@ const HALF = 0x8000_0000;
 /** The works that PostgreSQL sent as `packedWorks`, in whatever order they came. */
 export function unpackedWorks(bytes: Buffer | null): WorkSet {
   const works = new Uint32Array((bytes?.length ?? 0) / 4);
-  for (let at = 0; at < works.length; at++) works[at] = bytes!.readInt32BE(at * 4) + HALF;
-  return works.sort();
+  // Most come as they were posted.
+  let rises = true;
+  for (let at = 0, last = -1; at < works.length; at++) {
+    const id = bytes!.readInt32BE(at * 4) + HALF;
+    works[at] = id;
+    rises &&= id > last;
+    last = id;
+  }
+  return rises ? works : works.sort();
 }
 
 /** Whether the work is among these. */
