@@ -54,6 +54,8 @@ export function FieldBox<Subject>({ field, notes }: { field: Field<Subject>; not
   );
 }
 
+type Options = readonly (readonly [value: string, words: string])[];
+
 interface BoxProps<Subject> {
   field: Field<Subject>;
   text: string;
@@ -84,7 +86,7 @@ function Box<Subject>({ field, text, describedBy, invalid }: BoxProps<Subject>):
   if (control === 'choice') {
     return (
       <select {...common}>
-        {options.map(([value, words]) => (
+        {withOwn(options, text).map(([value, words]) => (
           <option value={value} selected={value === text}>
             {words}
           </option>
@@ -106,15 +108,12 @@ function Box<Subject>({ field, text, describedBy, invalid }: BoxProps<Subject>):
   );
 }
 
-function Ticks({
-  name,
-  options,
-  text,
-}: {
-  name: string;
-  options: readonly (readonly [string, string])[];
-  text: string;
-}) {
+/** What a work carries already can be kept, whatever else is offered. */
+function withOwn(options: Options, text: string): Options {
+  return options.some(([value]) => value === text) ? options : [...options, [text, text]];
+}
+
+function Ticks({ name, options, text }: { name: string; options: Options; text: string }) {
   const chosen = text.split('\n').filter(Boolean);
   const others = chosen.filter((value) => !options.some(([known]) => known === value));
   return (

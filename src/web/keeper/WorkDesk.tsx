@@ -6,21 +6,24 @@ import { Byline } from '../ui/Byline.tsx';
 import { tongue } from '../ui/Prose.tsx';
 import { counted } from '../ui/words.ts';
 import type { FieldNotes } from './FieldBox.tsx';
+import type { NewWork } from '../../works/work.ts';
+import type { FieldGroup } from './field.ts';
 import { FieldForm } from './FieldForm.tsx';
 import { ActButton } from './KeeperPage.tsx';
 import { Suggestions } from './Suggestions.tsx';
 import { WhoSeesIt } from './WhoSeesIt.tsx';
-import { WORK_FIELDS } from './workFields.ts';
 
 /** Everything that can be done with one work. */
 export function WorkDesk({
   work,
   standing,
+  groups,
   notes,
   suggestions,
 }: {
   work: WorkPage;
   standing: Standing;
+  groups: FieldGroup<NewWork>[];
   notes: FieldNotes;
   suggestions: StoredSuggestion[];
 }) {
@@ -64,7 +67,7 @@ export function WorkDesk({
       {suggestions.length > 0 ? <WorkSuggestions work={work} suggestions={suggestions} /> : null}
       <FieldForm
         action={`/keeper/works/${work.id}`}
-        groups={WORK_FIELDS}
+        groups={groups}
         notes={notes}
         save="Save what I changed"
       />

@@ -24,6 +24,28 @@ const titled = (title: string, facts: Partial<NewWork> = {}) =>
 const post = (work: NewWork) => database.db.transaction().execute((tx) => postWork(tx, work, 'test'));
 const asGuest = async (path: string) => (await kept.ask(path)).text();
 
+test('the keeper’s own words for ratings and warnings are offered, and a rating of a work’s own is kept', async () => {
+  for (const [kind, name] of [
+    ['warning', 'Spiders'],
+    ['rating', 'Tea And Biscuits'],
+  ] as const)
+    await kept.send('/keeper/tags/vocabulary', { kind, name });
+  const id = await post(titled('Own Words', { rating: 'PG, mostly' }));
+  const form = await shownForm(kept, `/keeper/works/${id}`);
+  expect(form.get('rating')).toBe('PG, mostly');
+  const { html } = await kept.page(`/keeper/works/${id}`);
+  expect(html).toContain('<option value="Tea And Biscuits">');
+  form.set('rating', 'Tea And Biscuits');
+  form.append('warnings', 'Spiders');
+  expect((await kept.send(`/keeper/works/${id}`, form)).status).toBe(303);
+  expect(await readWork(database.db, 'guest', id)).toMatchObject({
+    rating: 'Tea And Biscuits',
+    warnings: ['Spiders'],
+  });
+  const panel = await asGuest('/works');
+  for (const word of ['Spiders', 'Tea And Biscuits']) expect(panel).toContain(`value="${word}"`);
+});
+
 test('a form sent back as it was shown changes nothing and corrects nothing', async () => {
   const work = titled('All Its Fields', {
     summary: chapterOf('Two lines\nof a summary.\n\nAnd <more> & "so".').html,

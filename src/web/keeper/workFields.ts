@@ -1,22 +1,12 @@
 import { languageName, languageTag } from '../../ground/languages.ts';
-import { RATINGS } from '../../intake/draft.ts';
+import type { VocabularyWord } from '../../tags/vocabulary.ts';
+import type { MapKind } from '../../store/schema.ts';
 import { VISIBILITIES } from '../../works/show.ts';
 import type { NewWork } from '../../works/work.ts';
 import { unfit, type FieldGroup } from './field.ts';
 import { date, label, list, optional, prose, ticks, type WorkFieldForm } from './fieldKinds.ts';
 import { SHOWN_TO } from './words.ts';
 import * as words from './readWords.ts';
-
-/** AO3's archive warnings and pairing categories. */
-const WARNINGS = [
-  'No Archive Warnings Apply',
-  'Creator Chose Not To Use Archive Warnings',
-  'Graphic Depictions Of Violence',
-  'Major Character Death',
-  'Rape/Non-Con',
-  'Underage Sex',
-];
-const CATEGORIES = ['F/F', 'F/M', 'Gen', 'M/M', 'Multi', 'Other'];
 
 const title: WorkFieldForm = {
   name: 'title',
@@ -52,14 +42,16 @@ const visibility: WorkFieldForm = {
   read: (text) => text,
 };
 
-const rating: WorkFieldForm = {
-  name: 'rating',
-  label: label('rating'),
-  control: 'choice',
-  options: [['', 'Nobody said'], ...RATINGS.map((value) => [value, value] as const)],
-  show: (work) => work.rating ?? '',
-  read: words.readOptional,
-};
+function rating(ratings: readonly string[]): WorkFieldForm {
+  return {
+    name: 'rating',
+    label: label('rating'),
+    control: 'choice',
+    options: [['', 'Nobody said'], ...ratings.map((value) => [value, value] as const)],
+    show: (work) => work.rating ?? '',
+    read: words.readOptional,
+  };
+}
 
 const complete: WorkFieldForm = {
   name: 'complete',
@@ -122,54 +114,63 @@ function canonField(name: 'setting' | 'spoilers', hint: string): WorkFieldForm {
   };
 }
 
-/** Everything about a work that can be put right, in the order of the form. */
-export const WORK_FIELDS: FieldGroup<NewWork>[] = [
-  {
-    heading: 'The work',
-    fields: [title, list('authors', 'One name a line.'), language, visibility, prose('summary')],
-  },
-  {
-    heading: 'What it is about',
-    fields: [
-      list('fandoms', 'One a line.'),
-      canonField('setting', 'Where in canon it stands: after 6x19, post-“Seeing Red”, missing scene from …'),
-      canonField('spoilers', 'How far it gives canon away: through 6x22'),
-      list('relationships', 'One a line: Ida/Wren for love, Ida & Wren for the rest.'),
-      list('characters', 'One a line.'),
-      list('additionalTags', 'One a line; a tag may hold commas.'),
-    ],
-  },
-  {
-    heading: 'The facts',
-    fields: [
-      rating,
-      ticks('warnings', WARNINGS),
-      ticks('categories', CATEGORIES),
-      complete,
-      chaptersExpected,
-      date('published'),
-      date('updated'),
-    ],
-  },
-  {
-    heading: 'Beside the story',
-    fields: [
-      prose('notesBegin'),
-      prose('notesEnd'),
-      optional('dedication'),
-      optional('disclaimer'),
-      optional('archivePermission'),
-      optional('feedback'),
-    ],
-  },
-  {
-    heading: 'Where it belongs',
-    fields: [
-      series,
-      list('collections', 'One a line.'),
-      list('recipients', 'One name a line.'),
-      list('beta', 'One name a line.'),
-      sourceUrl,
-    ],
-  },
-];
+/**
+ * Everything about a work that can be put right, in the order of the form; `vocabulary` holds the words for ratings,
+ * warnings and categories, the keeper's own too.
+ */
+export function workFields(vocabulary: readonly VocabularyWord[]): FieldGroup<NewWork>[] {
+  const called = (kind: MapKind) => vocabulary.filter((word) => word.kind === kind).map(({ name }) => name);
+  return [
+    {
+      heading: 'The work',
+      fields: [title, list('authors', 'One name a line.'), language, visibility, prose('summary')],
+    },
+    {
+      heading: 'What it is about',
+      fields: [
+        list('fandoms', 'One a line.'),
+        canonField(
+          'setting',
+          'Where in canon it stands: after 6x19, post-“Seeing Red”, missing scene from …',
+        ),
+        canonField('spoilers', 'How far it gives canon away: through 6x22'),
+        list('relationships', 'One a line: Ida/Wren for love, Ida & Wren for the rest.'),
+        list('characters', 'One a line.'),
+        list('additionalTags', 'One a line; a tag may hold commas.'),
+      ],
+    },
+    {
+      heading: 'The facts',
+      fields: [
+        rating(called('rating')),
+        ticks('warnings', called('warning')),
+        ticks('categories', called('category')),
+        complete,
+        chaptersExpected,
+        date('published'),
+        date('updated'),
+      ],
+    },
+    {
+      heading: 'Beside the story',
+      fields: [
+        prose('notesBegin'),
+        prose('notesEnd'),
+        optional('dedication'),
+        optional('disclaimer'),
+        optional('archivePermission'),
+        optional('feedback'),
+      ],
+    },
+    {
+      heading: 'Where it belongs',
+      fields: [
+        series,
+        list('collections', 'One a line.'),
+        list('recipients', 'One name a line.'),
+        list('beta', 'One name a line.'),
+        sourceUrl,
+      ],
+    },
+  ];
+}

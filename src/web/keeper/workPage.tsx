@@ -1,6 +1,7 @@
 import type { Context, Handler } from 'hono';
 import { readEvidence } from '../../intake/reports.ts';
 import type { Tx } from '../../store/database.ts';
+import { readVocabulary } from '../../tags/vocabulary.ts';
 import { correctWork, lockWork, otherFromSource } from '../../works/correct.ts';
 import { readWork } from '../../works/read.ts';
 import { readNewWork } from '../../works/readForRevision.ts';
@@ -19,10 +20,8 @@ import { sentForm } from './guard.ts';
 import { showPage } from './KeeperPage.tsx';
 import { saidOfStanding } from './standing.tsx';
 import { settingRead } from './settingRead.ts';
-import { WORK_FIELDS } from './workFields.ts';
+import { workFields } from './workFields.ts';
 import { WorkDesk } from './WorkDesk.tsx';
-
-const FIELDS = WORK_FIELDS.flatMap(({ fields }) => fields);
 
 /** A work as the keeper edits it: its suggestions, its facts, its chapters, its originals. */
 export function workPage(site: Site): Handler {
@@ -39,14 +38,19 @@ async function showWorkPage(
 ) {
   const { db } = site;
   const work = await readWork(db, 'keeper', id);
-  const [standing, facts, suggestions, evidence, corrected] = await Promise.all([
+  const [standing, facts, suggestions, evidence, corrected, vocabulary] = await Promise.all([
     readStanding(db, id),
     readNewWork(db, id),
     readSuggestions(db, id),
     readEvidence(db, id),
     correctedFields(db, id),
+    readVocabulary(db),
   ]);
-  const stored = shownTexts(FIELDS, facts);
+  const groups = workFields(vocabulary);
+  const stored = shownTexts(
+    groups.flatMap(({ fields }) => fields),
+    facts,
+  );
   const readAs = { ...meaningOf('setting', facts), ...meaningOf('spoilers', facts) };
   const notes = {
     texts: { ...stored, ...typed },
@@ -58,7 +62,7 @@ async function showWorkPage(
     readAs,
   };
   const status = conflicts.length > 0 ? 409 : Object.keys(errors).length > 0 ? 422 : 200;
-  const body = <WorkDesk work={work} standing={standing} notes={notes} suggestions={suggestions} />;
+  const body = <WorkDesk {...{ work, standing, groups, notes, suggestions }} />;
   return showPage(
     c,
     site,
@@ -99,9 +103,10 @@ export function workCorrection(site: Site): Handler {
 async function correctByForm(tx: Tx, site: Site, id: number, form: URLSearchParams): Promise<Kept | null> {
   await lockWork(tx, id);
   const current = await readNewWork(tx, id);
-  const { changed, conflicts } = merge(sentTexts(FIELDS, form), shownTexts(FIELDS, current), form);
+  const fields = workFields(await readVocabulary(tx)).flatMap((group) => group.fields);
+  const { changed, conflicts } = merge(sentTexts(fields, form), shownTexts(fields, current), form);
   if (conflicts.length > 0) return { typed: changed, conflicts };
-  const { facts, errors } = readTexts(FIELDS, changed);
+  const { facts, errors } = readTexts(fields, changed);
   const { sourceUrl, visibility, ...rest } = facts as Partial<NewWork>;
   const taken = sourceUrl ? await otherFromSource(tx, id, sourceUrl) : null;
   if (taken) errors['sourceUrl'] = `“${taken.title}” came from this address; two works cannot.`;
