@@ -2,6 +2,7 @@ import type { Passage } from '../../finding/words/passages.ts';
 import type { Blurb } from '../../works/blurb.ts';
 import { chapterAddress } from './addresses.ts';
 import { tongue } from './Prose.tsx';
+import { textFragment } from './textFragment.ts';
 
 const WHERE: Record<Passage['field'], string> = {
   title: 'in the title',
@@ -24,7 +25,7 @@ export function Passages({ work, passages }: { work: Blurb; passages: readonly P
           {chapter === null ? (
             <span class="where">{WHERE[field]}</span>
           ) : (
-            <a class="where" href={chapterAddress(work.id, chapter.id)}>
+            <a class="where" href={chapterAddress(work.id, chapter.id) + textFragment(segments)}>
               {work.chapterCount > 1 ? `Chapter ${chapter.number}` : 'Read on'}
             </a>
           )}
