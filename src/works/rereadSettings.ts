@@ -1,13 +1,15 @@
 import { sql } from 'kysely';
 import type { Canon } from '../canon/canon.ts';
+import { stretchOf } from '../canon/readPlace.ts';
 import { readSetting, readSpoilers } from '../canon/readSetting.ts';
 import { noteChanges } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
 
 /**
  * Reads the words of settings and spoiler lines anew, for works after this one in the order of their numbers, where
- * the packs now make more of them. What they make nothing of stays as it was. Returns the last work looked at, for
- * the next step; null: there is none left.
+ * the packs now make more of them. What they make nothing of stays as it was, but for a place that no pack knows any
+ * more: then the words alone stay, as they were typed. Returns the last work looked at, for the next step; null: there
+ * is none left.
  */
 export async function rereadSettings(
   tx: Tx,
@@ -44,8 +46,10 @@ interface Row {
 async function reread(tx: Tx, canon: Canon, row: Row): Promise<boolean> {
   const read = row.role === 'setting' ? readSetting : readSpoilers;
   const fresh = read(row.raw, canon, { fandoms: row.fandoms })?.reading;
-  if (!fresh?.code || !fresh.fandom) return false;
-  const { relation, fandom, code, title } = fresh;
+  const isPlaced = fresh?.code != null && fresh.fandom !== null;
+  if (!isPlaced && (row.code === null || isKnown(canon, row))) return false;
+  const lost = { relation: fresh?.relation ?? row.relation, fandom: null, code: null, title: null };
+  const { relation, fandom, code, title } = isPlaced ? fresh : lost;
   if (relation === row.relation && fandom === row.fandom && code === row.code && title === row.title)
     return false;
   await tx
@@ -55,4 +59,10 @@ async function reread(tx: Tx, canon: Canon, row: Row): Promise<boolean> {
     .where('role', '=', row.role)
     .execute();
   return true;
+}
+
+/** Whether a pack knows the place where a work stands. */
+function isKnown(canon: Canon, { fandom, code }: Row): boolean {
+  const pack = fandom === null ? null : canon.pack(fandom);
+  return pack !== null && code !== null && stretchOf(pack, code) !== null;
 }

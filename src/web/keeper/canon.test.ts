@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { rereadAllSettings } from '../../chores/rereadSettings.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { openKeptSite, type KeptSite } from '../../testing/keeper.ts';
-import { workOf } from '../../testing/works.ts';
+import { chapterOf, workOf } from '../../testing/works.ts';
 import { postWork } from '../../works/post.ts';
+import { readWork } from '../../works/read.ts';
 
 const database = freshDatabase();
 let kept: KeptSite;
@@ -113,6 +114,30 @@ test('a pack in a file is taken from a form with a file', async () => {
   });
   expect(sent.headers.get('location')).toBe('/keeper/canon?said=kept');
   expect((await kept.page('/canon/dark-quarter/dq')).status).toBe(200);
+});
+
+test('a work keeps the words of its setting when the pack that knew the place is taken away', async () => {
+  const shelved = workOf({
+    title: 'Low Water',
+    fandoms: ['The Salt House'],
+    setting: { raw: 'after 1x02', relation: 'after', fandom: 'The Salt House', code: '1x02', title: 'Keys' },
+    chapters: [chapterOf('Low water at the salt house, and nobody about.')],
+  });
+  const id = await database.db.transaction().execute((tx) => postWork(tx, shelved, 'test'));
+  const link = 'href="/canon/the-salt-house/1x02"';
+  expect((await kept.page(`/works/${id}`)).html).toContain(link);
+  await kept.send('/keeper/canon/the-salt-house/removal', {});
+  await rereadAllSettings({ db: database.db, canon: () => kept.web.site.canon() });
+  const work = await readWork(database.db, 'guest', id);
+  expect(work.setting).toEqual({
+    raw: 'after 1x02',
+    relation: 'after',
+    fandom: null,
+    code: null,
+    title: null,
+  });
+  await vi.waitFor(async () => expect((await kept.page(`/works/${id}`)).html).not.toContain(link));
+  expect((await kept.page(`/works/${id}`)).html).toContain('after 1x02');
 });
 
 test('a pack of the keeper’s own can be taken away', async () => {
