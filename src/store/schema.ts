@@ -224,6 +224,8 @@ export interface Tables {
     read_at: Generated<Date>;
   };
   sample_works: { work_id: number };
+  /** `facts` as `card_facts` puts them together. */
+  cards: { work_id: number; facts: unknown };
   text_vocabulary: { word: string; language: string; stem: string };
   /** `keys` is never read back: the index on it answers. */
   text_works: { work_id: number; language: string; stamp: number; seen: number; keys: string[] };

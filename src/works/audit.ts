@@ -11,7 +11,7 @@ export interface Finding {
 /**
  * Counts what a sound archive has none of: works without chapters, chapters whose numbers have gaps, counts that
  * do not match their rows, revisions whose text does not match its hash, works whose standing is not what its record
- * says, pictures in a text that its work does not hold (readers would not meet them).
+ * says, cards that lag behind their works, pictures in a text that its work does not hold (readers would not meet them).
  */
 export async function auditWorks(db: Db): Promise<Finding[]> {
   const checks: [string, ReturnType<typeof sql<{ count: number }>>][] = [
@@ -40,6 +40,10 @@ export async function auditWorks(db: Db): Promise<Finding[]> {
           where trashing_id is distinct from (select max(id) from trashings where work_id = works.id and restored_at is null)
             or hiding_id is distinct from (select max(id) from hidings where work_id = works.id and ended_at is null)
             or unrevealed <> exists (${inForce('unrevealed')}) or anonymous <> exists (${inForce('anonymous')})`,
+    ],
+    [
+      'works whose catalogue card says otherwise than their rows',
+      sql`select count(*) as count from cards where facts::text <> card_facts(work_id)::text`,
     ],
     [
       'pictures that stand in a text but are not its work’s',

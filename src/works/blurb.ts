@@ -46,10 +46,10 @@ export interface Blurb {
 interface Row {
   id: number;
   title: string;
-  authors: { id: number; name: string }[];
+  /** Whether this viewer may know who wrote it. */
+  signed: boolean;
   anonymous: boolean;
-  tags: { kind: TagKind; name: string }[];
-  settings: ({ role: 'setting' | 'spoilers' } & SettingReading)[];
+  facts: CardFacts;
   summary_html: string;
   language: string | null;
   words: number;
@@ -63,7 +63,14 @@ interface Row {
   visibility: Visibility;
   posted_at: Date;
   changed_at: Date;
-  first_chapter_id: number;
+}
+
+/** What `cards` keeps of a work, and `card_facts` puts together. */
+interface CardFacts {
+  authors: { id: number; name: string }[];
+  tags: Partial<Record<TagKind, string[]>>;
+  settings: Partial<Record<'setting' | 'spoilers', SettingReading>>;
+  firstChapter: number;
 }
 
 /**
@@ -103,37 +110,31 @@ function blurbs(viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<Row> {
     with chosen as materialized (${from})
     select works.id, works.title, works.summary_html, works.language, works.words, works.chapter_count,
       works.chapters_expected, works.complete, works.published, works.updated, works.visibility,
-      works.anonymous, works.posted_at, works.changed_at,
-      (select coalesce(json_agg(json_build_object('id', pseuds.id, 'name', pseuds.name) order by bylines.position), '[]')
-         from bylines join pseuds on pseuds.id = bylines.pseud_id where bylines.work_id = works.id and ${bylineFor(viewer)}) as authors,
-      (select coalesce(json_agg(json_build_object('kind', tags.kind, 'name', tags.name) order by work_tags.position), '[]')
-         from work_tags join tags on tags.id = work_tags.tag_id where work_tags.work_id = works.id) as tags,
-      (select coalesce(json_agg(json_build_object('role', role, 'raw', raw, 'relation', relation, 'fandom', fandom, 'code', code, 'title', settings.title)), '[]')
-         from settings where settings.work_id = works.id) as settings,
+      works.anonymous, works.posted_at, works.changed_at, ${bylineFor(viewer)} as signed,
+      coalesce(cards.facts, card_facts(works.id)) as facts,
       (select coalesce(json_agg(json_build_object('id', series.id, 'name', series.name, 'position', series_works.position) order by series.id), '[]')
          from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id and ${bylineFor(viewer)} and ${seriesFor(viewer)}) as series,
-      coalesce((select count from hits where hits.work_id = works.id), 0) as hits,
-      (select chapters.id from chapters where chapters.work_id = works.id order by chapters.position limit 1) as first_chapter_id
-    from chosen join works on works.id = chosen.id
+      coalesce((select count from hits where hits.work_id = works.id), 0) as hits
+    from chosen join works on works.id = chosen.id left join cards on cards.work_id = works.id
     order by chosen.place`;
 }
 
 function blurbOf(row: Row): Blurb {
-  const named = (kind: TagKind) => row.tags.filter((tag) => tag.kind === kind).map((tag) => tag.name);
+  const { authors, tags, settings, firstChapter } = row.facts;
   return {
     id: row.id,
     title: row.title,
-    authors: row.authors,
+    authors: row.signed ? authors : [],
     anonymous: row.anonymous,
-    rating: named('rating')[0] ?? null,
-    warnings: named('warning'),
-    categories: named('category'),
-    fandoms: named('fandom'),
-    relationships: named('relationship'),
-    characters: named('character'),
-    additionalTags: named('additional'),
-    setting: settingOf(row, 'setting'),
-    spoilers: settingOf(row, 'spoilers'),
+    rating: tags.rating?.[0] ?? null,
+    warnings: tags.warning ?? [],
+    categories: tags.category ?? [],
+    fandoms: tags.fandom ?? [],
+    relationships: tags.relationship ?? [],
+    characters: tags.character ?? [],
+    additionalTags: tags.additional ?? [],
+    setting: settings.setting ?? null,
+    spoilers: settings.spoilers ?? null,
     summary: row.summary_html as CleanHtml,
     language: row.language,
     words: row.words,
@@ -147,13 +148,6 @@ function blurbOf(row: Row): Blurb {
     visibility: row.visibility,
     postedAt: row.posted_at,
     changedAt: row.changed_at,
-    firstChapterId: row.first_chapter_id,
+    firstChapterId: firstChapter,
   };
-}
-
-function settingOf(row: Row, role: 'setting' | 'spoilers'): SettingReading | null {
-  const found = row.settings.find((setting) => setting.role === role);
-  if (!found) return null;
-  const { raw, relation, fandom, code, title } = found;
-  return { raw, relation, fandom, code, title };
 }

@@ -29,6 +29,7 @@ export async function rereadSettings(
   if (changed.size > 0)
     await sql`update works set changed_at = now() where id = any(${[...changed]}::bigint[])`.execute(tx);
   await noteChanges(tx, 'work', [...changed]);
+  await sql`select keep_cards(${[...changed]}::bigint[])`.execute(tx);
   return rows.at(-1)?.work_id ?? null;
 }
 
