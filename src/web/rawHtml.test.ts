@@ -8,7 +8,9 @@ const source = join(import.meta.dirname, '..');
  * before.
  */
 const PLACES = new Set(
-  ['Prose.tsx', 'LinkedData.tsx', 'remembered.ts'].map((name) => join('web', 'ui', name)),
+  ['Prose.tsx', 'LinkedData.tsx', 'piece.ts', 'remembered.ts', 'stencil.ts'].map((name) =>
+    join('web', 'ui', name),
+  ),
 );
 
 test('stories and facts for programs alone are put onto a page as they are', () => {
@@ -19,7 +21,7 @@ test('stories and facts for programs alone are put onto a page as they are', () 
   const raw = files.filter((file) => {
     const code = readFileSync(file, 'utf8');
     const escapes =
-      /dangerouslySetInnerHTML|hono\/html|\bisEscaped\b|\binnerHTML\b|insertAdjacentHTML|document\.write/.test(
+      /dangerouslySetInnerHTML|hono\/html|\bisEscaped\b|new Piece\(|\binnerHTML\b|insertAdjacentHTML|document\.write/.test(
         code,
       );
     return escapes && !PLACES.has(relative(source, file));

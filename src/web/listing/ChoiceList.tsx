@@ -1,5 +1,6 @@
 import { languageTag } from '../../ground/languages.ts';
-import { remembered } from '../ui/remembered.ts';
+import { NOTHING, pieces } from '../ui/piece.ts';
+import { stencil } from '../ui/stencil.ts';
 import { number } from '../ui/words.ts';
 import { KIND_OF_KEY, type ChoiceKey } from './panelState.ts';
 
@@ -39,35 +40,60 @@ const SINGLE: ReadonlySet<ChoiceKey> = new Set(['rating', 'lang']);
 /** Kinds of which there are more than a list holds. */
 const ENDLESS: ReadonlySet<ChoiceKey> = new Set(['fandom', 'rel', 'char', 'tag']);
 
-/** The choices of one kind as ticks, what is chosen first, and a field for any other. */
-export function ChoiceList(props: ChoiceListProps) {
-  const { of, excluding } = props;
-  const ticked = excluding ? props.excluded : props.included;
-  const choices = withChosen(props.choices, ticked, of);
-  if (choices.length === 0 && !ENDLESS.has(of)) return null;
+/** What varies in the shape of a list, as text. */
+interface ListShape {
+  of: ChoiceKey;
+  excluding: boolean;
+  open: boolean;
+  chosen: boolean;
+  any: boolean;
+  onlyMain: boolean;
+  inFandom: boolean;
+}
+
+const List = stencil(['chosen', 'ticks', 'fandom'], ({ chosen, ticks, fandom }, shape: string) => {
+  const { of, excluding, open, any, onlyMain, ...has } = JSON.parse(shape) as ListShape;
   return (
-    <details class="choices" open={ticked.length > 0 || (!excluding && OPEN.has(of))}>
+    <details class="choices" open={open}>
       <summary>
         {LEGENDS[of]}
-        {ticked.length > 0 ? <span class="chosen"> {number(ticked.length)} chosen</span> : null}
+        {has.chosen ? <span class="chosen"> {chosen} chosen</span> : null}
       </summary>
       <fieldset>
         <legend class="unseen">{`${excluding ? 'Exclude' : 'Include'}: ${LEGENDS[of]}`}</legend>
-        <ul>
-          {choices.map((choice) => (
-            <li>
-              <Tick
-                name={parameterOf(of, excluding)}
-                choice={choice}
-                ticked={ticked.includes(choice.value)}
-              />
-            </li>
-          ))}
-        </ul>
-        {ENDLESS.has(of) ? <Further {...props} /> : null}
-        {!excluding && !SINGLE.has(of) ? <Matching {...props} /> : null}
+        <ul>{ticks}</ul>
+        {ENDLESS.has(of) ? (
+          <Further of={of} excluding={excluding} fandom={has.inFandom ? fandom : undefined} />
+        ) : null}
+        {!excluding && !SINGLE.has(of) ? <Matching of={of} any={any} onlyMain={onlyMain} /> : null}
       </fieldset>
     </details>
+  );
+});
+
+/** The choices of one kind as ticks, what is chosen first, and a field for any other. */
+export function ChoiceList(props: ChoiceListProps) {
+  const { of, excluding, any, onlyMain, fandom } = props;
+  const ticked = excluding ? props.excluded : props.included;
+  const choices = withChosen(props.choices, ticked, of);
+  if (choices.length === 0 && !ENDLESS.has(of)) return NOTHING;
+  const shape: ListShape = {
+    of,
+    excluding,
+    open: ticked.length > 0 || (!excluding && OPEN.has(of)),
+    chosen: ticked.length > 0,
+    any,
+    onlyMain,
+    inFandom: fandom !== null,
+  };
+  const name = parameterOf(of, excluding);
+  return List(
+    {
+      chosen: number(ticked.length),
+      ticks: pieces(choices.map((choice) => tick(name, choice, ticked.includes(choice.value)))),
+      fandom: fandom ?? '',
+    },
+    JSON.stringify(shape),
   );
 }
 
@@ -78,30 +104,39 @@ function parameterOf(of: ChoiceKey, excluding: boolean): string {
   return SINGLE.has(of) ? `any_${of}` : of;
 }
 
-function Tick({ name, choice, ticked }: { name: string; choice: PanelChoice; ticked: boolean }) {
-  return (
+const Tick = stencil(['name', 'value', 'label', 'works'], (choice, shape: TickShape) => (
+  <li>
     <label class="tick">
-      <Box name={name} value={choice.value} ticked={ticked} />
+      <input
+        type="checkbox"
+        name={choice.name}
+        value={choice.value}
+        checked={shape === 'ticked' || shape === 'ticked, counted'}
+      />
       <span>
         <bdi>{choice.label}</bdi>{' '}
-        {choice.works === null ? null : <span class="count">({number(choice.works)})</span>}
+        {shape === 'counted' || shape === 'ticked, counted' ? (
+          <span class="count">({choice.works})</span>
+        ) : null}
       </span>
     </label>
-  );
+  </li>
+));
+type TickShape = 'plain' | 'ticked' | 'counted' | 'ticked, counted';
+
+function tick(name: string, { value, label, works }: PanelChoice, ticked: boolean) {
+  const counted = works !== null;
+  const shape = ticked ? (counted ? 'ticked, counted' : 'ticked') : counted ? 'counted' : 'plain';
+  return Tick({ name, value, label, works: counted ? number(works) : '' }, shape);
 }
 
-/** The same names stand in the panel of every listing of a fandom. */
-const Box = remembered(
-  (props: { name: string; value: string; ticked: boolean }) => JSON.stringify(props),
-  ({ name, value, ticked }) => <input type="checkbox" name={name} value={value} checked={ticked} />,
-);
-
-function Further({ of, excluding, fandom }: ChoiceListProps) {
+function Further(props: { of: ChoiceKey; excluding: boolean; fandom: string | undefined }) {
+  const { of, excluding, fandom } = props;
   const what = LEGENDS[of].toLowerCase();
   return (
     <label class="field">
       {excluding ? `Other ${what} to exclude` : `Other ${what}`}
-      <tag-field kind={KIND_OF_KEY[of] ?? undefined} fandom={fandom ?? undefined}>
+      <tag-field kind={KIND_OF_KEY[of] ?? undefined} fandom={fandom}>
         <input type="text" name={`more_${excluding ? 'not_' : ''}${of}`} autocomplete="off" />
       </tag-field>
     </label>
@@ -109,7 +144,7 @@ function Further({ of, excluding, fandom }: ChoiceListProps) {
 }
 
 /** Whether all or any of the names; whether a ship must be what the work is mainly about. */
-function Matching({ of, any, onlyMain }: ChoiceListProps) {
+function Matching({ of, any, onlyMain }: { of: ChoiceKey; any: boolean; onlyMain: boolean }) {
   return (
     <>
       <label class="tick quiet">

@@ -3,8 +3,17 @@ import { languageName } from '../../ground/languages.ts';
 import type { Found, FoundFacets } from '../../finding/find.ts';
 import type { Query } from '../../finding/query/query.ts';
 import { number } from '../ui/words.ts';
+import { pieces } from '../ui/piece.ts';
+import { stencil } from '../ui/stencil.ts';
 import { ChoiceList, type PanelChoice } from './ChoiceList.tsx';
-import { KIND_OF_KEY, panelState, type ChoiceKey, type PanelState } from './panelState.ts';
+import {
+  FIELDS,
+  KIND_OF_KEY,
+  panelState,
+  type ChoiceKey,
+  type PanelField,
+  type PanelState,
+} from './panelState.ts';
 import { SortField } from './SortField.tsx';
 
 interface PanelProps {
@@ -16,10 +25,9 @@ interface PanelProps {
   fandom: string | null;
 }
 
-/** Every filter as a plain form: the choices among the works found, fields for any other, and the order. */
-export function FilterPanel({ address, query, found, fandom }: PanelProps) {
-  const state = panelState(query);
-  return (
+const Panel = stencil(
+  ['address', 'sort', 'include', 'exclude', 'more', 'carried'],
+  ({ address, sort, include, exclude, more, carried }) => (
     <search class="filters" id="filters" aria-labelledby="filters-heading">
       <form action={address} method="get">
         <div class="filters-head">
@@ -28,28 +36,33 @@ export function FilterPanel({ address, query, found, fandom }: PanelProps) {
             Close
           </a>
         </div>
-        <SortField query={query} />
-        <Section title="Include">
-          {INCLUDED.map((key) => (
-            <ChoiceList {...listOf(key, state, found, fandom)} excluding={false} />
-          ))}
-        </Section>
-        <Section title="Exclude">
-          {EXCLUDED.map((key) => (
-            <ChoiceList {...listOf(key, state, found, fandom)} excluding={true} />
-          ))}
-        </Section>
-        <More state={state} facets={found.facets} />
-        {state.carried.map(([name, value]) => (
-          <input type="hidden" name={name} value={value} />
-        ))}
+        {sort}
+        <Section title="Include">{include}</Section>
+        <Section title="Exclude">{exclude}</Section>
+        {more}
+        {carried}
         <p class="buttons">
           <button type="submit">Show works</button>
           <a href={address}>Start over</a>
         </p>
       </form>
     </search>
-  );
+  ),
+);
+
+/** Every filter as a plain form: the choices among the works found, fields for any other, and the order. */
+export function FilterPanel({ address, query, found, fandom }: PanelProps) {
+  const state = panelState(query);
+  const lists = (keys: readonly ChoiceKey[], excluding: boolean) =>
+    pieces(keys.map((key) => ChoiceList({ ...listOf(key, state, found, fandom), excluding })));
+  return Panel({
+    address,
+    sort: SortField({ query }),
+    include: lists(INCLUDED, false),
+    exclude: lists(EXCLUDED, true),
+    more: more(state, found.facets),
+    carried: pieces(state.carried.map(([name, value]) => <input type="hidden" name={name} value={value} />)),
+  });
 }
 
 const INCLUDED: readonly ChoiceKey[] = [
@@ -106,74 +119,92 @@ function choicesOf(key: ChoiceKey, facets: FoundFacets | null): PanelChoice[] {
   return choices.map(({ name, works }) => ({ value: name, label: name, works }));
 }
 
-function More({ state, facets }: { state: PanelState; facets: FoundFacets | null }) {
-  const { fields } = state;
+/** Numbers of works beside the choices, and what stands in the fields. */
+const MORE = ['yes', 'no', 'unknown', 'crossovers', 'rest'] as const;
+
+const More = stencil([...MORE, ...FIELDS], (holes, shape: string) => {
+  const { complete, crossover } = JSON.parse(shape) as Pick<PanelState, 'complete' | 'crossover'>;
   return (
     <Section title="More">
       <label class="field">
         Completion
         <select name="complete">
-          <Option value="" chosen={state.complete}>
+          <Option value="" chosen={complete}>
             All works
           </Option>
-          <Option value="yes" chosen={state.complete}>
-            Complete{works(facets?.complete.yes)}
+          <Option value="yes" chosen={complete}>
+            Complete{holes.yes}
           </Option>
-          <Option value="no" chosen={state.complete}>
-            In progress{works(facets?.complete.no)}
+          <Option value="no" chosen={complete}>
+            In progress{holes.no}
           </Option>
-          <Option value="unknown" chosen={state.complete}>
-            Nobody said{works(facets?.complete.unknown)}
+          <Option value="unknown" chosen={complete}>
+            Nobody said{holes.unknown}
           </Option>
         </select>
       </label>
       <label class="field">
         Crossovers
         <select name="crossover">
-          <Option value="" chosen={state.crossover}>
+          <Option value="" chosen={crossover}>
             Crossovers too
           </Option>
-          <Option value="exclude" chosen={state.crossover}>
+          <Option value="exclude" chosen={crossover}>
             No crossovers
           </Option>
-          <Option value="only" chosen={state.crossover}>
-            Only crossovers{works(facets?.crossovers)}
+          <Option value="only" chosen={crossover}>
+            Only crossovers{holes.crossovers}
           </Option>
         </select>
       </label>
-      <Range legend="Words" name="words" state={state} hint="1000, 5k" />
-      <Range legend="Words a chapter" name="wpc" state={state} hint="500" />
-      <Range legend="Updated" name="updated" state={state} hint="2004-05-31, 2y" />
+      <Range legend="Words" name="words" fields={holes} hint="1000, 5k" />
+      <Range legend="Words a chapter" name="wpc" fields={holes} hint="500" />
+      <Range legend="Updated" name="updated" fields={holes} hint="2004-05-31, 2y" />
       <fieldset class="field">
         <legend>Place in canon</legend>
         <div class="pair">
           <label>
-            after <input type="text" name="after" value={fields.after ?? ''} placeholder="6x19" />
+            after <input type="text" name="after" value={holes.after} placeholder="6x19" />
           </label>
           <label>
-            before <input type="text" name="before" value={fields.before ?? ''} placeholder="S7" />
+            before <input type="text" name="before" value={holes.before} placeholder="S7" />
           </label>
         </div>
       </fieldset>
       <label class="field">
         Words in the title
-        <input type="text" name="title" value={fields.title ?? ''} />
+        <input type="text" name="title" value={holes.title} />
       </label>
       <label class="field">
         Words in the text
-        <input type="text" name="text" value={fields.text ?? ''} />
+        <input type="text" name="text" value={holes.text} />
       </label>
       <label class="field">
         Anything else{' '}
         <span class="hint">
           words, or a line like <code>-tag:angst words&gt;5k</code>
         </span>
-        <input type="search" name="q" value={state.rest} />
+        <input type="search" name="q" value={holes.rest} />
       </label>
       <p>
         <a href="/search-help">How searching works</a>
       </p>
     </Section>
+  );
+});
+
+function more({ fields, complete, crossover, rest }: PanelState, facets: FoundFacets | null) {
+  const written = Object.fromEntries(FIELDS.map((field) => [field, fields[field] ?? '']));
+  return More(
+    {
+      ...(written as Record<PanelField, string>),
+      yes: works(facets?.complete.yes),
+      no: works(facets?.complete.no),
+      unknown: works(facets?.complete.unknown),
+      crossovers: works(facets?.crossovers),
+      rest,
+    },
+    JSON.stringify({ complete, crossover }),
   );
 }
 
@@ -192,11 +223,10 @@ function Option(props: { value: string; chosen: string; children: Child }) {
 function Range(props: {
   legend: string;
   name: 'words' | 'wpc' | 'updated';
-  state: PanelState;
+  fields: Record<PanelField, string>;
   hint: string;
 }) {
-  const { legend, name, hint } = props;
-  const { fields } = props.state;
+  const { legend, name, hint, fields } = props;
   return (
     <fieldset class="field">
       <legend>
@@ -204,10 +234,10 @@ function Range(props: {
       </legend>
       <div class="pair">
         <label>
-          from <input type="text" name={`${name}_from`} value={fields[`${name}_from`] ?? ''} size={9} />
+          from <input type="text" name={`${name}_from`} value={fields[`${name}_from`]} size={9} />
         </label>
         <label>
-          to <input type="text" name={`${name}_to`} value={fields[`${name}_to`] ?? ''} size={9} />
+          to <input type="text" name={`${name}_to`} value={fields[`${name}_to`]} size={9} />
         </label>
       </div>
     </fieldset>

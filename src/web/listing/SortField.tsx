@@ -1,5 +1,6 @@
 import type { Query, SortKey } from '../../finding/query/query.ts';
 import { ORDERS, sortBy } from '../../finding/query/sorting.ts';
+import { remembered } from '../ui/remembered.ts';
 
 /** The orders offered, in this order. Kudos, comments and bookmarks join them when they can be given. */
 const OFFERED: readonly { by: SortKey; label: string }[] = [
@@ -17,7 +18,9 @@ const OFFERED: readonly { by: SortKey; label: string }[] = [
 ];
 
 /** By what the works stand, and in which direction. */
-export function SortField({ query: { sort } }: { query: Query }) {
+export const SortField = remembered(({ query: { sort } }: { query: Query }) => JSON.stringify(sort), Field);
+
+function Field({ query: { sort } }: { query: Query }) {
   const reversed = sort !== null && sort.descending !== sortBy(sort.by).descending;
   const direction = sort === null ? '' : reversed ? (sort.descending ? 'desc' : 'asc') : '';
   return (

@@ -20,7 +20,7 @@ export const KIND_OF_KEY: Record<ChoiceKey, TagKind | null> = {
 };
 
 /** Fields of one value, by the parameter that they send. */
-const FIELDS = [
+export const FIELDS = [
   'words_from',
   'words_to',
   'wpc_from',
@@ -32,7 +32,7 @@ const FIELDS = [
   'title',
   'text',
 ] as const;
-type PanelField = (typeof FIELDS)[number];
+export type PanelField = (typeof FIELDS)[number];
 
 /** What a query looks like in the panel. */
 export interface PanelState {

@@ -30,23 +30,29 @@ const DRAWINGS = {
 } as const;
 
 /** The four facts fans look for first, each a shape and words; colour says nothing. Facts nobody stated are left out. */
-export function Facts({ work }: { work: Blurb }) {
-  const facts = [rating(work), warnings(work), category(work), completion(work)].filter(
-    (fact) => fact !== null,
-  );
-  if (facts.length === 0) return null;
-  return (
-    <ul class="facts required-tags">
-      {facts.map((fact) => (
-        <FactItem {...fact} />
-      ))}
-    </ul>
-  );
-}
+export const Facts = remembered(
+  ({ work: { rating, warnings, categories, complete } }: { work: Stated }) =>
+    [rating, complete, warnings.join('\n'), categories.join('\n')].join('\n\n'),
+  ({ work }) => {
+    const facts = [rating(work), warnings(work), category(work), completion(work)].filter(
+      (fact) => fact !== null,
+    );
+    return facts.length === 0 ? (
+      <></>
+    ) : (
+      <ul class="facts required-tags">
+        {facts.map((fact) => (
+          <FactItem {...fact} />
+        ))}
+      </ul>
+    );
+  },
+);
 
-const FactItem = remembered(
-  ({ kind, words, symbol }: Fact) => JSON.stringify([kind, words, symbol]),
-  ({ kind, words, symbol }) => (
+type Stated = Pick<Blurb, 'rating' | 'warnings' | 'categories' | 'complete'>;
+
+function FactItem({ kind, words, symbol }: Fact) {
+  return (
     <li class={kind}>
       {'letter' in symbol ? (
         <span class={`seal ${symbol.shape}`} aria-hidden="true">
@@ -57,8 +63,8 @@ const FactItem = remembered(
       )}
       <span>{words}</span>
     </li>
-  ),
-);
+  );
+}
 
 function Drawing({ name }: { name: keyof typeof DRAWINGS }) {
   return (
@@ -78,7 +84,7 @@ const RATINGS: Record<string, { letter: string; shape: string; words: string }> 
   Explicit: { letter: 'E', shape: 'explicit', words: 'Explicit' },
 };
 
-function rating({ rating }: Blurb): Fact | null {
+function rating({ rating }: Stated): Fact | null {
   if (rating === null) return null;
   const { letter, shape, words } = RATINGS[rating] ?? { letter: '–', shape: 'unrated', words: rating };
   return { kind: 'rating', words, symbol: { letter, shape } };
@@ -87,7 +93,7 @@ function rating({ rating }: Blurb): Fact | null {
 const NONE_APPLY = 'No Archive Warnings Apply';
 const WITHHELD = /^(Creator Chose Not To Use Archive Warnings|Choose Not To Use Archive Warnings)$/i;
 
-function warnings({ warnings }: Blurb): Fact | null {
+function warnings({ warnings }: Stated): Fact | null {
   if (warnings.length === 0) return null;
   const stated = warnings.filter((name) => name !== NONE_APPLY && !WITHHELD.test(name));
   if (stated.length > 0)
@@ -108,14 +114,14 @@ function brief(warning: string): string {
   return short[warning] ?? warning;
 }
 
-function category({ categories }: Blurb): Fact | null {
+function category({ categories }: Stated): Fact | null {
   if (categories.length === 0) return null;
   const draw =
     categories.length > 1 || categories[0] === 'Multi' ? 'three' : categories[0] === 'Gen' ? 'one' : 'two';
   return { kind: 'category', words: categories.join(', '), symbol: { draw } };
 }
 
-function completion({ complete }: Blurb): Fact | null {
+function completion({ complete }: Stated): Fact | null {
   if (complete === null) return null;
   return {
     kind: 'completion',

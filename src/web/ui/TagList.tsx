@@ -1,6 +1,8 @@
 import type { Blurb } from '../../works/blurb.ts';
 import { tagAddress } from './addresses.ts';
+import { NOTHING, pieces } from './piece.ts';
 import { remembered } from './remembered.ts';
+import { stencil } from './stencil.ts';
 
 /** Letters that three lines of a card hold. */
 const THREE_LINES = 210;
@@ -10,30 +12,35 @@ interface Tag {
   name: string;
 }
 
+const Run = stencil(['tags', 'count', 'rest'], ({ tags, count, rest }, hasMore) => (
+  <div class="tags-block">
+    <ul class="tags commas" aria-label="Tags">
+      {tags}
+    </ul>
+    {hasMore ? (
+      <details>
+        <summary>{count} more</summary>
+        <ul class="tags commas" aria-label="More tags">
+          {rest}
+        </ul>
+      </details>
+    ) : null}
+  </div>
+));
+
 /** Relationships, characters and the rest in one run, three lines of it at once; the others behind "n more". */
 export function TagList({ work, all = false }: { work: Blurb; all?: boolean }) {
   const tags = tagsOf(work);
-  if (tags.length === 0) return null;
+  if (tags.length === 0) return NOTHING;
   const shown = all ? tags.length : fitting(tags);
   const more = tags.slice(shown);
-  return (
-    <div class="tags-block">
-      <ul class="tags commas" aria-label="Tags">
-        {tags.slice(0, shown).map((tag) => (
-          <TagItem tag={tag} />
-        ))}
-      </ul>
-      {more.length > 0 ? (
-        <details>
-          <summary>{more.length} more</summary>
-          <ul class="tags commas" aria-label="More tags">
-            {more.map((tag) => (
-              <TagItem tag={tag} />
-            ))}
-          </ul>
-        </details>
-      ) : null}
-    </div>
+  return Run(
+    {
+      tags: pieces(tags.slice(0, shown).map((tag) => TagItem({ tag }))),
+      count: more.length,
+      rest: pieces(more.map((tag) => TagItem({ tag }))),
+    },
+    more.length > 0,
   );
 }
 
@@ -68,18 +75,22 @@ function fitting(tags: Tag[]): number {
 }
 
 /** The fandoms of a work, on one line. */
-export function Fandoms({ names }: { names: string[] }) {
-  if (names.length === 0) return null;
-  return (
-    <p class="fandoms">
-      {names.map((name, index) => (
-        <>
-          {index > 0 ? ', ' : ''}
-          <a class="tag" href={tagAddress(name)}>
-            <bdi>{name}</bdi>
-          </a>
-        </>
-      ))}
-    </p>
-  );
-}
+export const Fandoms = remembered(
+  ({ names }: { names: string[] }) => names.join('\n'),
+  ({ names }) => (
+    <>
+      {names.length === 0 ? null : (
+        <p class="fandoms">
+          {names.map((name, index) => (
+            <>
+              {index > 0 ? ', ' : ''}
+              <a class="tag" href={tagAddress(name)}>
+                <bdi>{name}</bdi>
+              </a>
+            </>
+          ))}
+        </p>
+      )}
+    </>
+  ),
+);

@@ -6,44 +6,86 @@ import { Byline } from './Byline.tsx';
 import { Passages } from './Passages.tsx';
 import { Prose, tongue } from './Prose.tsx';
 import { SettingWords } from './SettingWords.tsx';
+import { NOTHING, pieces } from './piece.ts';
 import { remembered } from './remembered.ts';
+import { stencil } from './stencil.ts';
 import { Facts } from './Symbols.tsx';
 import { Fandoms, TagList } from './TagList.tsx';
 import { chapterCount, counted, day, number, readingTime } from './words.ts';
 import { USUAL } from '../reading/choices.ts';
 
+/** What varies in the shape of a card: how deep its heading stands, and the language of its title. */
+type CardShape = `${2 | 3} ${string}`;
+
+const Card = stencil(
+  ['id', 'address', 'stamp', 'fandoms', 'title', 'byline', 'facts', 'setting', 'summary', 'more'],
+  (work, shape: CardShape) => {
+    const Heading = shape.startsWith('2') ? 'h2' : 'h3';
+    return (
+      <li id={`work_${work.id}`} class="work blurb group">
+        <a class="cover" href={work.address} tabindex={-1} aria-hidden="true">
+          <img src={work.stamp} alt="" width="80" height="128" loading="lazy" decoding="async" />
+        </a>
+        <div class="card">
+          {work.fandoms}
+          <Heading class="heading">
+            <a href={work.address}>
+              <bdi {...tongue(shape.slice(2) || null)}>{work.title}</bdi>
+            </a>{' '}
+            <span class="by">by {work.byline}</span>
+          </Heading>
+          {work.facts}
+          {work.setting}
+          {work.summary}
+          {work.more}
+          <reading-resume work={work.id} />
+        </div>
+      </li>
+    );
+  },
+);
+
 /** A work as a catalogue card. */
-function WorkBlurb({ work, level = 2, found = [] }: { work: Blurb; level?: 2 | 3; found?: Passage[] }) {
-  const Heading = level === 2 ? 'h2' : 'h3';
+export function WorkBlurb({
+  work,
+  level = 2,
+  found = [],
+}: {
+  work: Blurb;
+  level?: 2 | 3;
+  found?: Passage[];
+}) {
+  const more = [
+    found.length > 0 ? <Passages work={work} passages={found} /> : NOTHING,
+    TagList({ work }),
+    SeriesLine({ work }),
+    Numbers({ work }),
+  ];
+  return Card(
+    {
+      id: work.id,
+      address: workAddress(work.id),
+      stamp: stampAddress(work),
+      fandoms: Fandoms({ names: work.fandoms }),
+      title: work.title,
+      byline: Byline({ of: work, unnamed: 'an unnamed author' }),
+      facts: Facts({ work }),
+      setting: work.setting ? SettingLine({ setting: work.setting }) : NOTHING,
+      summary:
+        work.summary === ''
+          ? NOTHING
+          : Prose({ html: work.summary, language: work.language, class: 'summary' }),
+      more: pieces(more),
+    },
+    `${level} ${work.language ?? ''}`,
+  );
+}
+
+function SettingLine({ setting }: { setting: NonNullable<Blurb['setting']> }) {
   return (
-    <li id={`work_${work.id}`} class="work blurb group">
-      <a class="cover" href={workAddress(work.id)} tabindex={-1} aria-hidden="true">
-        <img src={stampAddress(work)} alt="" width="80" height="128" loading="lazy" decoding="async" />
-      </a>
-      <div class="card">
-        <Fandoms names={work.fandoms} />
-        <Heading class="heading">
-          <a href={workAddress(work.id)}>
-            <bdi {...tongue(work.language)}>{work.title}</bdi>
-          </a>{' '}
-          <span class="by">
-            by <Byline of={work} unnamed="an unnamed author" />
-          </span>
-        </Heading>
-        <Facts work={work} />
-        {work.setting ? (
-          <p class="setting">
-            <SettingWords setting={work.setting} />
-          </p>
-        ) : null}
-        {work.summary === '' ? null : <Prose html={work.summary} language={work.language} class="summary" />}
-        <Passages work={work} passages={found} />
-        <TagList work={work} />
-        <SeriesLine work={work} />
-        <Numbers work={work} />
-        <reading-resume work={work.id} />
-      </div>
-    </li>
+    <p class="setting">
+      <SettingWords setting={setting} />
+    </p>
   );
 }
 
@@ -65,7 +107,7 @@ export function WorkList(props: {
 
 /** Which series a work belongs to, and where in it. */
 export function SeriesLine({ work }: { work: Blurb }) {
-  if (work.series.length === 0) return null;
+  if (work.series.length === 0) return NOTHING;
   return (
     <p class="series">
       {work.series.map(({ id, name, position }, index) => (
@@ -81,45 +123,66 @@ export function SeriesLine({ work }: { work: Blurb }) {
   );
 }
 
+const Figures = stencil(
+  ['language', 'words', 'chapters', 'count', 'time', 'dates', 'hits'],
+  ({ language, words, chapters, count, time, dates, hits }) => (
+    <ul class="stats numbers">
+      {language}
+      <li class="words">{words}</li>
+      <li class="chapters">{chapters} chapters</li>
+      <li>
+        <reading-time words={count}>{time}</reading-time>
+      </li>
+      {dates}
+      {hits}
+    </ul>
+  ),
+);
+
 /** Language, length, chapters, dates and readings. */
 export function Numbers({ work }: { work: Blurb }) {
-  return (
-    <ul class="stats numbers">
-      {work.language ? <Language of={work.language} /> : null}
-      <li class="words">{counted(work.words, 'word')}</li>
-      <li class="chapters">{chapterCount(work)} chapters</li>
-      <li>
-        <reading-time words={work.words}>{readingTime(work.words, USUAL.pace)}</reading-time>
-      </li>
-      <Dates work={work} />
-      {work.hits > 0 ? <li>{`${number(work.hits)} ${work.hits === 1 ? 'reading' : 'readings'}`}</li> : null}
-    </ul>
-  );
+  return Figures({
+    language: work.language ? Language({ of: work.language }) : NOTHING,
+    words: counted(work.words, 'word'),
+    chapters: chapterCount(work),
+    count: work.words,
+    time: readingTime(work.words, USUAL.pace),
+    dates: Dates({ work }),
+    hits: work.hits > 0 ? Readings({ hits: work.hits }) : NOTHING,
+  });
 }
+
+const Readings = remembered(
+  ({ hits }: { hits: number }) => String(hits),
+  ({ hits }) => <li>{`${number(hits)} ${hits === 1 ? 'reading' : 'readings'}`}</li>,
+);
 
 const Language = remembered(
   ({ of }: { of: string }) => of,
   ({ of }) => <li lang={of}>{languageName(of)}</li>,
 );
 
-const Day = remembered(
+function Dates({ work: { published, updated } }: { work: Blurb }) {
+  return pieces([
+    published ? Published({ date: published }) : NOTHING,
+    updated && updated !== published ? Updated({ date: updated }) : NOTHING,
+  ]);
+}
+
+const Published = remembered(
   ({ date }: { date: string }) => date,
-  ({ date }) => <time datetime={date}>{day(date)}</time>,
+  ({ date }) => (
+    <li>
+      <time datetime={date}>{day(date)}</time>
+    </li>
+  ),
 );
 
-function Dates({ work: { published, updated } }: { work: Blurb }) {
-  return (
-    <>
-      {published ? (
-        <li>
-          <Day date={published} />
-        </li>
-      ) : null}
-      {updated && updated !== published ? (
-        <li>
-          updated <Day date={updated} />
-        </li>
-      ) : null}
-    </>
-  );
-}
+const Updated = remembered(
+  ({ date }: { date: string }) => date,
+  ({ date }) => (
+    <li>
+      updated <time datetime={date}>{day(date)}</time>
+    </li>
+  ),
+);

@@ -7,7 +7,7 @@ declare module 'hono/jsx' {
     interface IntrinsicElements {
       'reading-panel': JSX.HTMLAttributes;
       'reading-place': JSX.HTMLAttributes & { work: number; words: number; 'title-of': string };
-      'reading-time': JSX.HTMLAttributes & { words: number };
+      'reading-time': JSX.HTMLAttributes & { words: number | string };
       'reading-places': JSX.HTMLAttributes;
       'tag-field': JSX.HTMLAttributes & {
         kind?: string | undefined;
@@ -17,7 +17,7 @@ declare module 'hono/jsx' {
         unused?: boolean;
       };
       'work-filters': JSX.HTMLAttributes;
-      'reading-resume': JSX.HTMLAttributes & { work: number };
+      'reading-resume': JSX.HTMLAttributes & { work: number | string };
     }
   }
 }

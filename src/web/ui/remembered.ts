@@ -1,7 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
-
-/** What a component gives; here never a promise. */
-type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+import { Piece, type Markup } from './piece.ts';
 
 /** Pieces that one component remembers, at most: a page has some hundreds. */
 const MOST = 20_000;
@@ -19,7 +17,7 @@ export function remembered<Props>(
     const key = keyOf(props);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const markup = Object.assign(new String(make(props)), { isEscaped: true as const }) as HtmlEscapedString;
+    const markup = new Piece(String(make(props))).asMarkup;
     if (known.size >= MOST) known.clear();
     known.set(key, markup);
     return markup;
