@@ -26,10 +26,15 @@ export interface Asked {
   /** The change that the answer must know of. */
   since: number;
   facets: boolean;
+  /** Which of the works found need their cards read; without it, all. */
+  unread?(ids: readonly number[]): readonly number[];
 }
 
 /** Works found, with all that a listing shows. */
 export interface Found {
+  /** The page's works, in its order. */
+  ids: readonly number[];
+  /** Their cards, but for those the listing has already. */
   works: Blurb[];
   total: number;
   page: number;
@@ -74,11 +79,12 @@ export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
   const meaning = await meaningOf(finder, asked.viewer, asked.query, today);
   const answer = await finder.shelf.ask(questionOf(asked, meaning));
   const [works, facets, passages] = await Promise.all([
-    readBlurbsOf(finder.db, asked.viewer, answer.works),
+    readBlurbsOf(finder.db, asked.viewer, asked.unread?.(answer.works) ?? answer.works),
     answer.facets ? namedFacets(finder, answer.facets) : null,
     passagesOf(finder.db, asked.viewer, answer.works, searchedIn(asked.query)),
   ]);
   return {
+    ids: answer.works,
     works,
     total: answer.total,
     page: asked.page,
@@ -110,9 +116,9 @@ const namesOf = kept<{ id: number; name: string }, [number[]]>(
   (ids) => sql`select id, coalesce(display, name) as name from tags where id = any(${ids}::bigint[])`,
 );
 
-async function namedFacets({ db }: Finder, facets: Answer['facets'] & {}): Promise<FoundFacets> {
+async function namedFacets(finder: Finder, facets: Answer['facets'] & {}): Promise<FoundFacets> {
   const ids = Object.values(facets.tags).flatMap((choices) => choices.map(({ id }) => id));
-  const names = new Map((await namesOf(db, ids)).map(({ id, name }) => [id, name]));
+  const names = await shownNames(finder, ids);
   const tags = Object.fromEntries(
     Object.entries(facets.tags).map(([kind, choices]) => [
       kind,
@@ -123,6 +129,23 @@ async function namedFacets({ db }: Finder, facets: Answer['facets'] & {}): Promi
     ]),
   );
   return { ...facets, tags };
+}
+
+/** The names under which these tags are shown. */
+async function shownNames({ db, lookups }: Finder, ids: readonly number[]): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  const unknown = ids.filter((id) => {
+    const name = lookups?.get<string>(`name ${id}`);
+    if (name !== undefined) names.set(id, name);
+    return name === undefined;
+  });
+  if (unknown.length === 0) return names;
+  const since = lookups?.time ?? 0;
+  for (const { id, name } of await namesOf(db, unknown)) {
+    names.set(id, name);
+    lookups?.keep(`name ${id}`, name, since);
+  }
+  return names;
 }
 
 /** The words whose places in the texts are shown. */

@@ -11,7 +11,7 @@ export async function answer(
   more: Record<string, string> = {},
   status: ContentfulStatusCode = 200,
 ): Promise<Response> {
-  const encoding = encodingFor(c.req.header('accept-encoding'), packed.type);
+  const encoding = encodingFor(c.req.header('accept-encoding'), packed);
   const tag = etag(packed, encoding);
   const headers: Record<string, string> = {
     ...guards(packed.type),
@@ -24,7 +24,10 @@ export async function answer(
   if (status === 200 && unchanged(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers);
   if (encoding !== 'identity') headers['content-encoding'] = encoding;
   const bytes = await inEncoding(packed, encoding);
-  return c.body(new Uint8Array(bytes), status, { ...headers, 'content-length': String(bytes.length) });
+  return c.body(bytes as Uint8Array<ArrayBuffer>, status, {
+    ...headers,
+    'content-length': String(bytes.length),
+  });
 }
 
 /** Sends the visitor on. */

@@ -7,9 +7,11 @@ import { SHIPPED_PACKS } from '../canon/load.ts';
 import { Failure } from '../ground/failures.ts';
 import { countHits } from '../responses/hits.ts';
 import { followChanges } from '../store/changes.ts';
+import { Lookups } from '../store/lookups.ts';
 import { answer, elsewhere } from './answer.ts';
 import { answerFromMemory } from './fastPath.ts';
 import { loadAssets } from './assets.ts';
+import { CardMemory } from './cardMemory.ts';
 import { EditionShelf } from './editionShelf.ts';
 import { pack } from './packed.ts';
 import { PageCache } from './pageCache.ts';
@@ -38,6 +40,8 @@ export function createApp(foundation: Foundation): WebApp {
     lastChange: () => lastChange,
     assets: loadAssets(),
     pages: new PageCache(settings.pageCache),
+    cards: new CardMemory(settings.pageCache / 4),
+    lookups: new Lookups(),
     editions: new EditionShelf(db, settings),
     hits: countHits(db, (cause) => log.error(cause, 'hits were not stored')),
   };
@@ -55,9 +59,15 @@ export function createApp(foundation: Foundation): WebApp {
     pool,
     (change) => {
       lastChange = Math.max(lastChange, change.id);
+      site.lookups.forget();
+      site.cards.follow(change);
       site.pages.follow(change);
     },
-    () => site.pages.clear(),
+    () => {
+      site.lookups.forget();
+      site.cards.clear();
+      site.pages.clear();
+    },
   );
   return {
     app,

@@ -14,7 +14,7 @@ export function answerFromMemory(site: Site, request: IncomingMessage, response:
   if (request.method !== 'GET') return false;
   const page = site.pages.get(request.url ?? '');
   if (!page || (page.shielded && request.headers.cookie?.includes('seen='))) return false;
-  const encoding = encodingFor(request.headers['accept-encoding'], page.type);
+  const encoding = encodingFor(request.headers['accept-encoding'], page);
   const bytes = ready(page, encoding);
   if (!bytes) return false;
   if (unchanged(request.headers['if-none-match'], etag(page, encoding))) {

@@ -7,7 +7,9 @@ import type { Shelf } from '../finding/shelf/question.ts';
 import type { SignIn } from '../people/signIn.ts';
 import type { HitCounter } from '../responses/hits.ts';
 import type { Db } from '../store/database.ts';
+import type { Lookups } from '../store/lookups.ts';
 import type { Assets } from './assets.ts';
+import type { CardMemory } from './cardMemory.ts';
 import type { EditionShelf } from './editionShelf.ts';
 import type { PageCache } from './pageCache.ts';
 
@@ -29,6 +31,8 @@ export interface Foundation {
 export interface Site extends Foundation {
   assets: Assets;
   pages: PageCache;
+  cards: CardMemory;
+  lookups: Lookups;
   editions: EditionShelf;
   hits: HitCounter;
   /** The number of the last change that this process was told of; a listing made after it knows of it. */

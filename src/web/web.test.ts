@@ -1,3 +1,4 @@
+import { zstdDecompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { freshDatabase } from '../testing/database.ts';
 import { fixtureShelf } from '../testing/shelf.ts';
@@ -95,6 +96,22 @@ test('a public page is the same bytes for everyone, from the router and from mem
     expect(answer.headers.get('set-cookie')).toBeNull();
     expect(await answer.text()).toBe(text);
   }
+});
+
+test('a listing is packed as quickly as the reader’s browser allows, and reads the same', async () => {
+  const from = (encoding: string) => get('/works?complete=yes', { 'accept-encoding': encoding });
+  const text = await (await from('identity')).text();
+  for (const encoding of ['br', 'gzip']) {
+    const answer = await from(encoding);
+    expect(answer.headers.get('content-encoding')).toBe(encoding);
+    expect(await answer.text()).toBe(text);
+  }
+  const { app } = site.web;
+  const quick = await app.request('/works?complete=yes', {
+    headers: { 'accept-encoding': 'gzip, deflate, br, zstd' },
+  });
+  expect(quick.headers.get('content-encoding')).toBe('zstd');
+  expect(zstdDecompressSync(Buffer.from(await quick.arrayBuffer())).toString()).toBe(text);
 });
 
 test('memory and the router send the same headers', async () => {

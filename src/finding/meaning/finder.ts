@@ -1,5 +1,6 @@
 import type { Canon } from '../../canon/canon.ts';
 import type { Db } from '../../store/database.ts';
+import type { Lookups } from '../../store/lookups.ts';
 import type { Viewer } from '../../works/viewer.ts';
 import type { Shelf } from '../shelf/question.ts';
 
@@ -7,6 +8,8 @@ import type { Shelf } from '../shelf/question.ts';
 export interface Finder {
   db: Db;
   shelf: Shelf;
+  /** Without it, names are looked up anew each time. */
+  lookups?: Lookups;
   canon(): Promise<Canon>;
 }
 

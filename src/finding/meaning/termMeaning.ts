@@ -1,5 +1,5 @@
 import { daysOf } from '../query/days.ts';
-import { isGroup, type Part, type Term } from '../query/query.ts';
+import { isGroup, type Part, type TagFilter, type Term } from '../query/query.ts';
 import type { Condition } from '../shelf/question.ts';
 import { creditMeaning } from './creditMeaning.ts';
 import type { Ground } from './finder.ts';
@@ -57,8 +57,17 @@ async function termMeaning(ground: Ground, term: Term): Promise<TermMeaning> {
     case 'text':
       return textMeaning(ground, term);
     default:
-      return tagMeaning(ground, term);
+      return knownTagMeaning(ground, term);
   }
+}
+
+/** What members may know of is looked up for each of them. */
+function knownTagMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
+  const { lookups, viewer, fandomId } = ground;
+  if (!lookups || typeof viewer !== 'string') return tagMeaning(ground, term);
+  const { kind, name, exact, main } = term;
+  const key = JSON.stringify(['meaning', viewer, fandomId ?? null, kind, name, exact, main]);
+  return lookups.of(key, () => tagMeaning(ground, term));
 }
 
 /** Nobody can give kudos, comment or bookmark yet: every work has none of them. */

@@ -9,6 +9,7 @@ import { ShieldNote } from '../ui/ShieldNote.tsx';
 import { counted, number } from '../ui/words.ts';
 import { WorkList } from '../ui/WorkBlurb.tsx';
 import { PAGE_SIZE } from '../../finding/find.ts';
+import { CardPlace } from './cards.tsx';
 import { Chips } from './Chips.tsx';
 import { feedAddress } from './feedAddress.ts';
 import { FilterPanel } from './FilterPanel.tsx';
@@ -25,7 +26,7 @@ export interface ListingProps {
   shield: Shield | null;
 }
 
-/** A listing: what is asked for, what was found, the filters beside it. */
+/** A listing: what is asked for, what was found, the filters beside it; the place of the cards may be empty (`cards.tsx`). */
 export function listingPage(props: ListingProps): string {
   const { site, place, asked } = props;
   const filtered = asked.query.all.length > 0 || asked.query.sort !== null;
@@ -108,11 +109,7 @@ function FilteredListing(props: ListingProps) {
             <a href="#filters">Sort and filter</a>
           </p>
         </header>
-        {found.total === 0 ? (
-          <NothingFound place={place} asked={asked} />
-        ) : (
-          <WorkList works={found.works} passages={found.passages} />
-        )}
+        {found.total === 0 ? <NothingFound place={place} asked={asked} /> : <Cards found={found} />}
         <Paging
           page={found.page}
           pages={found.pages}
@@ -128,11 +125,17 @@ function FilteredListing(props: ListingProps) {
   );
 }
 
+/** Cards with passages are of this page alone; the others are put in when the page is made. */
+function Cards({ found }: { found: Found }) {
+  if (found.passages.size === 0) return <CardPlace />;
+  return <WorkList works={found.works} passages={found.passages} />;
+}
+
 /** "1,204 works", "21–40 of 1,204 works". */
-function totalLine({ total, page, pages, works }: Found): string {
+function totalLine({ total, page, pages, ids }: Found): string {
   if (pages <= 1) return counted(total, 'work');
   const first = (page - 1) * PAGE_SIZE + 1;
-  return `${number(first)}–${number(first + works.length - 1)} of ${counted(total, 'work')}`;
+  return `${number(first)}–${number(first + ids.length - 1)} of ${counted(total, 'work')}`;
 }
 
 function NothingFound({ place, asked }: { place: ListingPlace; asked: ListingAddress }) {

@@ -10,6 +10,7 @@ import { pack } from '../packed.ts';
 import { seenFromCookie, type Shield } from '../reading/seen.ts';
 import type { Site } from '../site.ts';
 import { readListingAddress, searchOf, type ListingAddress } from './listingAddress.ts';
+import { PageCards } from './cards.tsx';
 import { listingPage } from './ListingPage.tsx';
 import type { FindPlace, ListingPlace } from './place.ts';
 
@@ -29,15 +30,14 @@ export function listing(site: Site, findPlace: FindPlace): Handler {
       return elsewhere(c, joined(path, searchOf(asked.query, asked.page)), 303);
     if (!asked.settled) return elsewhere(c, joined(path, asked.search), 303);
     if (seen.length > 0) {
-      const { html } = await made(site, c, findPlace, asked, { seen, off: asked.unshielded });
-      return answer(c, pack(Buffer.from(html), HTML), 'private, no-store');
+      const { bytes } = await made(site, c, findPlace, asked, { seen, off: asked.unshielded });
+      return answer(c, pack(bytes, HTML, true), 'private, no-store');
     }
     const cached = await site.pages.getOrMake(joined(path, asked.search), async () => {
-      const { html, address } = await made(site, c, findPlace, asked, null);
+      const { bytes, address } = await made(site, c, findPlace, asked, null);
       // What stands in texts becomes findable a moment after the change that brought it.
-      const searched = termsOf(asked.query.all).some(({ kind }) => kind === 'text');
-      const keep = asked.problems.length === 0 && address === path && !searched;
-      return { ...pack(Buffer.from(html), HTML), about: ['lists'], workId: null, keep, shielded: true };
+      const keep = asked.problems.length === 0 && address === path && !searched(asked);
+      return { ...pack(bytes, HTML, true), about: ['lists'], workId: null, keep, shielded: true };
     });
     return answer(c, cached, ASK_EACH_TIME);
   };
@@ -49,21 +49,29 @@ async function made(
   findPlace: FindPlace,
   asked: ListingAddress,
   shield: Shield | null,
-): Promise<{ html: string; address: string }> {
+): Promise<{ bytes: Buffer; address: string }> {
+  const cards = new PageCards(site.cards);
   const place = await findPlace(site, c.req.param());
-  const found = await worksOf(site, place, asked, shield);
-  return { html: listingPage({ site, place, asked, found, shield }), address: place.address };
+  const found = await worksOf(site, place, asked, shield, searched(asked) ? undefined : cards);
+  const html = listingPage({ site, place, asked, found, shield });
+  return { bytes: cards.within(html, found), address: place.address };
+}
+
+/** Whether words are looked for in texts: then cards show where they stand. */
+function searched({ query }: ListingAddress): boolean {
+  return termsOf(query.all).some(({ kind }) => kind === 'text');
 }
 
 /**
  * The works that a listing shows to a guest. Throws `page-not-found` past the end, and for a place that holds nothing
- * for a guest whatever the filters.
+ * for a guest whatever the filters. Cards that `cards` holds already are not read.
  */
 export async function worksOf(
   site: Site,
   place: ListingPlace,
   asked: ListingAddress,
   shield: Shield | null,
+  cards?: PageCards,
 ): Promise<Found> {
   const about = {
     viewer: 'guest',
@@ -77,8 +85,9 @@ export async function worksOf(
     shield: shield && !shield.off ? shieldOf(await site.canon(), shield.seen) : null,
     page: asked.page,
     facets: true,
+    unread: cards && ((ids) => cards.unread(ids)),
   });
-  if (found.total > 0 && found.works.length > 0) return found;
+  if (found.total > 0 && found.ids.length > 0) return found;
   if (asked.page > 1) throw new Failure('page-not-found');
   if (place.within === null || found.shielded > 0) return found;
   const without = { query: { all: [], sort: null }, shield: null, page: 1, facets: false };

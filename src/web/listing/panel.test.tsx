@@ -74,6 +74,7 @@ function seeded(query: Query): Query {
 
 function panelOf(query: Query): string {
   const found: Found = {
+    ids: [],
     works: [],
     total: 0,
     page: 1,

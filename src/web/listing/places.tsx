@@ -35,8 +35,10 @@ export const allWorks: FindPlace = async () => ({
  */
 export const worksTagged: FindPlace = async (site, path) => {
   const name = tagNamed(path['name'] ?? '');
-  const [onMost] = await readTags(site.db, 'guest', name);
-  const found = await resolveTag(site.db, onMost?.kind ?? null, onMost?.name ?? name);
+  const found = await site.lookups.of(`tag ${name}`, async () => {
+    const [onMost] = await readTags(site.db, 'guest', name);
+    return resolveTag(site.db, onMost?.kind ?? null, onMost?.name ?? name);
+  });
   if (!found || found.kind === 'media') throw new Failure('page-not-found');
   const tag = found.canonical ?? found.typed[0];
   if (!tag) throw new Failure('page-not-found');
