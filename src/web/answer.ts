@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { Context } from 'hono';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import { guards, SECURITY } from './headers.ts';
 import { encodingFor, etag, inEncoding, unchanged, type Packed } from './packed.ts';
 

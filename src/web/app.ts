@@ -40,7 +40,7 @@ export function createApp(foundation: Foundation): WebApp {
     lastChange: () => lastChange,
     assets: loadAssets(),
     pages: new PageCache(settings.pageCache),
-    cards: new CardMemory(settings.pageCache / 4),
+    cards: new CardMemory(settings.pageCache / 2),
     lookups: new Lookups(),
     editions: new EditionShelf(db, settings),
     hits: countHits(db, (cause) => log.error(cause, 'hits were not stored')),

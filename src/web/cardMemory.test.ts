@@ -55,7 +55,7 @@ test('a card whose facts were read before a change is not kept', () => {
 });
 
 test('what was not shown for longest makes room', () => {
-  const cards = new CardMemory(1000);
+  const cards = new CardMemory(700);
   cards.keep(1, card('one'), [], cards.time);
   cards.keep(2, card('two'), [], cards.time);
   expect(cards.get(1)).not.toBeNull();

@@ -84,6 +84,8 @@ export function ready(packed: Packed, encoding: Encoding): Buffer | null {
 
 /** Bytes that are packed at once: less work than handing them to another thread. More would hold other readers up. */
 const AT_ONCE = 262_144;
+/** A small window, and the size known beforehand: a compressor's memory costs more than its work. */
+const ZSTD_QUICK = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_windowLog]: 17 };
 const BROTLI_QUICK = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 };
 
 /** The form in this encoding, made now if it must be. Public pages are few and read often: quality 5 and 6. */
@@ -98,7 +100,8 @@ export async function inEncoding(packed: Packed, encoding: Encoding): Promise<Bu
 type Compressed = Exclude<Encoding, 'identity'>;
 
 function packedAtOnce(bytes: Buffer, encoding: Compressed): Buffer {
-  if (encoding === 'zstd') return zstdCompressSync(bytes);
+  if (encoding === 'zstd')
+    return zstdCompressSync(bytes, { params: ZSTD_QUICK, pledgedSrcSize: bytes.length });
   if (encoding === 'br') return brotliCompressSync(bytes, brotliOf(bytes, BROTLI_QUICK));
   return gzipSync(bytes, { level: 2 });
 }

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Site } from '../site.ts';
+import { stencil } from './stencil.ts';
 
 interface Frame {
   site: Site;
@@ -18,32 +19,71 @@ interface Frame {
 }
 
 /** What frames every page: head, the way around, and the foot. */
-export function Layout({
-  site,
-  title,
-  description,
-  canonical,
-  unlisted = false,
-  column = 'list',
-  head,
-  children,
-}: Frame) {
+export function Layout(frame: Frame) {
+  const { site, title, description, canonical, unlisted = false, column = 'list', head, children } = frame;
   const { name, baseUrl } = site.settings;
+  const shape: FrameShape = {
+    described: Boolean(description),
+    known: Boolean(canonical),
+    listed: !unlisted && Boolean(canonical),
+    column,
+  };
+  return Whole(
+    {
+      name,
+      title: title === '' ? name : `${title} · ${name}`,
+      description: description ?? '',
+      canonical: canonical ? baseUrl + canonical : '',
+      style: site.assets.address('site.css'),
+      script: site.assets.address('site.js'),
+      choices: `/reading.css?v=${site.assets.version}`,
+      reading: canonical ? `/reading?back=${encodeURIComponent(canonical)}` : '/reading',
+      head: <>{head}</>,
+      children: <>{children}</>,
+    },
+    JSON.stringify(shape),
+  );
+}
+
+interface FrameShape {
+  described: boolean;
+  /** Whether the page has an address of its own. */
+  known: boolean;
+  /** Whether search engines may list it. */
+  listed: boolean;
+  column: NonNullable<Frame['column']>;
+}
+
+const HOLES = [
+  'name',
+  'title',
+  'description',
+  'canonical',
+  'style',
+  'script',
+  'choices',
+  'reading',
+  'head',
+  'children',
+] as const;
+
+const Whole = stencil(HOLES, (page, shape: string) => {
+  const { described, known, listed, column } = JSON.parse(shape) as FrameShape;
   return (
     <html lang="en">
       <head>
         <meta charset="utf-8" />
-        <title>{title === '' ? name : `${title} · ${name}`}</title>
+        <title>{page.title}</title>
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <link rel="stylesheet" href={site.assets.address('site.css')} />
-        <link rel="stylesheet" href={`/reading.css?v=${site.assets.version}`} />
-        {description ? <meta name="description" content={description} /> : null}
-        {canonical ? <link rel="canonical" href={baseUrl + canonical} /> : null}
-        {unlisted || !canonical ? <meta name="robots" content="noindex" /> : null}
+        <link rel="stylesheet" href={page.style} />
+        <link rel="stylesheet" href={page.choices} />
+        {described ? <meta name="description" content={page.description} /> : null}
+        {known ? <link rel="canonical" href={page.canonical} /> : null}
+        {listed ? null : <meta name="robots" content="noindex" />}
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
-        {head}
-        <script type="module" src={site.assets.address('site.js')} />
+        {page.head}
+        <script type="module" src={page.script} />
       </head>
       <body class={column}>
         <a class="skip" href="#main">
@@ -51,7 +91,7 @@ export function Layout({
         </a>
         <header class="site">
           <a class="name" href="/">
-            {name}
+            {page.name}
           </a>
           <nav aria-label="Archive">
             <a href="/works">Works</a>
@@ -66,7 +106,7 @@ export function Layout({
               About
             </a>
             <reading-panel>
-              <a class="aa" href={canonical ? `/reading?back=${encodeURIComponent(canonical)}` : '/reading'}>
+              <a class="aa" href={page.reading}>
                 <span aria-hidden="true">Aa</span>
                 <span class="unseen">Reading settings</span>
               </a>
@@ -74,19 +114,19 @@ export function Layout({
           </nav>
         </header>
         <main id="main" tabindex={-1}>
-          {children}
+          {page.children}
         </main>
         <footer class="site">
           <p>
-            {name} is kept with Fadeless. Every work here belongs to its author. <a href="/canon">Canon</a>,{' '}
-            <a href="/people">people</a>, <a href="/search-help">searching</a>,{' '}
+            {page.name} is kept with Fadeless. Every work here belongs to its author.{' '}
+            <a href="/canon">Canon</a>, <a href="/people">people</a>, <a href="/search-help">searching</a>,{' '}
             <a href="/about">about this archive</a>
           </p>
         </footer>
       </body>
     </html>
   );
-}
+});
 
 interface Markup {
   toString(): string | Promise<string>;
