@@ -23,13 +23,25 @@ export async function answer(
     vary: 'Accept-Encoding',
     ...more,
   };
-  if (status === 200 && unchanged(c.req.header('if-none-match'), tag)) return c.body(null, 304, headers);
+  if (status === 200 && unchanged(c.req.header('if-none-match'), tag)) return sent(c, 304, headers, null);
   if (encoding !== 'identity') headers['content-encoding'] = encoding;
   const bytes = await inEncoding(packed, encoding);
-  return c.body(bytes as Uint8Array<ArrayBuffer>, status, {
-    ...headers,
-    'content-length': String(bytes.length),
-  });
+  headers['content-length'] = String(bytes.length);
+  return sent(c, status, headers, bytes);
+}
+
+/** Straight onto the socket where there is one: a Response would read its bytes through a stream. */
+function sent(
+  c: Context,
+  status: StatusCode,
+  headers: Record<string, string>,
+  bytes: Buffer | null,
+): Response {
+  const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
+  if (!outgoing) return c.body((bytes && new Uint8Array(bytes)) as null, status as ContentfulStatusCode, headers);
+  outgoing.writeHead(status, headers);
+  outgoing.end(bytes ?? undefined);
+  return RESPONSE_ALREADY_SENT;
 }
 
 /** Sends the visitor on. */
