@@ -248,6 +248,18 @@ function firstKnown(words: string): string | undefined {
 
 /** What a language calls itself: `Deutsch` for `de`, `العربية` for `ar`; the tag itself where we do not know. */
 export function languageName(tag: string): string {
+  const before = NAMES.get(tag);
+  if (before !== undefined) return before;
+  const name = nameOf(tag);
+  if (NAMES.size < MOST_NAMES) NAMES.set(tag, name);
+  return name;
+}
+
+/** Asked for with every listing, and of few languages. */
+const NAMES = new Map<string, string>();
+const MOST_NAMES = 1000;
+
+function nameOf(tag: string): string {
   const canonical = canonicalTag(tag);
   if (canonical === null) return tag;
   const known = BY_TAG.get(canonical) ?? BY_TAG.get(new Intl.Locale(canonical).language);

@@ -38,7 +38,8 @@ function sent(
   bytes: Buffer | null,
 ): Response {
   const { outgoing } = (c.env ?? {}) as { outgoing?: ServerResponse };
-  if (!outgoing) return c.body((bytes && new Uint8Array(bytes)) as null, status as ContentfulStatusCode, headers);
+  if (!outgoing)
+    return c.body((bytes && new Uint8Array(bytes)) as null, status as ContentfulStatusCode, headers);
   outgoing.writeHead(status, headers);
   outgoing.end(bytes ?? undefined);
   return RESPONSE_ALREADY_SENT;
