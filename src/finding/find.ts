@@ -135,7 +135,7 @@ async function namedFacets(finder: Finder, facets: Answer['facets'] & {}): Promi
 async function shownNames({ db, lookups }: Finder, ids: readonly number[]): Promise<Map<number, string>> {
   const names = new Map<number, string>();
   const unknown = ids.filter((id) => {
-    const name = lookups?.get<string>(`name ${id}`);
+    const name = lookups?.get(`name ${id}`) as string | undefined;
     if (name !== undefined) names.set(id, name);
     return name === undefined;
   });

@@ -15,8 +15,8 @@ export class Lookups {
   }
 
   /** The answer to this, if it is kept. */
-  get<Answer>(key: string): Answer | undefined {
-    return this.#known.get(key) as Answer | undefined;
+  get(key: string): unknown {
+    return this.#known.get(key);
   }
 
   /** Keeps an answer that was asked for at this time. */
@@ -28,7 +28,7 @@ export class Lookups {
 
   /** The answer to this, kept or read now. What fails is asked again the next time. */
   async of<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
-    if (this.#known.has(key)) return this.get(key)!;
+    if (this.#known.has(key)) return this.get(key) as Answer;
     const since = this.#time;
     const answer = await read();
     this.keep(key, answer, since);

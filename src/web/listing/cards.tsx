@@ -1,6 +1,6 @@
 import type { Found } from '../../finding/find.ts';
 import type { CardMemory } from '../cardMemory.ts';
-import { markup } from '../ui/Layout.tsx';
+import { markup } from '../ui/piece.ts';
 import { WorkBlurb } from '../ui/WorkBlurb.tsx';
 
 /** The place of the cards on a page that is made without them. */

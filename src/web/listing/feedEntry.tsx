@@ -1,6 +1,6 @@
 import { languageName } from '../../ground/languages.ts';
 import type { Blurb } from '../../works/blurb.ts';
-import { markup } from '../ui/Layout.tsx';
+import { markup } from '../ui/piece.ts';
 import { Prose } from '../ui/Prose.tsx';
 import { chapterCount, counted, settingLine } from '../ui/words.ts';
 

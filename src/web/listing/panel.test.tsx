@@ -7,7 +7,7 @@ import { parseQuery } from '../../finding/query/parse.ts';
 import { queryOf } from '../../finding/query/normal.ts';
 import type { Query } from '../../finding/query/query.ts';
 import { anyQuery } from '../../finding/query/testing/queries.ts';
-import { markup } from '../ui/Layout.tsx';
+import { markup } from '../ui/piece.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { listingAddress, readListingAddress } from './listingAddress.ts';
 

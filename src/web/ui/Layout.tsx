@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Site } from '../site.ts';
+import { markup, type Markup } from './piece.ts';
 import { stencil } from './stencil.ts';
 
 interface Frame {
@@ -128,16 +129,7 @@ const Whole = stencil(HOLES, (page, shape: string) => {
   );
 });
 
-interface Markup {
-  toString(): string | Promise<string>;
-}
-
 /** A whole document. */
 export function document(page: Markup): string {
   return `<!doctype html>${markup(page)}`;
-}
-
-/** Markup as text, for what is no page. */
-export function markup(piece: Markup): string {
-  return String(piece);
 }

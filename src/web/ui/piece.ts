@@ -1,7 +1,14 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
 
 /** What a component gives; here never a promise. */
-export type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
+export interface Markup {
+  toString(): string | Promise<string>;
+}
+
+/** Markup as text. */
+export function markup(piece: Markup): string {
+  return String(piece);
+}
 
 /** Finished markup, to be put into other markup as it is. Made by `remembered.ts` and `stencil.ts` alone. */
 export class Piece {
@@ -25,7 +32,7 @@ export class Piece {
 /** Several pieces, one after the other. */
 export function pieces(all: Iterable<Markup>): HtmlEscapedString {
   let text = '';
-  for (const one of all) text += String(one);
+  for (const one of all) text += markup(one);
   return new Piece(text).asMarkup;
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { markup } from './Layout.tsx';
+import { markup } from './piece.ts';
 import { remembered } from './remembered.ts';
 
 test('a remembered piece is made once for a key, reads as it was made, and escapes what is in it', () => {

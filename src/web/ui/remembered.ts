@@ -1,5 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { Piece, type Markup } from './piece.ts';
+import { markup, Piece, type Markup } from './piece.ts';
 
 /** Pieces that one component remembers, at most: a page has some hundreds. */
 const MOST = 20_000;
@@ -17,9 +17,9 @@ export function remembered<Props>(
     const key = keyOf(props);
     const before = known.get(key);
     if (before !== undefined) return before;
-    const markup = new Piece(String(make(props))).asMarkup;
+    const piece = new Piece(markup(make(props))).asMarkup;
     if (known.size >= MOST) known.clear();
-    known.set(key, markup);
-    return markup;
+    known.set(key, piece);
+    return piece;
   };
 }

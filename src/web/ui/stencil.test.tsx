@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { markup } from './Layout.tsx';
+import { markup } from './piece.ts';
 import { stencil } from './stencil.ts';
 
 const Box = stencil(['name', 'words'], ({ name, words }, ticked) => (

@@ -1,5 +1,5 @@
 import type { HtmlEscapedString } from 'hono/utils/html';
-import { Piece, type Markup } from './piece.ts';
+import { markup, Piece, type Markup } from './piece.ts';
 
 /** What a hole is filled with: words, which are escaped, or markup that components made. */
 export type Filling = string | number | Markup;
@@ -32,7 +32,7 @@ export function stencil<Name extends string, Shape extends string | number | boo
   return (fillings, shape) => {
     let drawn = known.get(shape);
     if (drawn === undefined) {
-      drawn = taken(String(draw(holes, shape as Shape)));
+      drawn = taken(markup(draw(holes, shape as Shape)));
       if (known.size >= MOST) known.clear();
       known.set(shape, drawn);
     }
@@ -44,14 +44,14 @@ export function stencil<Name extends string, Shape extends string | number | boo
   };
 }
 
-function taken(markup: string): Drawn {
-  const parts = markup.split(HOLES);
+function taken(whole: string): Drawn {
+  const parts = whole.split(HOLES);
   return { lines: parts.filter((_, at) => at % 2 === 0), holes: parts.filter((_, at) => at % 2 === 1) };
 }
 
 function filled(filling: Filling): string {
   if (typeof filling === 'string') return escaped(filling);
-  return String(filling);
+  return markup(filling);
 }
 
 const SPECIAL = /[&<>"']/;
