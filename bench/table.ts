@@ -7,13 +7,16 @@ export interface Row {
   /** What it is compared with, e.g. "calibre" or "a work of one chapter". */
   against?: string;
   theirs?: number | null;
+  /** What is asked of it, e.g. `< 25 ms`; empty or left out: nothing. */
+  asked?: string;
 }
 
-/** Prints the rows as a table: ours, theirs, and how many times theirs is ours. */
+/** Prints the rows as a table: ours, what is asked, theirs, and how many times theirs is ours. */
 export function printTable(rows: Row[]): void {
   const cells = rows.map((row) => [
     row.what,
     `${figure(row.ours)} ${row.unit}`,
+    row.asked ?? '',
     row.against ?? '',
     row.against === undefined
       ? ''
@@ -22,8 +25,10 @@ export function printTable(rows: Row[]): void {
         : `${figure(row.theirs)} ${row.unit}`,
     typeof row.theirs === 'number' && row.ours > 0 ? `${figure(row.theirs / row.ours)}×` : '',
   ]);
-  const all = [['what', 'Fadeless', 'against', 'theirs', 'theirs/ours'], ...cells];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((line) => (line[column] ?? '').length)));
+  const all = [['what', 'Fadeless', 'asked', 'against', 'theirs', 'theirs/ours'], ...cells];
+  const widths = [0, 1, 2, 3, 4, 5].map((column) =>
+    Math.max(...all.map((line) => (line[column] ?? '').length)),
+  );
   for (const line of all)
     process.stdout.write(
       `${line

@@ -1,19 +1,21 @@
 /**
  * `npm run bench:finding`: what finding costs on this machine, beside plain PostgreSQL on the same data. Parts can be
- * named: `npm run bench:finding -- filters pages fresh words`. `--works 1000000` for another size (several with
- * commas), `--index-only 10000000` for the index without a database, `--keep DIR` to keep the archives for the next run.
+ * named: `npm run bench:finding -- filters pages fresh words naming index`. `--works 1000000` for another size (several
+ * with commas), `--index-only 10000000` for the index without a database, `--keep DIR` to keep the archives for the next
+ * run: the texts of 100,000 works take the better part of an hour to read. One table at the end, beside what is asked.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { served } from '../program.ts';
 import { printTable, type Row } from '../table.ts';
+import { askedOf } from './asked.ts';
 import { openGenerated, type GeneratedDatabase } from './database.ts';
 import { measureFilters } from './filters.ts';
 import { measureFresh } from './fresh.ts';
 import { measureListing, quantile } from './http.ts';
+import { rowsOf } from './rows.ts';
 
 const CONNECTIONS = 16;
 /** The search in texts is measured over so many works at most: their texts are ten times as large as all else. */
@@ -33,10 +35,8 @@ const folder = values.keep ?? mkdtempSync(join(tmpdir(), 'fadeless-finding-'));
 const rows: Row[] = [];
 try {
   for (const works of sizes.map(Number)) rows.push(...(await measure(works)));
-  if (rows.length > 0) printTable(rows);
-  if (wanted('words') && sizes.length > 0)
-    script('words.ts', ['--works', String(Math.min(TEXTS, ...sizes.map(Number)))]);
-  if (values['index-only']) script('index.ts', ['--works', values['index-only']]);
+  rows.push(...measureApart());
+  printTable(rows);
 } finally {
   if (values.keep === undefined) rmSync(folder, { recursive: true, force: true });
 }
@@ -45,7 +45,21 @@ writeFileSync(
   `${JSON.stringify(rows, null, 2)}\n`,
 );
 
+/** What has a process of its own: the index without a database, the search in texts, the names. */
+function measureApart(): Row[] {
+  const alone = wanted('index') ? [...sizes] : [];
+  if (values['index-only']) alone.push(values['index-only']);
+  const rows = alone.flatMap((works) => rowsOf('index.ts', ['--works', works], folder));
+  if (wanted('words') && sizes.length > 0) {
+    const works = String(Math.min(TEXTS, ...sizes.map(Number)));
+    rows.push(...rowsOf('words.ts', ['--works', works, '--keep', join(folder, `words-${works}`)], folder));
+  }
+  if (wanted('naming') && sizes.length > 0) rows.push(...rowsOf('naming.ts', [], folder));
+  return rows;
+}
+
 async function measure(works: number): Promise<Row[]> {
+  if (!['filters', 'pages', 'fresh'].some(wanted)) return [];
   const generated = await openGenerated(join(folder, `${works}`), works);
   try {
     if (generated.seconds !== null)
@@ -82,7 +96,12 @@ async function pageRows(address: string, archive: GeneratedDatabase['archive']):
   const of = `${archive.works.toLocaleString('en')} works: page`;
   return [
     { what: `${of}, ${CONNECTIONS} connections, middle`, ours: quantile(times, 0.5), unit: 'ms' },
-    { what: `${of}, ${CONNECTIONS} connections, p95`, ours: quantile(times, 0.95), unit: 'ms' },
+    {
+      what: `${of}, ${CONNECTIONS} connections, p95`,
+      ours: quantile(times, 0.95),
+      unit: 'ms',
+      asked: askedOf(archive.works).page,
+    },
     ...Array.from(byPart, ([part, taken]) => ({
       what: `… ${part}, p95`,
       ours: quantile(taken, 0.95),
@@ -91,10 +110,4 @@ async function pageRows(address: string, archive: GeneratedDatabase['archive']):
     { what: `${of}s, each of another listing`, ours: perSecond, unit: 'pages/s' },
     { what: `${of}, as sent`, ours: kilobytes, unit: 'kB' },
   ];
-}
-
-/** A bench of its own, with a table of its own. */
-function script(name: string, args: string[]): void {
-  const run = spawnSync(process.execPath, [join(import.meta.dirname, name), ...args], { stdio: 'inherit' });
-  if (run.status !== 0) throw new Error(`${name} ended with ${run.status}`);
 }

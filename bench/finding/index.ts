@@ -16,9 +16,11 @@ import { ShelfIndex } from '../../src/finding/shelf/shelfIndex.ts';
 import { loadSnapshot, saveSnapshot } from '../../src/finding/shelf/snapshot.ts';
 import { TAG_KINDS } from '../../src/finding/shelf/terms.ts';
 import { titleSort } from '../../src/works/work.ts';
-import { printTable, type Row } from '../table.ts';
+import type { Row } from '../table.ts';
+import { askedOf } from './asked.ts';
 import { generatedArchive, pseudName, type GeneratedArchive } from './archive.ts';
 import { mixedQueries, PARTS } from './queries.ts';
+import { tell } from './rows.ts';
 
 const ORIGIN = { database: 'bench', canon: 'bench' };
 const POSITION = { xmin: '0', change: 0, seen: [], last: '' };
@@ -44,7 +46,9 @@ interface Order {
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { works: { type: 'string', default: '100000' } } });
+  const { values } = parseArgs({
+    options: { works: { type: 'string', default: '100000' }, rows: { type: 'string' } },
+  });
   const works = Number(values.works);
   const folder = mkdtempSync(join(tmpdir(), 'fadeless-bench-index-'));
   try {
@@ -55,8 +59,12 @@ async function main(): Promise<void> {
       worker.once('message', resolve);
       worker.once('error', reject);
     });
-    process.stdout.write(`${works.toLocaleString('en')} works\n`);
-    printTable([...rows, { what: 'snapshot on disk', ours: megabytes, unit: 'MB' }]);
+    const all = [...rows, { what: 'snapshot on disk', ours: megabytes, unit: 'MB' }];
+    const of = `index of ${works.toLocaleString('en')} works`;
+    tell(
+      all.map((row) => ({ ...row, what: `${of}: ${row.what}` })),
+      values.rows,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -122,8 +130,9 @@ async function measure({ works, folder }: Order): Promise<Row[]> {
       unit: 's of processor',
       against: 'by the clock',
       theirs: seconds,
+      asked: askedOf(works).start,
     },
-    { what: 'memory: arrays', ours: arrayBuffers / 1e6, unit: 'MB' },
+    { what: 'memory: arrays', ours: arrayBuffers / 1e6, unit: 'MB', asked: askedOf(works).memory },
     { what: 'memory: heap', ours: heapUsed / 1e6, unit: 'MB' },
     {
       what: 'all questions, mean',
@@ -133,7 +142,7 @@ async function measure({ works, folder }: Order): Promise<Row[]> {
       theirs: mean(taken.map(({ clock }) => clock)),
     },
     line('all questions, middle', taken, 0.5),
-    line('all questions, p95', taken, 0.95),
+    { ...line('all questions, p95', taken, 0.95), asked: askedOf(works).filter },
     line('all questions, longest', taken, 1),
     ...PARTS.map(({ part }) =>
       line(
