@@ -8,8 +8,13 @@ import { hasWords, oneLine } from './pieces.ts';
 /** What hand-made pages put around a story: ways back, counters, rings, addresses, dates of the page. */
 const FURNITURE =
   /^\W*(back to|return to|go (back )?to|home( ?page)?\b|main( page)?$|index$|next\b|prev(ious)?\b|table of contents|contents$|sign (my|the) guest ?book|view (my|the) guest ?book|guest ?book|.{0,60}\bweb ?ring\b|this (site|page|ring|web ?ring)\b|you are (the )?(visitor|number)|visitors?\b|hit counter|(page )?last (updated|modified)|updated on|hosted by|best viewed|get your own free|member of|this page (was|has been)|disclaimer$|links$|e-?mail( me| the author)?$|mail me|send (me )?(feedback|comments)|feedback$|comments\??$|chapter index|all (stories|fiction)|more (stories|fiction)|stories by|archive index|site map|top$|up$|print(er)?[- ]friendly|tweet$|share$|like this|reblog|posted (in|under|by)\b|filed under|tagged\b|tags:|permalink|leave a (comment|reply)|\d+ (comments?|notes?|likes?))/i;
-const CLOSING_MARK =
-  /(^this story (is )?archived at|^disclaimer: (all|any) publicly recogni[sz]able|copyright|©|\(c\)|all rights reserved)/i;
+const CLOSING_MARK = /(^this story (is )?archived at|copyright|©|\(c\)|all rights reserved)/i;
+
+/** What eFiction says below every story. */
+const DISCLAIMER = /^disclaimers?: ((?:all|any) publicly recogni[sz]able\b.*)/i;
+
+/** The work's address, which is kept with it. */
+const ARCHIVED_AT = /^this story (is )?archived at https?:\S+$/i;
 
 /** LiveJournal's old pages: "quayside (quayside) wrote, @ 2004-06-05 10:22:00". */
 const POSTER = /^[\w-]{1,40} \([^)]{1,60}\) wrote( in [\w-]{1,40})?,? ?@ ?\d{4}-\d\d-\d\d/;
@@ -55,23 +60,28 @@ function isContents(block: Block): boolean {
   );
 }
 
-/** Takes it off the end, saying what was left out; addresses met there are the author's. */
+/** Takes it off the end, saying what was left out; addresses met there are the author's, a disclaimer is the story's. */
 export function withoutBottom(blocks: Block[]): {
   blocks: Block[];
   problems: Problem[];
   mail: string | null;
+  disclaimer: string | null;
 } {
   let end = blocks.length;
   let mail: string | null = null;
+  let disclaimer: string | null = null;
   const dropped: string[] = [];
   while (end > 0 && isBottom(blocks[end - 1]!)) {
     const block = blocks[end - 1]!;
     mail = mailIn(block) ?? mail;
-    if (hasWords(block)) dropped.unshift(oneLine(block.text));
+    const lines = block.text.split('\n').map(oneLine);
+    disclaimer = lines.flatMap((line) => DISCLAIMER.exec(line)?.[1] ?? [])[0] ?? disclaimer;
+    const others = lines.filter((line) => !DISCLAIMER.test(line) && !ARCHIVED_AT.test(line)).join(' ');
+    if (/[\p{L}\p{N}]/u.test(others)) dropped.unshift(oneLine(others));
     end -= 1;
   }
   const problems = dropped.map((text) => problem('footer-dropped', { text: text.slice(0, 100) }));
-  return { blocks: blocks.slice(0, end), problems, mail };
+  return { blocks: blocks.slice(0, end), problems, mail, disclaimer };
 }
 
 function isBottom(block: Block): boolean {
@@ -85,6 +95,7 @@ function isBottom(block: Block): boolean {
 
 function isFurnitureLine(line: string, block: Block): boolean {
   const words = oneLine(line);
+  if (DISCLAIMER.test(words)) return true;
   if (words.length > 160) return false;
   if ((FURNITURE.test(words) && words.length <= 120) || CLOSING_MARK.test(words)) return true;
   return (isMail(block) || isMostlyLinks(block)) && words.length <= 120;

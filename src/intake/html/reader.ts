@@ -79,12 +79,16 @@ async function readPage(
   takeArchiveAddress(draft, body);
   const { comments } = clearFurniture(body);
   const root = mainPart(page);
-  const { blocks, problems, mail } = storyBlocks(root);
+  const { blocks, problems, mail, disclaimer } = storyBlocks(root);
   const labelled = blocks.slice(0, 12).some(saysTitle);
   const chapter = labelled ? null : takePageTitle(draft, head, blocks, outsideHeadings(body, root));
   takeMail(draft, blocks, mail);
   const told = await readDocument(blocks, draft, bareShelf(), context);
   nameOnly(draft, chapter);
+  if (disclaimer !== null && draft.disclaimer === null) {
+    draft.disclaimer = disclaimer;
+    draft.evidence['disclaimer'] = 'below the story';
+  }
   return { draft, problems: [...(comments ? [problem('comments-dropped')] : []), ...problems, ...told] };
 }
 

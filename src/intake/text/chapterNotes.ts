@@ -1,4 +1,5 @@
 import { isSceneBreak } from '../../prose/shape.ts';
+import { isLegend } from './emphasis.ts';
 import { blockEnd, isBlank, isRule, nextFull, wordCount, type Line } from './lines.ts';
 
 /** What an author says at the head or the foot of a chapter, taken out of its text. */
@@ -12,12 +13,19 @@ const LABEL =
   /^[[({*_~\s-]*(?:a\s?\/\s?n|an|author['’]?s?['’]?(?:\s+end)?\s+notes?|end\s?notes?|notes?)\s*(?:#?\d+\s*)?(?::|--+|\s[-–—]\s)[*_]*\s*/i;
 const BRACKETED = /^[[(](?:a\s?\/\s?n|an|author['’]?s?\s+note|note)\b/i;
 const LONGEST = 250;
+/** Blocks of notes at the head. */
+const MOST = 3;
 
 /** Takes notes that are clearly told apart: a block with a label first in the chapter, or last. */
 export function takeChapterNotes(lines: readonly Line[]): ChapterNotes {
-  const head = headNotes(lines);
-  const foot = footNotes(head.lines);
-  return { lines: foot.lines, begin: head.text, end: foot.text };
+  const heads: string[] = [];
+  let rest = lines;
+  for (let head = headNotes(rest); head.text !== '' && heads.length < MOST; head = headNotes(rest)) {
+    heads.push(head.text);
+    rest = head.lines;
+  }
+  const foot = footNotes([...rest]);
+  return { lines: foot.lines, begin: heads.join('\n\n'), end: foot.text };
 }
 
 interface Taken {
@@ -53,7 +61,7 @@ function footNotes(lines: Line[]): Taken {
 /** `Note:` alone is a word of prose as well; its block must say more than a line of speech. */
 function isNote(text: string): boolean {
   if (/^\W*notes?\s*:/i.test(text) && !/^\W*(?:Notes?|NOTES?):/.test(text)) return false;
-  return LABEL.test(text) || BRACKETED.test(text.trim());
+  return LABEL.test(text) || BRACKETED.test(text.trim()) || isLegend(text);
 }
 
 function withoutRule(lines: Line[]): Line[] {

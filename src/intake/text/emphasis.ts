@@ -108,6 +108,14 @@ const REVERSED = new RegExp(
   'gi',
 );
 
+/** Whether a line says what marks in the text mean, and nothing else: `// // = thoughts`. */
+export function isLegend(line: string): boolean {
+  const words = line.trim();
+  if (words.length > 120 || legendOf(words).size === 0) return false;
+  const opens = /^["'([]*(?:\*|_|\/|~|<<|::)/.test(words);
+  return opens || new RegExp(`^["'([]*${MEANS}`, 'i').test(words);
+}
+
 /** The marks that a line such as `// // = thoughts` explains. */
 function legendOf(text: string): Set<string> {
   if (!/\/|~|<<|::|\*|_/.test(text)) return new Set();

@@ -46,12 +46,19 @@ const EASTERN: [RegExp, Rating][] = [
   [/全年[齢齡龄]|一般向|普遍[级級]|清水/u, 'General Audiences'],
 ];
 
+/** A line of facts may go on with the length of the story: `PG • 612 words`. */
+function withoutLength(line: string): string {
+  const parts = line.split(/\s*[•·|]\s*/);
+  const kept = parts.filter((part) => !/^(?:about |approx\.? |~)?[\d.,\s]+k?\s*words?$/i.test(part));
+  return kept.length === parts.length ? line : kept.join(' • ');
+}
+
 /**
  * The rating as written and the AO3 rating it means. Where several are named ("R, and in places NC-17") the highest
  * counts, since a rating is a warning; one that is denied ("not NC-17") does not. `value` is null where none is named.
  */
 export function readRating(raw: string): { raw: string; value: Rating | null } {
-  const words = raw.trim();
+  const words = withoutLength(raw.trim());
   let value: Rating | null = null;
   for (const [term, rating] of [...EASTERN, ...TERMS]) {
     const match = term.exec(words);

@@ -131,7 +131,7 @@ function Row({
           fandom={fandom}
           width={width}
           isHere={here !== null && isWithin(point, here)}
-          top={BASE - topOf(curve, at) * HILL}
+          top={topOf(curve, at)}
         />
       ))}
     </svg>
@@ -145,8 +145,8 @@ interface ColumnPlace {
   fandom: string;
   width: number;
   isHere: boolean;
-  /** Where the hill stands over it. */
-  top: number;
+  /** Where the hill stands highest over it. */
+  top: { place: number; height: number };
 }
 
 function isWithin({ installment: { order } }: Point, { first, last }: Stretch): boolean {
@@ -167,7 +167,11 @@ function Column({ point, at, of, fandom, width, isHere, top }: ColumnPlace) {
       {counts.diverges > 0 ? <Branch x={x} works={counts.diverges} /> : null}
       <circle class={within > 0 ? 'stop full' : 'stop'} cx={x} cy={BASE} r={within > 0 ? 4.5 : 3} />
       {works > 0 ? (
-        <text class="works" x={x} y={Math.min(top, BASE - 8) - 6}>
+        <text
+          class="works"
+          x={(at + top.place) * COLUMN}
+          y={Math.min(BASE - top.height * HILL, BASE - 8) - 6}
+        >
           {number(works)}
         </text>
       ) : null}

@@ -80,10 +80,19 @@ export function columnOf({ samples }: Curve, column: number): Curve {
   return { samples: samples.slice(column * FINE, (column + 1) * FINE + 1), from: 0 };
 }
 
-/** The height of the curve around the middle of a column. */
-export function topOf({ samples, from }: Curve, column: number): number {
-  const middle = Math.round((column + 0.5 - from) * FINE);
-  return Math.max(0, ...samples.slice(middle - 2, middle + 3));
+/**
+ * Where a column's number stands: over the highest place of the curve, from 0 to 1 of the column but away from its
+ * edges, where the neighbour's may stand; and the height of the curve around there.
+ */
+export function topOf({ samples, from }: Curve, column: number): { place: number; height: number } {
+  const start = Math.round((column - from) * FINE);
+  const inner = Array.from({ length: FINE / 2 + 1 }, (_, at) => FINE / 4 + at);
+  const heightAt = (at: number) => samples[start + at] ?? 0;
+  // Of equal heights the one in the middle.
+  const best = inner.toSorted(
+    (one, other) => heightAt(other) - heightAt(one) || Math.abs(one - FINE / 2) - Math.abs(other - FINE / 2),
+  )[0]!;
+  return { place: best / FINE, height: Math.max(0, ...samples.slice(start + best - 2, start + best + 3)) };
 }
 
 function round(number: number): number {
