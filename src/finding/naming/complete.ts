@@ -39,6 +39,7 @@ const LOOKED_AT = 48;
 /** Beginnings of more names than this are looked for among the names used most. */
 const MOST_BEGUN = 6_000;
 const MOST_USED = 5_000;
+const FEW_LETTERS = 2;
 
 /**
  * At most sixteen names of which each typed word begins a word: the name itself first, then those of the chosen
@@ -132,6 +133,11 @@ async function begun(
 }
 
 async function begunEverywhere(db: Db, typing: Typing, words: readonly string[]): Promise<Candidate[]> {
+  // So few letters begin so many names that the first of the most used ones are enough, as a rule.
+  if (words.every(({ length }) => length <= FEW_LETTERS)) {
+    const used = await mostUsed(db, typing, words);
+    if (used.length === LOOKED_AT) return used;
+  }
   const { rows } = await sql<{ many: boolean }>`
     select count(*) > ${MOST_BEGUN} as many from (${range(typing, words, [0])} limit ${MOST_BEGUN + 1}) as begun`.execute(
     db,
@@ -139,13 +145,16 @@ async function begunEverywhere(db: Db, typing: Typing, words: readonly string[])
   return rows[0]?.many ? await mostUsed(db, typing, words) : await begun(db, typing, words, [0], MOST_BEGUN);
 }
 
-/** A letter or two begin very many names; the best of them are among the most used. */
+/** A letter or two begin very many names; the best of them are among the most used. The walk along these ends as soon as
+ * there are enough. */
 async function mostUsed(db: Db, typing: Typing, words: readonly string[]): Promise<Candidate[]> {
   const { rows } = await sql<Candidate>`
     select kind, id from unnest(${typing.kinds}::text[]) as asked (of), lateral (
-      select * from namings where kind = asked.of ${met(typing)} order by standing, works desc, id
-      limit ${Math.ceil(MOST_USED / typing.kinds.length)}) as used
-    where ${holding(words)} ${BEST}`.execute(db);
+      select * from (
+        select * from namings where kind = asked.of ${met(typing)} order by standing, works desc, id
+        limit ${Math.ceil(MOST_USED / typing.kinds.length)}) as used
+      where ${holding(words)} limit ${LOOKED_AT}) as used
+    ${BEST}`.execute(db);
   return rows;
 }
 

@@ -41,13 +41,20 @@ export function* seenBy(segment: Segment, viewer: Whole['viewer']): Generator<vo
   return { bits, count: rows.count, columns, counts: yield* countsOf(segment, bits) };
 }
 
+/** After so many postings other work may come between. */
+const AT_ONCE = 16 * STRIDE;
+
 /** How many of the rows with a bit each term finds: along the postings, which is along the memory. */
 function* countsOf(
   { postings, postingStarts, terms }: Segment,
   bits: Uint32Array,
 ): Generator<void, Uint32Array> {
   const counts = new Uint32Array(terms.count);
-  for (let term = 0, at = 0; term < terms.count; term++) {
+  for (let term = 0, at = 0, rest = 0; term < terms.count; term++) {
+    if (at >= rest) {
+      yield;
+      rest = at + AT_ONCE;
+    }
     let works = 0;
     for (const end = postingStarts[term + 1]!; at < end; at++) {
       const posting = postings[at]!;
@@ -55,7 +62,6 @@ function* countsOf(
       works += (bits[row >>> 5]! >>> (row & 31)) & posting & FLAGS.found;
     }
     counts[term] = works;
-    if (term % STRIDE === 0) yield;
   }
   return counts;
 }

@@ -66,10 +66,16 @@ export class Stock {
     return seen;
   }
 
-  /** Makes what most questions need, in steps. */
-  *prepared(): Generator<void, this> {
+  /** Whose view was asked for so far. */
+  get viewers(): Iterable<Whole['viewer']> {
+    return this.#seen.keys();
+  }
+
+  /** Makes what most questions of these viewers need, in steps. */
+  *prepared(viewers: Iterable<Whole['viewer']>): Generator<void, this> {
     this.#hot ??= yield* this.#makingHot();
-    if (!this.#seen.has('guest')) this.#seen.set('guest', yield* seenBy(this.segment, 'guest'));
+    for (const viewer of viewers)
+      if (!this.#seen.has(viewer)) this.#seen.set(viewer, yield* seenBy(this.segment, viewer));
     return this;
   }
 

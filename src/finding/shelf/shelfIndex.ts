@@ -28,7 +28,7 @@ export class ShelfIndex {
   change: number;
 
   constructor(base: Segment | Stock, change: number) {
-    this.#base = run((base instanceof Stock ? base : new Stock(base)).prepared());
+    this.#base = run((base instanceof Stock ? base : new Stock(base)).prepared(['guest']));
     this.change = change;
   }
 
@@ -70,7 +70,7 @@ export class ShelfIndex {
       yield;
       stock.ordering(name);
     }
-    this.#base = yield* stock.prepared();
+    this.#base = yield* stock.prepared(this.#base.viewers);
     this.#dead = null;
     for (const [id, work] of taken) if (this.#changed.get(id) === work) this.#changed.delete(id);
     this.#layOut(this.#changed.keys());
