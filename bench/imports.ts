@@ -1,14 +1,15 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fadeless, installed, served, timed } from './program.ts';
+import { fadeless, installed, timed } from './program.ts';
 import { htmlBook, textWork } from './stories.ts';
 import type { Row } from './table.ts';
+import { measureWeb } from './web.ts';
 
 const WORDS = 3000;
 /** calibredb is slow enough that a smaller share tells its speed. */
 const CALIBRE_FILES = 60;
 
-/** Importing text works of 3,000 words; then the memory of a web process that serves them. */
+/** Importing text works of 3,000 words; then starting and running a web process that serves them. */
 export async function measureImport(folder: string, works: number): Promise<Row[]> {
   const files = join(folder, 'files', 'works');
   for (let work = 0; work < works; work += 1) {
@@ -19,23 +20,16 @@ export async function measureImport(folder: string, works: number): Promise<Row[
   const data = join(folder, 'import-data');
   const taken = await fadeless(data, ['import', files]);
   process.stderr.write(taken.stdout);
-  const server = await served(data);
-  for (const path of ['/', '/works', '/works?page=200', '/works/17'])
-    await fetch(server.address + path).then((response) => response.arrayBuffer());
-  const memory = server.megabytes();
-  await server.close();
-  const rate = works / taken.seconds;
   return [
     {
       what: `import of ${works} text works of 3,000 words`,
-      ours: rate,
+      ours: works / taken.seconds,
       unit: 'works/s',
       against: 'calibredb add (HTML files)',
       theirs: calibre(folder),
     },
     { what: 'memory of the importer, at most', ours: taken.megabytes, unit: 'MB' },
-    { what: `memory of the web process with ${works} works`, ours: memory, unit: 'MB' },
-    { what: 'start to first page, with these works', ours: server.secondsToFirstPage, unit: 's' },
+    ...(await measureWeb(data, works)),
   ];
 }
 

@@ -38,8 +38,9 @@ export function timed(program: string, args: string[]): number | null {
 export interface Served {
   address: string;
   secondsToFirstPage: number;
-  /** Memory of the web process now, in megabytes. */
+  /** Memory of the web process, the one that was started and serves the pages, in megabytes: now, and at most so far. */
   megabytes(): number;
+  mostMegabytes(): number;
   close(): Promise<void>;
 }
 
@@ -65,6 +66,7 @@ export async function served(data: string, args: string[] = []): Promise<Served>
     address,
     secondsToFirstPage: (performance.now() - began) / 1000,
     megabytes: () => memoryOf(child.pid ?? 0, 'VmRSS'),
+    mostMegabytes: () => memoryOf(child.pid ?? 0, 'VmHWM'),
     close: () =>
       new Promise((resolve) => {
         child.on('exit', () => resolve());

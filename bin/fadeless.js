@@ -28,7 +28,10 @@ if (!newEnough) {
   const child = spawn(
     bundled,
     ['--max-semi-space-size=4', '--v8-pool-size=1', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
-    { stdio: 'inherit', env: { MALLOC_ARENA_MAX: '2', ...process.env, DOOR_OF_FADELESS: String(process.pid) } },
+    {
+      stdio: 'inherit',
+      env: { MALLOC_ARENA_MAX: '2', ...process.env, DOOR_OF_FADELESS: String(process.pid) },
+    },
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { defineCommand } from 'citty';
 import { sql } from 'kysely';
 import { openArchive, type Archive } from '../archive.ts';
+import { compareNames } from '../finding/naming/check.ts';
 import { unreadWorks } from '../finding/words/catchUp.ts';
 import { compareFilters, compareIndex, type Comparison } from '../finding/shelf/check.ts';
 import { readSettings } from '../ground/settings.ts';
@@ -66,18 +67,32 @@ async function* checks(archive: Archive): AsyncGenerator<Check> {
   const folder = join(archive.settings.data, 'index');
   const index = await compareIndex(archive, await archive.canon(), folder);
   if (index) yield comparison('works that the index has otherwise than the database', index);
+  yield await namesCheck(archive);
   yield comparison('works found by other tags than theirs mean', await compareFilters(archive));
   yield await vaultCheck(archive);
 }
 
 function comparison(check: string, { works, differing }: Comparison): Check {
-  const some = differing.slice(0, 5).join(', ');
-  const named = differing.length === 0 ? '' : `: ${some}${differing.length > 5 ? ' and others' : ''}`;
   return {
     check,
     ok: differing.length === 0,
-    detail: `${differing.length} of ${works} compared${named}`,
+    detail: `${differing.length} of ${works} compared${some(differing)}`,
   };
+}
+
+/** A few of what differs. */
+function some(differing: readonly (string | number)[]): string {
+  if (differing.length === 0) return '';
+  return `: ${differing.slice(0, 5).join(', ')}${differing.length > 5 ? ' and others' : ''}`;
+}
+
+async function namesCheck(archive: Archive): Promise<Check> {
+  const { waiting, names, differing } = await compareNames(archive);
+  const detail =
+    waiting > 0
+      ? `${waiting} changes wait to be counted (a running archive counts them); compared when none does`
+      : `${differing.length} of ${names} compared${some(differing)}`;
+  return { check: 'names that are completed otherwise than they are', ok: differing.length === 0, detail };
 }
 
 async function vaultCheck({ db, settings }: Archive): Promise<Check> {

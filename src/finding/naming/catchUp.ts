@@ -65,22 +65,25 @@ interface TagRow extends Omit<Naming, 'works'> {
   same: boolean;
 }
 
-/** What tags are called, what they are, where they belong, and what was counted of them. */
-const TAG_NAMING = sql`
+/** What tags are called, what they are, and where they belong. */
+export const TAG_NAMING = sql`
+  select tags.id, tags.kind, coalesce(tags.display, tags.name) as name,
+    case when tags.canonical then 0 when tags.synonym_of is null then 1 else 2 end as standing,
+    array(select parent_id from tag_parents where child_id = coalesce(tags.synonym_of, tags.id) order by 1) as fandoms
+  from tags`;
+
+/** The same beside what is kept and was counted of them. */
+const TAGS_AND_KEPT = sql`
   select facts.*, coalesce(namings.found, 0) as found, coalesce(namings.typed, 0) as typed,
     coalesce((namings.name, namings.standing, namings.fandoms) = (facts.name, facts.standing::smallint, facts.fandoms), false) as same
-  from (
-    select tags.id, tags.kind, coalesce(tags.display, tags.name) as name,
-      case when tags.canonical then 0 when tags.synonym_of is null then 1 else 2 end as standing,
-      array(select parent_id from tag_parents where child_id = coalesce(tags.synonym_of, tags.id) order by 1) as fandoms
-    from tags) as facts
+  from (${TAG_NAMING}) as facts
   left join namings on namings.kind = facts.kind and namings.id = facts.id`;
 
 /** Names these tags, and those whose counts change. */
 async function nameTags(tx: Tx, tagIds: readonly number[], { tags }: Pick<Deltas, 'tags'>): Promise<void> {
   const ids = [...new Set([...tagIds, ...tags.keys()])];
   if (ids.length === 0) return;
-  const { rows } = await sql<TagRow>`${TAG_NAMING} where facts.id = any(${ids}::bigint[])`.execute(tx);
+  const { rows } = await sql<TagRow>`${TAGS_AND_KEPT} where facts.id = any(${ids}::bigint[])`.execute(tx);
   await keepTags(tx, rows, tags);
 }
 
@@ -113,7 +116,7 @@ async function renameTags(db: Db): Promise<void> {
       const end = ends[0]?.last ?? null;
       if (end === null) return null;
       const { rows } = await sql<TagRow>`
-        select * from (${TAG_NAMING} where facts.id > ${past} and facts.id <= ${end}) as named where not same`.execute(
+        select * from (${TAGS_AND_KEPT} where facts.id > ${past} and facts.id <= ${end}) as named where not same`.execute(
         tx,
       );
       await keepTags(tx, rows, new Map());

@@ -11,6 +11,7 @@ import { postWork, touchWork } from '../../works/post.ts';
 import { trashWork } from '../../works/trash.ts';
 import type { NewWork } from '../../works/work.ts';
 import { nameChanges } from './catchUp.ts';
+import { compareNames } from './check.ts';
 import { complete, type NameKind, type Typing } from './complete.ts';
 
 const database = freshDatabase();
@@ -168,4 +169,29 @@ test('hostile and empty typing finds nothing and breaks nothing', async () => {
     '(((',
   ])
     expect(await names(typed, ['fandom', 'character', 'title'])).toEqual([]);
+});
+
+test('every name is kept as it is and counted as the works say, and what is not is found', async () => {
+  await catchUp();
+  const sound = await compareNames(database);
+  expect(sound).toEqual({ waiting: 0, names: expect.any(Number), differing: [] });
+  expect(sound.names).toBeGreaterThan(10);
+  const { db } = database;
+  const harm = async (statement: string) => {
+    await database.pool.query(statement);
+    return (await compareNames(database)).differing;
+  };
+  const author = await db
+    .selectFrom('pseuds')
+    .select('id')
+    .where('name', '=', 'Quillfeather')
+    .executeTakeFirstOrThrow();
+  expect(
+    await harm(`update namings set works = works + 1 where kind = 'author' and id = ${author.id}`),
+  ).toEqual([`author ${author.id}`]);
+  expect(
+    await harm(`delete from naming_words where kind = 'fandom' and id = ${harbour} and word = 'harbour'`),
+  ).toEqual([`author ${author.id}`, `fandom ${harbour}`]);
+  await post({ title: 'Not Counted Yet' });
+  expect(await compareNames(database)).toMatchObject({ waiting: expect.any(Number), differing: [] });
 });
