@@ -62,7 +62,11 @@ const FORMS = {
     about:
       'How many threads read files at once during an import. Unless set: one a processor, eight at most.',
   },
-  page_cache: { form: megabytes(8192), preset: 64, about: 'Memory for finished public pages, in megabytes.' },
+  page_cache: {
+    form: megabytes(8192),
+    preset: 64,
+    about: 'Memory for finished public pages and cards of works, in megabytes: half for each.',
+  },
   trust_proxy: {
     form: flag,
     preset: false,

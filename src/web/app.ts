@@ -39,7 +39,7 @@ export function createApp(foundation: Foundation): WebApp {
     session: async ({ headers }) => ({ keeper: ((await signIn?.session(headers)) ?? null) !== null }),
     lastChange: () => lastChange,
     assets: loadAssets(),
-    pages: new PageCache(settings.pageCache),
+    pages: new PageCache(settings.pageCache / 2),
     cards: new CardMemory(settings.pageCache / 2),
     lookups: new Lookups(),
     editions: new EditionShelf(db, settings),

@@ -1,7 +1,8 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import { Failure } from '../ground/failures.ts';
 import type { CleanHtml } from '../prose/cleanHtml.ts';
 import type { Db } from '../store/database.ts';
+import { kept } from '../store/kept.ts';
 import type { TagKind } from '../store/schema.ts';
 import { readBlurbs, type Blurb } from './blurb.ts';
 import { bylineFor, listedFor, readableFor, seriesFor, type Viewer } from './viewer.ts';
@@ -153,18 +154,34 @@ export async function readSeries(
  * Tags of one name, letter case aside, that stand on works this viewer may see; the one written so first, then the most
  * used. How often a tag is used is asked of rivals alone.
  */
-export async function readTags(
-  db: Db,
+export async function readTags(db: Db, viewer: Viewer, name: string): Promise<TagSeen[]> {
+  const lower = name.normalize('NFC').toLowerCase();
+  if (typeof viewer === 'string') return TAGS_SEEN[viewer](db, lower, name);
+  return (await tagsSeen(viewer, sql`${lower}`, sql`${name}`).execute(db)).rows;
+}
+
+interface TagSeen {
+  id: number;
+  kind: TagKind;
+  name: string;
+}
+
+const TAGS_SEEN = {
+  guest: kept<TagSeen, [string, string]>((lower, name) => tagsSeen('guest', lower, name)),
+  keeper: kept<TagSeen, [string, string]>((lower, name) => tagsSeen('keeper', lower, name)),
+};
+
+function tagsSeen(
   viewer: Viewer,
-  name: string,
-): Promise<{ id: number; kind: TagKind; name: string }[]> {
+  lower: RawBuilder<unknown>,
+  name: RawBuilder<unknown>,
+): RawBuilder<TagSeen> {
   const seen = sql`from work_tags join works on works.id = work_tags.work_id where work_tags.tag_id = tags.id and ${listedFor(viewer)}`;
-  const { rows } = await sql<{ id: number; kind: TagKind; name: string }>`
+  return sql<TagSeen>`
     select id, kind, name from (
       select tags.id, tags.kind, tags.name, case when count(*) over () > 1 then (select count(*) ${seen}) end as works
-      from tags where tags.kind = any(${TAG_KINDS}) and lower(tags.name) = ${name.normalize('NFC').toLowerCase()}) as tags
-    where exists (select ${seen}) order by (name = ${name}) desc, works desc, id`.execute(db);
-  return rows;
+      from tags where tags.kind = any(${TAG_KINDS}) and lower(tags.name) = ${lower}::text) as tags
+    where exists (select ${seen}) order by (name = ${name}::text) desc, works desc, id`;
 }
 
 /** Named one by one, so that an index that begins with the kind is of use. */
