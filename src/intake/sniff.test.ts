@@ -50,6 +50,8 @@ test.each([
   ['nothing', '', 'story.txt', 'empty'],
   ['only spaces', ' \r\n\t \n', 'story.txt', 'empty'],
   ['only a mark', '\uFEFF', 'story.txt', 'empty'],
+  ['XML that declares entities', '<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>', 'x.xml', 'binary'],
+  ['a feed', '<rss version="2.0"><channel/></rss>', 'x.xml', 'binary'],
   ['a FictionBook', '<?xml version="1.0"?><FictionBook><body/></FictionBook>', 'x.fb2', 'binary'],
 ])('%s is known', (_, content, name, kind) => {
   expect(kindOf(content, name)).toBe(kind);

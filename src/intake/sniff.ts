@@ -64,7 +64,7 @@ function textKind(name: string, head: string): Kind {
   if (isFrontMatter(text)) return 'markdown';
   if (isMailbox(text)) return 'mbox';
   if (isPage(text, name)) return 'html';
-  if (/^<\?xml|^<(FictionBook|office:document)\b/.test(text)) return 'binary';
+  if (OTHER_XML.test(text)) return 'binary';
   if (/\.(md|markdown|mkd|mdown)$/.test(name)) return 'markdown';
   if (/\.(mbox|mbx)$/.test(name)) return 'mbox';
   return 'text';
@@ -82,6 +82,10 @@ function isFrontMatter(text: string): boolean {
 function isMailbox(text: string): boolean {
   return /^>?From \S.*\b(19|20)\d\d\b.*\r?\n(>?[\w-]+:.*\r?\n|[ \t].*\r?\n)+/.test(text.slice(0, 8000));
 }
+
+/** Markup that is no page: other kinds of XML, pictures, feeds. */
+const OTHER_XML =
+  /^(?:<\?xml|<!doctype\s+(?!x?html\b)|<(?:FictionBook|office:document|svg|rss|feed|plist)\b)/i;
 
 const PAGE_START =
   /^(<\?xml[^>]*>\s*|<!--(?:(?!-->)[^])*-->\s*)*<(!doctype\s+(x?html|html)|html|head|body|title|meta|frameset)\b/i;
