@@ -4,7 +4,7 @@ import type { Database } from '../../store/database.ts';
 import { deriveFilters } from '../../tags/filters.ts';
 import { holdMap } from '../../tags/lock.ts';
 import { factsOf } from './compact.ts';
-import { keptAndFresh } from './keepTrue.ts';
+import { keptAndFresh } from './start.ts';
 import { FLAG_BITS, type Segment } from './segment.ts';
 import { COLLECTION } from './terms.ts';
 

@@ -1,4 +1,5 @@
-import { SegmentBuilder, type Place, type WorkFacts } from './build.ts';
+import { SegmentBuilder } from './build.ts';
+import type { Place, WorkFacts } from './workFacts.ts';
 import { STRIDE } from './lists.ts';
 import { placedAt } from './placed.ts';
 import { shelve, type ShelvedWork } from './readWorks.ts';

@@ -1,18 +1,14 @@
 import type { Canon } from '../../canon/canon.ts';
 import { followChanges } from '../../store/changes.ts';
-import type { Database, Tx } from '../../store/database.ts';
-import { changesBehind, positionNow, type Position } from './changedWorks.ts';
-import { loadSegment } from './load.ts';
-import { originOf, resumed, stored } from './origin.ts';
+import type { Database } from '../../store/database.ts';
+import { changesBehind, type Position } from './changedWorks.ts';
+import { originOf, stored } from './origin.ts';
 import type { Answer, Question } from './question.ts';
 import { readHits } from './readHits.ts';
-import { readWorks, type ShelvedWork } from './readWorks.ts';
-import type { Segment } from './segment.ts';
-import { ShelfIndex } from './shelfIndex.ts';
-import { loadSnapshot, saveSnapshot } from './snapshot.ts';
+import type { ShelfIndex } from './shelfIndex.ts';
+import { saveSnapshot } from './snapshot.ts';
+import { CHUNK, fromSnapshot, loaded, readAll, snapshot, type Start } from './start.ts';
 
-/** Works read at once when many changed. */
-const CHUNK = 2000;
 /** When more of the works changed than this part, the whole is read anew. */
 const MANY = 1 / 4;
 /** How long an answer waits for a change that it must know of. */
@@ -181,63 +177,6 @@ export class LiveShelf {
     const hits = await readHits(this.#database.db);
     if (!this.#closed) this.#index.count(hits);
   }
-}
-
-/** Where a shelf starts from. */
-interface Start {
-  index: ShelfIndex;
-  position: Position;
-  /** Read from the database, not from a snapshot. */
-  isNew: boolean;
-}
-
-async function fromSnapshot(
-  database: Pick<Database, 'db'>,
-  canon: Canon,
-  folder: string,
-): Promise<Start | null> {
-  const origin = await snapshot(database, (tx) => originOf(tx, canon));
-  const kept = await loadSnapshot(folder, origin);
-  const position = kept && (await snapshot(database, (tx) => resumed(tx, kept.position)));
-  return position && { index: new ShelfIndex(kept.stock, position.change), position, isNew: false };
-}
-
-function loaded(database: Database, canon: Canon): Promise<Start> {
-  return snapshot(database, async (tx) => {
-    const position = await positionNow(tx);
-    return { index: new ShelfIndex(await loadSegment(tx, canon), position.change), position, isNew: true };
-  });
-}
-
-/** The segment that the next start would have, caught up, and one read anew, both true at one moment; null: no snapshot. */
-export async function keptAndFresh(
-  database: Pick<Database, 'db'>,
-  canon: Canon,
-  folder: string,
-): Promise<{ kept: Segment; fresh: Segment } | null> {
-  const start = await fromSnapshot(database, canon, folder);
-  if (!start) return null;
-  return snapshot(database, async (tx) => {
-    const { works, position } = await changesBehind(tx, start.position);
-    if (works === null) return null;
-    start.index.update(await readAll(tx, canon, [...works]), position.change);
-    for (const _ of start.index.compacting());
-    return { kept: start.index.base.segment, fresh: await loadSegment(tx, canon) };
-  });
-}
-
-async function readAll(tx: Tx, canon: Canon, ids: number[]): Promise<Map<number, ShelvedWork | null>> {
-  const found = new Map<number, ShelvedWork | null>(ids.map((id) => [id, null]));
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const read = await readWorks(tx, canon, new Map(), ids.slice(from, from + CHUNK));
-    for (const work of read) found.set(work.id, work);
-  }
-  return found;
-}
-
-/** Reads in one snapshot of the database. */
-function snapshot<T>({ db }: Pick<Database, 'db'>, read: (tx: Tx) => Promise<T>): Promise<T> {
-  return db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(read);
 }
 
 function pause(ms: number): Promise<void> {
