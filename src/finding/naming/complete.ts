@@ -63,13 +63,13 @@ export async function complete(db: Db, typing: Typing): Promise<Completion[]> {
       order by id = any(${[...typing.fandoms]}::bigint[]) desc, id limit 1) as fandom on true
     order by place`.execute(db);
   const said = new Set(rows.flatMap(({ target, id }) => (target === null ? [id] : [])));
-  const distinct = rows.filter(({ target, exact }) => {
+  const apart = rows.filter(({ target, exact }) => {
     if (target === null) return true;
     if (said.has(target) && !exact) return false;
     said.add(target);
     return true;
   });
-  return distinct
+  return apart
     .slice(0, MOST)
     .map(({ kind, id, name, means, fandom, works }) => ({ kind, id, name, means, fandom, works }));
 }
@@ -95,11 +95,15 @@ async function candidates(db: Db, typing: Typing, words: readonly string[]): Pro
   const { fandoms } = typing;
   const all = await Promise.all([
     exactly(db, typing),
-    fandoms.length > 0 ? begun(db, typing, words, fandoms, MOST_BEGUN * 10) : [],
+    fandoms.length > 0 ? begunIn(db, typing, words) : [],
     begunEverywhere(db, typing, words),
   ]);
-  const distinct = new Map(all.flat().map((one) => [`${one.kind} ${one.id}`, one]));
-  return [...distinct.values()].slice(0, LOOKED_AT * 2);
+  return distinct(all.flat()).slice(0, LOOKED_AT * 2);
+}
+
+/** Each once: several words of a name may begin alike. */
+function distinct(names: readonly Candidate[]): Candidate[] {
+  return [...new Map(names.map((one) => [`${one.kind} ${one.id}`, one])).values()];
 }
 
 const BEST = sql`order by standing, works desc, id limit ${LOOKED_AT}`;
@@ -117,19 +121,36 @@ function lineOf({ typed }: Typing): string {
   return ` ${nameWords(typed).join(' ')} `;
 }
 
-/** Names with a word that begins like the longest of the typed ones, the others checked at the name. */
+interface Begun {
+  /** There are more than were asked for. */
+  many: boolean;
+  names: Candidate[];
+}
+
+/**
+ * Names with a word that begins like the longest of the typed ones, the others checked at the name. None where more than
+ * `most` begin so.
+ */
 async function begun(
   db: Db,
   typing: Typing,
   words: readonly string[],
   fandoms: readonly number[],
   most: number,
-): Promise<Candidate[]> {
-  const { rows } = await sql<Candidate>`
-    select kind, id from (
-      select distinct kind, id, standing, works from (${range(typing, words, fandoms)} limit ${most}) as begun) as begun
-    where ${others(words)} ${BEST}`.execute(db);
-  return rows;
+): Promise<Begun> {
+  const { rows } = await sql<{ many: boolean; kind: NameKind | null; id: number }>`
+    with begun as materialized (${range(typing, words, fandoms)} limit ${most + 1}),
+      size as (select count(*) > ${most} as many from begun)
+    select many, kind, id from size left join lateral (
+      select kind, id from begun where not many and ${others(words)}
+      order by standing, works desc, id limit ${LOOKED_AT * 2}) as best on true`.execute(db);
+  const names = rows.flatMap(({ kind, id }) => (kind === null ? [] : [{ kind, id }]));
+  return { many: rows[0]?.many ?? false, names: distinct(names).slice(0, LOOKED_AT) };
+}
+
+/** In the chosen fandoms: not even the largest has so many names that they are not looked through. */
+async function begunIn(db: Db, typing: Typing, words: readonly string[]): Promise<Candidate[]> {
+  return (await begun(db, typing, words, typing.fandoms, MOST_BEGUN * 100)).names;
 }
 
 async function begunEverywhere(db: Db, typing: Typing, words: readonly string[]): Promise<Candidate[]> {
@@ -138,11 +159,8 @@ async function begunEverywhere(db: Db, typing: Typing, words: readonly string[])
     const used = await mostUsed(db, typing, words);
     if (used.length === LOOKED_AT) return used;
   }
-  const { rows } = await sql<{ many: boolean }>`
-    select count(*) > ${MOST_BEGUN} as many from (${range(typing, words, [0])} limit ${MOST_BEGUN + 1}) as begun`.execute(
-    db,
-  );
-  return rows[0]?.many ? await mostUsed(db, typing, words) : await begun(db, typing, words, [0], MOST_BEGUN);
+  const { many, names } = await begun(db, typing, words, [0], MOST_BEGUN);
+  return many ? await mostUsed(db, typing, words) : names;
 }
 
 /** A letter or two begin very many names; the best of them are among the most used. The walk along these ends as soon as
