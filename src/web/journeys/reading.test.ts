@@ -137,3 +137,15 @@ test('only the typeface that was chosen is fetched', async () => {
   await page.goto(`${site.address}/works/1`, { waitUntil: 'networkidle' });
   expect(fonts).toEqual([]);
 });
+
+test('a colour chosen on the page of settings, without JavaScript, is there on the next page', async () => {
+  context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  const paper = () => page.evaluate(`getComputedStyle(document.documentElement).getPropertyValue('--paper')`);
+  await page.goto(`${site.address}/reading`);
+  const before = await paper();
+  await page.locator('main input[name=theme][value=sepia]').check({ force: true });
+  await page.locator('main form button').first().click();
+  await page.goto(`${site.address}/about`);
+  expect(await paper()).not.toBe(before);
+});

@@ -3,8 +3,8 @@ import { Failure } from '../../ground/failures.ts';
 import { pathWithin, sentFromHere } from '../ownForm.ts';
 import { basename } from 'node:path';
 import { answer, elsewhere } from '../answer.ts';
-import { pack } from '../packed.ts';
-import { choicesFromCookie, choicesFromForm, cookieOf } from '../reading/choices.ts';
+import { pack, type Packed } from '../packed.ts';
+import { choicesFromCookie, choicesFromForm, cookieOf, type ReadingChoices } from '../reading/choices.ts';
 import { readingCss } from '../reading/readingCss.ts';
 import type { Site } from '../site.ts';
 import { document, Layout } from '../ui/Layout.tsx';
@@ -46,13 +46,25 @@ export function takeReadingChoices(site: Site): Handler {
   };
 }
 
-/** The reader's choices as a style sheet: kept by the browser as long as the cookie stays the same. */
+/** More choices than these are made anew each time. */
+const MOST_KEPT = 200;
+
+/**
+ * The reader's choices as a style sheet. The browser keeps it and asks each time whether it still holds: Chromium does
+ * not tell apart what it keeps by the cookie, and would show the choices of before for as long as it may keep them.
+ */
 export function readingStyle(site: Site): Handler {
+  const made = new Map<string, Packed>();
   return (c) => {
     const choices = choicesFromCookie(c.req.header('cookie') ?? null);
-    const css = readingCss(choices, (file) => site.assets.address(basename(file)));
-    return answer(c, pack(Buffer.from(css), 'text/css; charset=utf-8'), 'private, max-age=86400', {
-      vary: 'Cookie, Accept-Encoding',
-    });
+    const key = cookieOf(choices);
+    const css = made.get(key) ?? packedCss(site, choices);
+    if (made.size < MOST_KEPT) made.set(key, css);
+    return answer(c, css, 'private, no-cache', { vary: 'Cookie, Accept-Encoding' });
   };
+}
+
+function packedCss(site: Site, choices: ReadingChoices): Packed {
+  const css = readingCss(choices, (file) => site.assets.address(basename(file)));
+  return pack(Buffer.from(css), 'text/css; charset=utf-8');
 }
