@@ -18,16 +18,26 @@ const MOST_PIECES = 8;
 
 /** What of a paragraph matches these patterns of its folded words (asked.ts, `Line.marks`), with the words around. */
 export function marked(paragraph: string, patterns: readonly string[]): Segment[] {
-  for (const { from, to } of piecesOf(paragraph)) {
-    const piece = paragraph.slice(from, to);
-    const words = wordsIn(piece);
-    const spans = spansOf(words, patterns);
-    if (spans.length > 0) return shown(piece, words, spans, from > 0, to < paragraph.length);
+  for (const piece of piecesOf(paragraph)) {
+    const [first] = spansOf(wordsIn(paragraph.slice(piece.from, piece.to)), patterns);
+    if (first !== undefined) return shown(paragraph, around(paragraph, piece, first), patterns);
   }
   return [];
 }
 
-function* piecesOf(paragraph: string): Generator<{ from: number; to: number }> {
+interface Piece {
+  from: number;
+  to: number;
+}
+
+/** A piece with room on both sides of a span of this one. */
+function around(paragraph: string, { from, to }: Piece, { at }: Span): Piece {
+  if (from === 0 && to === paragraph.length) return { from, to };
+  const start = from + at - AGAIN;
+  return { from: start <= 0 ? 0 : atSpace(paragraph, start), to: atSpace(paragraph, from + at + PIECE) };
+}
+
+function* piecesOf(paragraph: string): Generator<Piece> {
   for (let from = 0, count = 0; count < MOST_PIECES; count++) {
     const to = atSpace(paragraph, from + PIECE);
     yield { from, to };
@@ -43,30 +53,28 @@ function atSpace(paragraph: string, at: number): number {
   return at + Math.max(0, space);
 }
 
-/** The spans with the words around them; `isLater`, `goesOn`: there is text before this, behind it. */
-function shown(
-  text: string,
-  words: readonly Cut[],
-  spans: readonly Span[],
-  isLater: boolean,
-  goesOn: boolean,
-): Segment[] {
-  const first = spans[0]!;
+/** What the patterns match in a piece of the paragraph, with the words around. */
+function shown(paragraph: string, piece: Piece, patterns: readonly string[]): Segment[] {
+  const text = paragraph.slice(piece.from, piece.to);
+  const words = wordsIn(text);
+  const spans = spansOf(words, patterns);
+  const [first] = spans;
+  if (first === undefined) return [];
   const from = edge(text, words, first.at - BEFORE);
   const to = edge(text, words, Math.max(first.end, first.at + AFTER));
   const segments: Segment[] = [];
-  const add = (piece: string, found: boolean) => {
-    if (piece !== '') segments.push({ text: piece, found });
+  const add = (stretch: string, found: boolean) => {
+    if (stretch !== '') segments.push({ text: stretch, found });
   };
   let at = from;
-  add(from > 0 || isLater ? '…' : '', false);
+  add(piece.from + from > 0 ? '…' : '', false);
   for (const span of spans.filter(({ end }) => end <= to)) {
     add(text.slice(at, span.at), false);
     add(text.slice(span.at, span.end), true);
     at = span.end;
   }
   add(text.slice(at, to), false);
-  add(to < text.length || goesOn ? '…' : '', false);
+  add(piece.from + to < paragraph.length ? '…' : '', false);
   return joined(segments);
 }
 
