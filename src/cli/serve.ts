@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { defineCommand } from 'citty';
 import { pino } from 'pino';
 import { openArchive } from '../archive.ts';
@@ -55,23 +56,25 @@ export interface ServeOrder {
   stopped: Promise<void>;
 }
 
+/** The database's process is on its way by then; loading, which stops all else, would hold it up. */
+const HEAD_START_MS = 30;
+
+/** Who waited for the start gets the first pages in this time, before jobs and the reading of texts want the processor. */
+const FIRST_PAGES_MS = 1_000;
+
 /** Opens what an archive in the browser needs, one after another; each leaves in `open` how it is closed. */
 async function openEverything(open: (() => Promise<void>)[], order: ServeOrder): Promise<void> {
   const settings = readSettings();
   const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
+  const opening = openArchive(settings);
   // The pages are loaded while the database starts.
-  const loading = import('./serving.ts');
+  const loading = wait(HEAD_START_MS).then(() => import('./serving.ts'));
   loading.catch(() => {});
-  const archive = await openArchive(settings);
+  const archive = await opening;
   open.push(() => archive.close());
   if (archive.adopted) order.say('The database of an earlier run was still there and was taken over.');
   const { openDoors, openBackRooms } = await loading;
-  const doors = await openDoors(open, archive, log, order);
-  await Promise.race([firstPages(), order.stopped]);
-  await openBackRooms(open, archive, log, doors, order);
-}
-
-/** The moment in which those who waited for the start get their first pages, before threads and jobs want the processor. */
-function firstPages(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 1_000));
+  await openDoors(open, archive, log, order);
+  await Promise.race([wait(FIRST_PAGES_MS), order.stopped]);
+  await openBackRooms(open, archive, log, order);
 }

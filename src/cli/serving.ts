@@ -16,21 +16,16 @@ import type { ServeOrder } from './serve.ts';
 /** Closers of what is open, the last one first. */
 type Open = (() => Promise<void>)[];
 
-/** What the back rooms need of the doors. */
-interface Doors {
-  shelf: WaitingShelf;
-}
-
 /** Opens what answers requests, and says where. */
 export async function openDoors(
   open: Open,
   archive: Archive,
   log: Logger,
   { json, say }: ServeOrder,
-): Promise<Doors> {
+): Promise<void> {
   const { settings } = archive;
   const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
-  const shelf = waitingShelf(archive, log);
+  const shelf = openingShelf(archive, log);
   open.push(() => shelf.close());
   const web = createApp({ ...archive, log, signIn, shelf });
   open.push(() => web.close());
@@ -43,18 +38,15 @@ export async function openDoors(
   say(
     `  The keeper's door:  ${keeper}\n  (it opens once, within an hour; "fadeless keeper" prints another)\n\n  Ctrl-C closes everything.`,
   );
-  return { shelf };
 }
 
-/** Opens what works behind the pages: the index for the first listing, and, if `working`, what the queue and search need. */
+/** Opens what works behind the pages, if `working`: the queue, and what reads texts for search. */
 export async function openBackRooms(
   open: Open,
   archive: Archive,
   log: Logger,
-  { shelf }: Doors,
   { working }: ServeOrder,
 ): Promise<void> {
-  shelf.begin();
   if (working) {
     const alone = archive.settings.databaseUrl === null;
     const queue = await workQueue(archive.pool, choresOf(archive), log, { alone });
@@ -65,22 +57,12 @@ export async function openBackRooms(
   await archive.db.transaction().execute((tx) => queueJob(tx, 'tend-tags', {}, 'tend-tags'));
 }
 
-/** An index that is read when told to begin, or asked; who asks waits until it is read. */
-interface WaitingShelf extends Shelf {
-  begin(): void;
-}
-
-function waitingShelf({ url, canonFolders, settings }: Archive, log: Logger): WaitingShelf {
-  let opening: Promise<Shelf> | null = null;
-  const opened = (): Promise<Shelf> => {
-    if (opening) return opening;
-    opening = openShelf({ url, canonFolders, snapshotFolder: join(settings.data, 'index') });
-    opening.catch((error: unknown) => log.error(error, 'the shelf index could not be opened'));
-    return opening;
-  };
+/** The index, read while the pages are made ready; what asks it waits until it is. */
+function openingShelf({ url, canonFolders, settings }: Archive, log: Logger): Shelf {
+  const opening = openShelf({ url, canonFolders, snapshotFolder: join(settings.data, 'index') });
+  opening.catch((error: unknown) => log.error(error, 'the shelf index could not be opened'));
   return {
-    begin: () => void opened().catch(() => {}),
-    ask: async (question) => (await opened()).ask(question),
-    close: async () => (await opening?.catch(() => null))?.close(),
+    ask: async (question) => (await opening).ask(question),
+    close: async () => (await opening.catch(() => null))?.close(),
   };
 }
