@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { printTable, type Row } from '../table.ts';
@@ -16,5 +16,7 @@ export function rowsOf(script: string, args: readonly string[], folder: string):
     stdio: 'inherit',
   });
   if (run.status !== 0) throw new Error(`${script} ended with ${run.status}`);
-  return JSON.parse(readFileSync(file, 'utf8')) as Row[];
+  const rows = JSON.parse(readFileSync(file, 'utf8')) as Row[];
+  rmSync(file);
+  return rows;
 }
