@@ -131,7 +131,7 @@ function Row({
           fandom={fandom}
           width={width}
           isHere={here !== null && isWithin(point, here)}
-          top={topOf(curve, at)}
+          top={topOf(curve, at, point)}
         />
       ))}
     </svg>
@@ -145,7 +145,7 @@ interface ColumnPlace {
   fandom: string;
   width: number;
   isHere: boolean;
-  /** Where the hill stands highest over it. */
+  /** Where its number stands. */
   top: { place: number; height: number };
 }
 
@@ -169,7 +169,7 @@ function Column({ point, at, of, fandom, width, isHere, top }: ColumnPlace) {
       {works > 0 ? (
         <text
           class="works"
-          x={(at + top.place) * COLUMN}
+          x={((at + top.place) * COLUMN).toFixed(1)}
           y={Math.min(BASE - top.height * HILL, BASE - 8) - 6}
         >
           {number(works)}

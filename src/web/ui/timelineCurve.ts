@@ -80,19 +80,20 @@ export function columnOf({ samples }: Curve, column: number): Curve {
   return { samples: samples.slice(column * FINE, (column + 1) * FINE + 1), from: 0 };
 }
 
-/**
- * Where a column's number stands: over the highest place of the curve, from 0 to 1 of the column but away from its
- * edges, where the neighbour's may stand; and the height of the curve around there.
- */
-export function topOf({ samples, from }: Curve, column: number): { place: number; height: number } {
-  const start = Math.round((column - from) * FINE);
-  const inner = Array.from({ length: FINE / 2 + 1 }, (_, at) => FINE / 4 + at);
-  const heightAt = (at: number) => samples[start + at] ?? 0;
-  // Of equal heights the one in the middle.
-  const best = inner.toSorted(
-    (one, other) => heightAt(other) - heightAt(one) || Math.abs(one - FINE / 2) - Math.abs(other - FINE / 2),
-  )[0]!;
-  return { place: best / FINE, height: Math.max(0, ...samples.slice(start + best - 2, start + best + 3)) };
+/** How near a column's number may come to its edges, where the neighbour's may stand. */
+const INNER = 0.25;
+
+/** Where a column's number stands: amid its own works, from 0 to 1 of the column; and the height of the curve there. */
+export function topOf(
+  { samples, from }: Curve,
+  column: number,
+  { counts, works }: Point,
+): { place: number; height: number } {
+  const kinds = Object.entries(PLACE) as [keyof Counts, number][];
+  const amid = kinds.reduce((sum, [kind, place]) => sum + (counts[kind] * place) / Math.max(1, works), 0);
+  const place = Math.min(1 - INNER, Math.max(INNER, works === 0 ? 0.5 : amid));
+  const at = Math.round((column + place - from) * FINE);
+  return { place, height: Math.max(0, ...samples.slice(at - 2, at + 3)) };
 }
 
 function round(number: number): number {
