@@ -1,5 +1,7 @@
+import { weight, type Packed } from './packed.ts';
+
 /** Things made once for a key and kept while there is room, the least recently taken dropped first. */
-export class KeptBytes<T extends { bytes: { length: number } }> {
+export class KeptBytes<T extends Packed> {
   readonly #capacity: number;
   readonly #kept = new Map<string, { made: Promise<T>; size: number }>();
   #size = 0;
@@ -20,7 +22,7 @@ export class KeptBytes<T extends { bytes: { length: number } }> {
     const entry = { made: make(), size: 0 };
     this.#kept.set(key, entry);
     try {
-      entry.size = (await entry.made).bytes.length;
+      entry.size = weight(await entry.made);
     } catch (cause) {
       this.#kept.delete(key);
       throw cause;

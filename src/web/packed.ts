@@ -3,10 +3,13 @@ import { promisify } from 'node:util';
 import {
   brotliCompress,
   brotliCompressSync,
+  brotliDecompressSync,
   constants,
+  gunzipSync,
   gzip,
   gzipSync,
   zstdCompressSync,
+  zstdDecompressSync,
   type BrotliOptions,
 } from 'node:zlib';
 
@@ -15,9 +18,13 @@ const gzipped = promisify(gzip);
 
 export type Encoding = 'zstd' | 'br' | 'gzip' | 'identity';
 
-/** Bytes with a type, and their compressed forms, each made once, when first asked for. */
+/**
+ * Bytes with a type, and their compressed forms, each made once, when first asked for. Text that was compressed is kept
+ * so alone: a page takes five times the memory otherwise, and nearly every visitor takes it compressed.
+ */
 export interface Packed {
-  bytes: Buffer;
+  /** null: they are made of a compressed form again for who asks for them plain. */
+  identity: Buffer | null;
   type: string;
   /** A hash of the bytes: what ETags are made of. */
   hash: string;
@@ -30,7 +37,7 @@ export interface Packed {
 
 export function pack(bytes: Buffer, type: string, fleeting = false): Packed {
   return {
-    bytes,
+    identity: bytes,
     type,
     hash: hash('sha256', bytes, 'base64url').slice(0, 22),
     fleeting,
@@ -40,9 +47,20 @@ export function pack(bytes: Buffer, type: string, fleeting = false): Packed {
   };
 }
 
-/** Memory that this holds once every form is made, in bytes, roughly: text packs to about a third. */
-export function weight(packed: Packed): number {
-  return Math.ceil((packed.bytes.length * 5) / 3);
+/** The bytes as they were made. */
+export function plain({ identity, zstd, br, gzip }: Packed): Buffer {
+  if (identity) return identity;
+  if (br) return brotliDecompressSync(br);
+  if (zstd) return zstdDecompressSync(zstd);
+  return gunzipSync(gzip!);
+}
+
+/** What holding this takes beside its bytes. */
+const FRAME = 2_000;
+
+/** Memory that this holds, in bytes, roughly: less once someone took it compressed. */
+export function weight({ identity, zstd, br, gzip }: Packed): number {
+  return FRAME + (identity?.length ?? 0) + (zstd?.length ?? 0) + (br?.length ?? 0) + (gzip?.length ?? 0);
 }
 
 /** Brotli packs best; Zstandard packs nearly as well in a fifth of the time. */
@@ -79,7 +97,7 @@ function accepts(header: string, coding: string): boolean {
 
 /** The form in this encoding, if it is made already. */
 export function ready(packed: Packed, encoding: Encoding): Buffer | null {
-  return encoding === 'identity' ? packed.bytes : packed[encoding];
+  return packed[encoding];
 }
 
 /** Bytes that are packed at once: less work than handing them to another thread. More would hold other readers up. */
@@ -90,11 +108,17 @@ const BROTLI_QUICK = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PA
 
 /** The form in this encoding, made now if it must be. Public pages are few and read often: quality 5 and 6. */
 export async function inEncoding(packed: Packed, encoding: Encoding): Promise<Buffer> {
-  if (encoding === 'identity') return packed.bytes;
-  return (packed[encoding] ??=
-    packed.fleeting && packed.bytes.length <= AT_ONCE
-      ? packedAtOnce(packed.bytes, encoding)
-      : await packedWell(packed.bytes, encoding));
+  if (encoding === 'identity') return plain(packed);
+  const known = packed[encoding];
+  if (known) return known;
+  const bytes = plain(packed);
+  const made =
+    packed.fleeting && bytes.length <= AT_ONCE
+      ? packedAtOnce(bytes, encoding)
+      : await packedWell(bytes, encoding);
+  packed[encoding] = made;
+  packed.identity = null;
+  return made;
 }
 
 type Compressed = Exclude<Encoding, 'identity'>;

@@ -25,6 +25,8 @@ const LIFETIME = 10 * 60 * 1000;
  */
 export class PageCache {
   readonly #pages = new Map<string, CachedPage>();
+  /** What each was weighed at: it grows lighter when it is first taken compressed. */
+  readonly #weights = new WeakMap<CachedPage, number>();
   readonly #making = new Map<string, { begun: number; page: Promise<CachedPage> }>();
   /** When what was last changed, while pages are being made; times are counts of changes. */
   readonly #changed = new Map<Subject | 'all', number>();
@@ -47,6 +49,7 @@ export class PageCache {
     }
     this.#pages.delete(address);
     this.#pages.set(address, page);
+    this.#weigh(page);
     return page;
   }
 
@@ -107,20 +110,26 @@ export class PageCache {
   }
 
   #keep(address: string, page: CachedPage): void {
-    const size = weight(page);
-    if (size > this.#capacity / 4) return;
+    if (weight(page) > this.#capacity / 4) return;
     const before = this.#pages.get(address);
     if (before) this.#drop(address, before);
     this.#pages.set(address, page);
-    this.#size += size;
+    this.#weigh(page);
     for (const [oldest, old] of this.#pages) {
       if (this.#size <= this.#capacity) break;
       this.#drop(oldest, old);
     }
   }
 
+  #weigh(page: CachedPage): void {
+    const now = weight(page);
+    this.#size += now - (this.#weights.get(page) ?? 0);
+    this.#weights.set(page, now);
+  }
+
   #drop(address: string, page: CachedPage): void {
     this.#pages.delete(address);
-    this.#size -= weight(page);
+    this.#size -= this.#weights.get(page) ?? 0;
+    this.#weights.delete(page);
   }
 }
