@@ -16,7 +16,7 @@ export interface PageTimes {
 }
 
 /** Pages that warm the server up: it has been running for a while. Other addresses than those measured. */
-const WARMING = 300;
+const WARMING = 2_000;
 const WARM_SEED = 77;
 
 /**

@@ -155,9 +155,19 @@ export async function readSeries(
  * used. How often a tag is used is asked of rivals alone.
  */
 export async function readTags(db: Db, viewer: Viewer, name: string): Promise<TagSeen[]> {
-  const lower = name.normalize('NFC').toLowerCase();
-  if (typeof viewer === 'string') return TAGS_SEEN[viewer](db, lower, name);
-  return (await tagsSeen(viewer, sql`${lower}`, sql`${name}`).execute(db)).rows;
+  const called = await tagsCalled(db, name.normalize('NFC').toLowerCase());
+  if (called.length <= 1) {
+    const [only] = called;
+    return only && (await isSeen(db, viewer, only.id)) ? [only] : [];
+  }
+  const rivals = await Promise.all(
+    called.map(async (tag) => ({ tag, works: await uses(db, viewer, tag.id) })),
+  );
+  const exact = (tag: TagSeen) => Number(tag.name === name);
+  return rivals
+    .filter(({ works }) => works > 0)
+    .toSorted((a, b) => exact(b.tag) - exact(a.tag) || b.works - a.works || a.tag.id - b.tag.id)
+    .map(({ tag }) => tag);
 }
 
 interface TagSeen {
@@ -166,22 +176,28 @@ interface TagSeen {
   name: string;
 }
 
-const TAGS_SEEN = {
-  guest: kept<TagSeen, [string, string]>((lower, name) => tagsSeen('guest', lower, name)),
-  keeper: kept<TagSeen, [string, string]>((lower, name) => tagsSeen('keeper', lower, name)),
-};
+const tagsCalled = kept<TagSeen, [lower: string]>(
+  (lower) =>
+    sql`select id, kind, name from tags where kind = any(${TAG_KINDS}) and lower(name) = ${lower}::text`,
+);
 
-function tagsSeen(
-  viewer: Viewer,
-  lower: RawBuilder<unknown>,
-  name: RawBuilder<unknown>,
-): RawBuilder<TagSeen> {
-  const seen = sql`from work_tags join works on works.id = work_tags.work_id where work_tags.tag_id = tags.id and ${listedFor(viewer)}`;
-  return sql<TagSeen>`
-    select id, kind, name from (
-      select tags.id, tags.kind, tags.name, case when count(*) over () > 1 then (select count(*) ${seen}) end as works
-      from tags where tags.kind = any(${TAG_KINDS}) and lower(tags.name) = ${lower}::text) as tags
-    where exists (select ${seen}) order by (name = ${name}::text) desc, works desc, id`;
+async function isSeen(db: Db, viewer: Viewer, tagId: number): Promise<boolean> {
+  if (viewer === 'guest') return (await seenByGuests(db, tagId))[0]?.seen ?? false;
+  return (await uses(db, viewer, tagId)) > 0;
+}
+
+const seenByGuests = kept<{ seen: boolean }, [tagId: number]>(
+  (tagId) => sql`select exists (select ${worksWithTag('guest', tagId)}) as seen`,
+);
+
+async function uses(db: Db, viewer: Viewer, tagId: number): Promise<number> {
+  const counted = sql<{ works: number }>`select count(*) as works ${worksWithTag(viewer, sql`${tagId}`)}`;
+  return (await counted.execute(db)).rows[0]?.works ?? 0;
+}
+
+function worksWithTag(viewer: Viewer, tagId: RawBuilder<unknown>): RawBuilder<unknown> {
+  return sql`from work_tags join works on works.id = work_tags.work_id
+    where work_tags.tag_id = ${tagId}::bigint and ${listedFor(viewer)}`;
 }
 
 /** Named one by one, so that an index that begins with the kind is of use. */
