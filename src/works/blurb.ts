@@ -78,7 +78,12 @@ interface CardFacts {
  * `(id, place)`; cards come in the order of `place`. The caller has chosen works that the viewer may meet.
  */
 export async function readBlurbs(db: Db, viewer: Viewer, from: RawBuilder<unknown>): Promise<Blurb[]> {
-  const { rows } = await blurbs(viewer, from).execute(db);
+  const { rows } = await blurbs(
+    viewer,
+    sql`chosen`,
+    sql`true`,
+    sql`with chosen as materialized (${from})`,
+  ).execute(db);
   return rows.map(blurbOf);
 }
 
@@ -99,15 +104,19 @@ const LISTED = {
 };
 
 function listed(viewer: Viewer, ids: RawBuilder<unknown>): RawBuilder<Row> {
-  const from = sql`
-    select works.id, asked.place from unnest(${ids}::bigint[]) with ordinality as asked (id, place)
-      join works on works.id = asked.id where ${listedFor(viewer)}`;
-  return blurbs(viewer, from);
+  const asked = sql`unnest(${ids}::bigint[]) with ordinality as chosen (id, place)`;
+  return blurbs(viewer, asked, listedFor(viewer), sql``);
 }
 
-function blurbs(viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<Row> {
+/** `chosen` is a relation of that name with `(id, place)`; `first` stands before the whole. */
+function blurbs(
+  viewer: Viewer,
+  chosen: RawBuilder<unknown>,
+  where: RawBuilder<unknown>,
+  first: RawBuilder<unknown>,
+): RawBuilder<Row> {
   return sql<Row>`
-    with chosen as materialized (${from})
+    ${first}
     select works.id, works.title, works.summary_html, works.language, works.words, works.chapter_count,
       works.chapters_expected, works.complete, works.published, works.updated, works.visibility,
       works.anonymous, works.posted_at, works.changed_at, ${bylineFor(viewer)} as signed,
@@ -115,8 +124,8 @@ function blurbs(viewer: Viewer, from: RawBuilder<unknown>): RawBuilder<Row> {
       (select coalesce(json_agg(json_build_object('id', series.id, 'name', series.name, 'position', series_works.position) order by series.id), '[]')
          from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id and ${bylineFor(viewer)} and ${seriesFor(viewer)}) as series,
       coalesce((select count from hits where hits.work_id = works.id), 0) as hits
-    from chosen join works on works.id = chosen.id left join cards on cards.work_id = works.id
-    order by chosen.place`;
+    from ${chosen} join works on works.id = chosen.id left join cards on cards.work_id = works.id
+    where ${where} order by chosen.place`;
 }
 
 function blurbOf(row: Row): Blurb {

@@ -1,5 +1,7 @@
 import { directionOf } from '../../ground/languages.ts';
 import type { CleanHtml } from '../../prose/cleanHtml.ts';
+import { Piece } from './piece.ts';
+import { stencil } from './stencil.ts';
 
 interface Tongue {
   lang?: string;
@@ -26,8 +28,17 @@ export function tongue(language: string | null): Tongue {
 export function Prose(props: { html: CleanHtml; language: string | null; class?: string; scope?: string }) {
   const html = props.scope ? scoped(props.html, props.scope) : props.html;
   const name = `userstuff${props.class ? ` ${props.class}` : ''}`;
-  return <div class={name} {...tongue(props.language)} dangerouslySetInnerHTML={{ __html: html }} />;
+  return Words({ html: new Piece(html) }, `${name}\n${props.language ?? ''}`);
 }
+
+const Words = stencil(['html'], ({ html }, shape: string) => {
+  const [name, language] = shape.split('\n');
+  return (
+    <div class={name} {...tongue(language || null)}>
+      {html}
+    </div>
+  );
+});
 
 /** Clean markup writes every id as `id="fn-…"` and every link to one as `href="#fn-…"`. */
 function scoped(html: string, scope: string): string {

@@ -34,26 +34,20 @@ export function TagList({ work, all = false }: { work: Blurb; all?: boolean }) {
   if (tags.length === 0) return NOTHING;
   const shown = all ? tags.length : fitting(tags);
   const more = tags.slice(shown);
-  return Run(
-    {
-      tags: pieces(tags.slice(0, shown).map((tag) => TagItem({ tag }))),
-      count: more.length,
-      rest: pieces(more.map((tag) => TagItem({ tag }))),
-    },
-    more.length > 0,
-  );
+  return Run({ tags: items(tags.slice(0, shown)), count: more.length, rest: items(more) }, more.length > 0);
 }
 
-const TagItem = remembered(
-  ({ tag }: { tag: Tag }) => `${tag.kind} ${tag.name}`,
-  ({ tag }) => (
-    <li class={tag.kind}>
-      <a class="tag" rel="tag" href={tagAddress(tag.name)}>
-        <bdi>{tag.name}</bdi>
-      </a>
-    </li>
-  ),
-);
+const Item = stencil(['address', 'name'], ({ address, name }, kind: Tag['kind']) => (
+  <li class={kind}>
+    <a class="tag" rel="tag" href={address}>
+      <bdi>{name}</bdi>
+    </a>
+  </li>
+));
+
+function items(tags: readonly Tag[]) {
+  return pieces(tags.map(({ kind, name }) => Item({ address: tagAddress(name), name }, kind)));
+}
 
 function tagsOf(work: Blurb): Tag[] {
   const of = (kind: Tag['kind'], names: string[]) => names.map((name) => ({ kind, name }));
