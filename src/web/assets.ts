@@ -39,7 +39,7 @@ export function loadAssets(): Assets {
     const hash = createHash('sha256').update(bytes).digest('base64url').replace(/[-_]/g, '').slice(0, 10);
     const file = `${basename(name, extension)}-${hash}${extension}`;
     byName.set(name, file);
-    byFile.set(file, pack(bytes, TYPES[extension] ?? 'application/octet-stream'));
+    byFile.set(file, pack(bytes, TYPES[extension] ?? 'application/octet-stream', 'most'));
   };
   for (const { file } of Object.values(FACE_FILES).flat()) add(basename(file), readFileSync(fontPath(file)));
   for (const [name, code] of scriptsInOrder()) add(name, Buffer.from(withAddresses(code, address)));

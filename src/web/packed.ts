@@ -16,6 +16,12 @@ import {
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
 
+/**
+ * How well bytes are packed: at once and cheaply what few will ask for, as well as can be what is ours and never
+ * changes.
+ */
+export type Effort = 'quick' | 'usual' | 'most';
+
 export type Encoding = 'zstd' | 'br' | 'gzip' | 'identity';
 
 /**
@@ -28,19 +34,18 @@ export interface Packed {
   type: string;
   /** A hash of the bytes: what ETags are made of. */
   hash: string;
-  /** Whether few will ask for just these bytes, so that packing them must cost little. */
-  fleeting: boolean;
+  effort: Effort;
   zstd: Buffer | null;
   br: Buffer | null;
   gzip: Buffer | null;
 }
 
-export function pack(bytes: Buffer, type: string, fleeting = false): Packed {
+export function pack(bytes: Buffer, type: string, effort: Effort = 'usual'): Packed {
   return {
     identity: bytes,
     type,
     hash: hash('sha256', bytes, 'base64url').slice(0, 22),
-    fleeting,
+    effort,
     zstd: null,
     br: null,
     gzip: null,
@@ -65,15 +70,15 @@ export function weight({ identity, zstd, br, gzip }: Packed): number {
 
 /** Brotli packs best; Zstandard packs nearly as well in a fifth of the time. */
 const LASTING = ['br', 'gzip'] as const;
-const FLEETING = ['zstd', 'br', 'gzip'] as const;
+const QUICK = ['zstd', 'br', 'gzip'] as const;
 
 /** The best encoding for these bytes that an Accept-Encoding header allows (RFC 9110 12.5.3). */
 export function encodingFor(
   accept: string | undefined,
-  { type, fleeting }: Pick<Packed, 'type' | 'fleeting'>,
+  { type, effort }: Pick<Packed, 'type' | 'effort'>,
 ): Encoding {
   if (!accept || !/^(text\/|image\/svg|application\/(json|ld))/.test(type)) return 'identity';
-  for (const coding of fleeting ? FLEETING : LASTING) if (accepts(accept, coding)) return coding;
+  for (const coding of effort === 'quick' ? QUICK : LASTING) if (accepts(accept, coding)) return coding;
   return 'identity';
 }
 
@@ -106,16 +111,19 @@ const AT_ONCE = 262_144;
 const ZSTD_QUICK = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_windowLog]: 17 };
 const BROTLI_QUICK = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 };
 
-/** The form in this encoding, made now if it must be. Public pages are few and read often: quality 5 and 6. */
+/** Brotli's, of 11: what it costs doubles with every step. */
+const BROTLI_QUALITY: Record<Effort, number> = { quick: 4, usual: 5, most: 11 };
+
+/** The form in this encoding, made now if it must be. */
 export async function inEncoding(packed: Packed, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'identity') return plain(packed);
   const known = packed[encoding];
   if (known) return known;
   const bytes = plain(packed);
   const made =
-    packed.fleeting && bytes.length <= AT_ONCE
+    packed.effort === 'quick' && bytes.length <= AT_ONCE
       ? packedAtOnce(bytes, encoding)
-      : await packedWell(bytes, encoding);
+      : await packedWell(bytes, encoding, BROTLI_QUALITY[packed.effort]);
   packed[encoding] = made;
   packed.identity = null;
   return made;
@@ -130,9 +138,9 @@ function packedAtOnce(bytes: Buffer, encoding: Compressed): Buffer {
   return gzipSync(bytes, { level: 2 });
 }
 
-async function packedWell(bytes: Buffer, encoding: Compressed): Promise<Buffer> {
+async function packedWell(bytes: Buffer, encoding: Compressed, quality: number): Promise<Buffer> {
   if (encoding === 'zstd') return zstdCompressSync(bytes);
-  if (encoding === 'br') return brotli(bytes, brotliOf(bytes, { [constants.BROTLI_PARAM_QUALITY]: 5 }));
+  if (encoding === 'br') return brotli(bytes, brotliOf(bytes, { [constants.BROTLI_PARAM_QUALITY]: quality }));
   return gzipped(bytes, { level: 6 });
 }
 

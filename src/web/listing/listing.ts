@@ -16,6 +16,8 @@ import type { FindPlace, ListingPlace } from './place.ts';
 
 const HTML = 'text/html; charset=utf-8';
 const SEEDS = 1_000_000;
+/** Read more often than any other listing, and packed as well as can be. */
+const FRONT = '/works';
 
 /**
  * A listing of works, filtered as its address says. Every query has one address; others are sent on to it. Without a
@@ -31,13 +33,20 @@ export function listing(site: Site, findPlace: FindPlace): Handler {
     if (!asked.settled) return elsewhere(c, joined(path, asked.search), 303);
     if (seen.length > 0) {
       const { bytes } = await made(site, c, findPlace, asked, { seen, off: asked.unshielded });
-      return answer(c, pack(bytes, HTML, true), 'private, no-store');
+      return answer(c, pack(bytes, HTML, 'quick'), 'private, no-store');
     }
     const cached = await site.pages.getOrMake(joined(path, asked.search), async () => {
       const { bytes, address } = await made(site, c, findPlace, asked, null);
       // What stands in texts becomes findable a moment after the change that brought it.
       const keep = asked.problems.length === 0 && address === path && !searched(asked);
-      return { ...pack(bytes, HTML, true), about: ['lists'], workId: null, keep, shielded: true };
+      const effort = path === FRONT && asked.search === '' ? 'usual' : 'quick';
+      return {
+        ...pack(bytes, HTML, effort),
+        about: ['lists'],
+        workId: null,
+        keep,
+        shielded: true,
+      };
     });
     return answer(c, cached, ASK_EACH_TIME);
   };
