@@ -64,7 +64,7 @@ const FORMS = {
   },
   page_cache: {
     form: megabytes(8192),
-    preset: 48,
+    preset: 32,
     about: 'Memory for finished public pages and cards of works, in megabytes: half for each.',
   },
   trust_proxy: {
