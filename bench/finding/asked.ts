@@ -1,4 +1,4 @@
-/** What issue 3, section 5, asks of an archive of so many works. */
+/** What finding is to reach in an archive of so many works. */
 interface Asked {
   start: string;
   memory: string;
