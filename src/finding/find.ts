@@ -1,6 +1,5 @@
-import { sql } from 'kysely';
-import { kept } from '../store/kept.ts';
 import type { TagKind } from '../store/schema.ts';
+import { namesById } from '../tags/tagNames.ts';
 import { readBlurbsOf, type Blurb } from '../works/blurb.ts';
 import type { Viewer } from '../works/viewer.ts';
 import { meaningOf, type Meaning } from './meaning/meaning.ts';
@@ -112,10 +111,6 @@ function questionOf(asked: Asked, meaning: Meaning): Question {
   };
 }
 
-const namesOf = kept<{ id: number; name: string }, [number[]]>(
-  (ids) => sql`select id, coalesce(display, name) as name from tags where id = any(${ids}::bigint[])`,
-);
-
 async function namedFacets(finder: Finder, facets: Answer['facets'] & {}): Promise<FoundFacets> {
   const ids = Object.values(facets.tags).flatMap((choices) => choices.map(({ id }) => id));
   const names = await shownNames(finder, ids);
@@ -141,7 +136,7 @@ async function shownNames({ db, lookups }: Finder, ids: readonly number[]): Prom
   });
   if (unknown.length === 0) return names;
   const since = lookups?.time ?? 0;
-  for (const { id, name } of await namesOf(db, unknown)) {
+  for (const [id, name] of await namesById(db, unknown)) {
     names.set(id, name);
     lookups?.keep(`name ${id}`, name, since);
   }

@@ -37,11 +37,11 @@ export class CardMemory {
   get(workId: number): Buffer | null {
     const card = this.#cards.get(workId);
     if (!card) return null;
-    this.#cards.delete(workId);
     if (card.until < performance.now()) {
-      this.#size -= weight(card);
+      this.#drop(workId);
       return null;
     }
+    this.#cards.delete(workId);
     this.#cards.set(workId, card);
     return card.bytes;
   }

@@ -8,6 +8,7 @@ import {
   gunzipSync,
   gzip,
   gzipSync,
+  zstdCompress,
   zstdCompressSync,
   zstdDecompressSync,
   type BrotliOptions,
@@ -15,6 +16,7 @@ import {
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
+const zstd = promisify(zstdCompress);
 
 /**
  * How well bytes are packed: at once and cheaply what few will ask for, as well as can be what is ours and never
@@ -139,7 +141,7 @@ function packedAtOnce(bytes: Buffer, encoding: Compressed): Buffer {
 }
 
 async function packedWell(bytes: Buffer, encoding: Compressed, quality: number): Promise<Buffer> {
-  if (encoding === 'zstd') return zstdCompressSync(bytes);
+  if (encoding === 'zstd') return zstd(bytes);
   if (encoding === 'br') return brotli(bytes, brotliOf(bytes, { [constants.BROTLI_PARAM_QUALITY]: quality }));
   return gzipped(bytes, { level: 6 });
 }

@@ -78,12 +78,7 @@ interface CardFacts {
  * `(id, place)`; cards come in the order of `place`. The caller has chosen works that the viewer may meet.
  */
 export async function readBlurbs(db: Db, viewer: Viewer, from: RawBuilder<unknown>): Promise<Blurb[]> {
-  const { rows } = await blurbs(
-    viewer,
-    sql`chosen`,
-    sql`true`,
-    sql`with chosen as materialized (${from})`,
-  ).execute(db);
+  const { rows } = await blurbs(viewer, sql`(${from}) as chosen`, sql`true`).execute(db);
   return rows.map(blurbOf);
 }
 
@@ -105,18 +100,12 @@ const LISTED = {
 
 function listed(viewer: Viewer, ids: RawBuilder<unknown>): RawBuilder<Row> {
   const asked = sql`unnest(${ids}::bigint[]) with ordinality as chosen (id, place)`;
-  return blurbs(viewer, asked, listedFor(viewer), sql``);
+  return blurbs(viewer, asked, listedFor(viewer));
 }
 
-/** `chosen` is a relation of that name with `(id, place)`; `first` stands before the whole. */
-function blurbs(
-  viewer: Viewer,
-  chosen: RawBuilder<unknown>,
-  where: RawBuilder<unknown>,
-  first: RawBuilder<unknown>,
-): RawBuilder<Row> {
+/** `chosen` is a relation of that name with `(id, place)`. */
+function blurbs(viewer: Viewer, chosen: RawBuilder<unknown>, where: RawBuilder<unknown>): RawBuilder<Row> {
   return sql<Row>`
-    ${first}
     select works.id, works.title, works.summary_html, works.language, works.words, works.chapter_count,
       works.chapters_expected, works.complete, works.published, works.updated, works.visibility,
       works.anonymous, works.posted_at, works.changed_at, ${bylineFor(viewer)} as signed,

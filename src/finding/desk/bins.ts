@@ -4,6 +4,7 @@ import type { Db } from '../../store/database.ts';
 import { ALL_WORKS } from '../counting.ts';
 import type { Shelf } from '../shelf/question.ts';
 import { TAG_KINDS } from '../shelf/terms.ts';
+import { namesById } from '../../tags/tagNames.ts';
 import { tagIds, unwrangledIds } from './tagIds.ts';
 
 /** A fandom whose works carry tags that nobody has wrangled. */
@@ -35,7 +36,7 @@ export async function readBins(
     bins: { tags, fandoms, skip, take },
   });
   const found = answer.bins ?? { total: 0, bins: [] };
-  const names = await namesOf(
+  const names = await namesById(
     db,
     found.bins.flatMap(({ fandom }) => fandom ?? []),
   );
@@ -49,10 +50,4 @@ export async function readBins(
     };
   });
   return { bins, total: found.total };
-}
-
-async function namesOf(db: Db, ids: readonly number[]): Promise<Map<number, string>> {
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, coalesce(display, name) as name from tags where id = any(${[...ids]}::bigint[])`.execute(db);
-  return new Map(rows.map(({ id, name }) => [id, name]));
 }

@@ -3,7 +3,6 @@ import type { Canon } from '../../canon/canon.ts';
 import { spanOfSetting } from '../../canon/moments.ts';
 import type { SettingRelation } from '../../canon/setting.ts';
 import type { Tx } from '../../store/database.ts';
-import type { Visibility } from '../../store/schema.ts';
 import { foldName } from '../../tags/tag.ts';
 import type { SegmentBuilder } from './build.ts';
 import type { Place, WorkFacts } from './workFacts.ts';
@@ -65,21 +64,8 @@ export function among(column: RawBuilder<unknown>, which: Which): RawBuilder<boo
     : sql<boolean>`${column} = any(${[...which]}::bigint[])`;
 }
 
-interface WorkRow {
-  id: number;
-  words: number;
-  chapters: number;
-  hits: number;
-  posted: number;
-  published: number | null;
-  updated: number | null;
-  language: string | null;
-  complete: boolean | null;
-  visibility: Visibility;
-  hidden: boolean;
-  unrevealed: boolean;
-  anonymous: boolean;
-  title: string;
+/** A row of `works`: what stands in it beside what other tables say. */
+interface WorkRow extends Omit<WorkFacts, 'author' | 'setting' | 'spoilers' | 'crossover'> {
   collections: string[];
 }
 

@@ -104,30 +104,22 @@ function parameterOf(of: ChoiceKey, excluding: boolean): string {
   return SINGLE.has(of) ? `any_${of}` : of;
 }
 
-const Tick = stencil(['name', 'value', 'label', 'works'], (choice, shape: TickShape) => (
+/** Its shape says whether it is `ticked`, and whether its works are `counted`. */
+const Tick = stencil(['name', 'value', 'label', 'works'], (choice, shape: string) => (
   <li>
     <label class="tick">
-      <input
-        type="checkbox"
-        name={choice.name}
-        value={choice.value}
-        checked={shape === 'ticked' || shape === 'ticked, counted'}
-      />
+      <input type="checkbox" name={choice.name} value={choice.value} checked={shape.includes('ticked')} />
       <span>
         <bdi>{choice.label}</bdi>{' '}
-        {shape === 'counted' || shape === 'ticked, counted' ? (
-          <span class="count">({choice.works})</span>
-        ) : null}
+        {shape.includes('counted') ? <span class="count">({choice.works})</span> : null}
       </span>
     </label>
   </li>
 ));
-type TickShape = 'plain' | 'ticked' | 'counted' | 'ticked, counted';
 
 function tick(name: string, { value, label, works }: PanelChoice, ticked: boolean) {
-  const counted = works !== null;
-  const shape = ticked ? (counted ? 'ticked, counted' : 'ticked') : counted ? 'counted' : 'plain';
-  return Tick({ name, value, label, works: counted ? number(works) : '' }, shape);
+  const fillings = { name, value, label, works: works === null ? '' : number(works) };
+  return Tick(fillings, `${ticked ? 'ticked' : ''} ${works === null ? '' : 'counted'}`);
 }
 
 function Further(props: { of: ChoiceKey; excluding: boolean; fandom: string | undefined }) {

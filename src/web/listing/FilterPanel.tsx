@@ -7,6 +7,7 @@ import { pieces } from '../ui/piece.ts';
 import { stencil } from '../ui/stencil.ts';
 import { ChoiceList, type PanelChoice } from './ChoiceList.tsx';
 import {
+  CHOICE_KEYS,
   FIELDS,
   KIND_OF_KEY,
   panelState,
@@ -53,38 +54,17 @@ const Panel = stencil(
 /** Every filter as a plain form: the choices among the works found, fields for any other, and the order. */
 export function FilterPanel({ address, query, found, fandom }: PanelProps) {
   const state = panelState(query);
-  const lists = (keys: readonly ChoiceKey[], excluding: boolean) =>
-    pieces(keys.map((key) => ChoiceList({ ...listOf(key, state, found, fandom), excluding })));
+  const lists = (excluding: boolean) =>
+    pieces(CHOICE_KEYS.map((key) => ChoiceList({ ...listOf(key, state, found, fandom), excluding })));
   return Panel({
     address,
     sort: SortField({ query }),
-    include: lists(INCLUDED, false),
-    exclude: lists(EXCLUDED, true),
+    include: lists(false),
+    exclude: lists(true),
     more: more(state, found.facets),
     carried: pieces(state.carried.map(([name, value]) => <input type="hidden" name={name} value={value} />)),
   });
 }
-
-const INCLUDED: readonly ChoiceKey[] = [
-  'rating',
-  'warning',
-  'category',
-  'fandom',
-  'rel',
-  'char',
-  'tag',
-  'lang',
-];
-const EXCLUDED: readonly ChoiceKey[] = [
-  'rating',
-  'warning',
-  'category',
-  'fandom',
-  'rel',
-  'char',
-  'tag',
-  'lang',
-];
 
 function Section({ title, children }: { title: string; children: Child }) {
   return (

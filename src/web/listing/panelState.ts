@@ -4,7 +4,7 @@ import type { TagKind } from '../../store/schema.ts';
 import type { Entry } from '../../finding/query/parameters.ts';
 
 /** The keys that the panel shows as lists of choices, in its order. */
-const CHOICE_KEYS = ['rating', 'warning', 'category', 'fandom', 'rel', 'char', 'tag', 'lang'] as const;
+export const CHOICE_KEYS = ['rating', 'warning', 'category', 'fandom', 'rel', 'char', 'tag', 'lang'] as const;
 export type ChoiceKey = (typeof CHOICE_KEYS)[number];
 
 /** The kind of tag that a key asks for; null: it asks for no tag. */
