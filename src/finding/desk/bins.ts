@@ -1,11 +1,9 @@
-import { sql } from 'kysely';
 import { lastChange } from '../../store/changes.ts';
 import type { Db } from '../../store/database.ts';
 import { ALL_WORKS } from '../counting.ts';
 import type { Shelf } from '../shelf/question.ts';
 import { TAG_KINDS } from '../shelf/terms.ts';
 import { namesById } from '../../tags/tagNames.ts';
-import { tagIds, unwrangledIds } from './tagIds.ts';
 
 /** A fandom whose works carry tags that nobody has wrangled. */
 export interface Bin {
@@ -24,17 +22,8 @@ export async function readBins(
   { db, shelf }: { db: Db; shelf: Shelf },
   { skip, take }: { skip: number; take: number },
 ): Promise<{ bins: Bin[]; total: number }> {
-  const [tags, fandoms, since] = await Promise.all([
-    unwrangledIds(db, sql`tag.kind in ('character', 'relationship', 'additional')`),
-    tagIds(db, sql`tag.canonical and tag.kind = 'fandom'`),
-    lastChange(db),
-  ]);
-  const answer = await shelf.ask({
-    ...ALL_WORKS,
-    viewer: 'keeper',
-    since,
-    bins: { tags, fandoms, skip, take },
-  });
+  const since = await lastChange(db);
+  const answer = await shelf.ask({ ...ALL_WORKS, viewer: 'keeper', since, bins: { skip, take } });
   const found = answer.bins ?? { total: 0, bins: [] };
   const names = await namesById(
     db,

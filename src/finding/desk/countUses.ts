@@ -1,7 +1,7 @@
 import { lastChange } from '../../store/changes.ts';
 import type { Db } from '../../store/database.ts';
 import { ALL_WORKS } from '../counting.ts';
-import type { Ranking, Shelf } from '../shelf/question.ts';
+import type { Ranking, RankingRequest, Shelf } from '../shelf/question.ts';
 
 /** How many works that are not in the trash carry each of these tags or are found by it. */
 export async function countUses(
@@ -9,10 +9,21 @@ export async function countUses(
   ids: readonly number[],
 ): Promise<Map<number, number>> {
   const tags = Uint32Array.from(ids).sort();
-  const ranking = { tags, kept: null, skip: 0, take: tags.length };
+  const ranking = { ...ALL_TAGS, among: tags, take: tags.length };
   const answer = await shelf.ask({ ...ALL_WORKS, viewer: 'keeper', since: await lastChange(db), ranking });
   return usesIn(answer.ranking);
 }
+
+/** Asks for no tag yet, of all there are. */
+const ALL_TAGS = {
+  kind: null,
+  state: null,
+  among: null,
+  fandomless: false,
+  kept: null,
+  skip: 0,
+  take: 0,
+} as const satisfies RankingRequest;
 
 /** The works of each tag in an answer of the index. */
 export function usesIn(ranking: Ranking | null): Map<number, number> {

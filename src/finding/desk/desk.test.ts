@@ -6,10 +6,11 @@ import { loadCanon } from '../../canon/load.ts';
 import type { Db, Tx } from '../../store/database.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { loadSegment } from '../shelf/load.ts';
-import type { Shelf } from '../shelf/question.ts';
+import type { Question, Shelf } from '../shelf/question.ts';
 import { readWorks } from '../shelf/readWorks.ts';
 import { ShelfIndex } from '../shelf/shelfIndex.ts';
 import { shelveWild, shelveWork, wildMap, wildWork } from '../shelf/testing/archive.ts';
+import { TagStandings } from '../shelf/tagStandings.ts';
 import { readBins, type Bin } from './bins.ts';
 import { countUses } from './countUses.ts';
 import { searchTags, type TagSearch } from './searchTags.ts';
@@ -40,7 +41,7 @@ test('bins and searches hold the tags that plain SQL finds, the most used first'
         const [read] = await write((tx) => readWorks(tx, canon, new Map(), [id]));
         index.update(new Map([[id, read ?? null]]), 0);
       }
-      const shelf: Shelf = { ask: async (question) => index.answer(question), close: async () => {} };
+      const shelf: Shelf = shelfOf(index);
       const finder = { db: database.db, shelf };
       const { bins } = await readBins(finder, EVERYTHING);
       expect(sorted(bins)).toEqual(sorted(await binsBySql(database.db)));
@@ -73,12 +74,22 @@ test('bins and searches hold the tags that plain SQL finds, the most used first'
   );
 }, 120_000);
 
+/** The index as the archive's tags stand now. */
+function shelfOf(index: ShelfIndex): Shelf {
+  const ask = async (question: Question) => {
+    const standings = new TagStandings();
+    await standings.follow(database.db);
+    return index.answer(question, standings);
+  };
+  return { ask, close: async () => {} };
+}
+
 test('words are looked for as they are, in any letter case and accents', async () => {
   await sql`insert into tags (kind, name, folded) values ('additional', '%_\\', '%_\\'), ('character', 'Ilse Brandt', 'ilse brandt')`.execute(
     database.db,
   );
   const index = new ShelfIndex(await write((tx) => loadSegment(tx, canon)), 0);
-  const shelf: Shelf = { ask: async (question) => index.answer(question), close: async () => {} };
+  const shelf: Shelf = shelfOf(index);
   const named = async (words: string) =>
     (await searchTags({ db: database.db, shelf }, { words })).tags.map(({ name }) => name);
   expect(await named('%_\\')).toEqual(['%_\\']);

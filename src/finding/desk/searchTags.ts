@@ -1,20 +1,19 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { lastChange } from '../../store/changes.ts';
 import type { Db } from '../../store/database.ts';
 import type { MapKind } from '../../store/schema.ts';
-import { UNDECIDED } from '../../tags/openTags.ts';
 import type { TagEntry } from '../../tags/tagPage.ts';
 import { foldName } from '../../tags/tag.ts';
 import { ALL_WORKS } from '../counting.ts';
-import type { Condition, Shelf } from '../shelf/question.ts';
+import type { Shelf, StandingAsked } from '../shelf/question.ts';
 import { countUses, usesIn } from './countUses.ts';
-import { tagIds, unwrangledIds } from './tagIds.ts';
+import { tagIds } from './tagIds.ts';
 
 /** Which tags a wrangler looks for; everything left out means all. */
 export interface TagSearch {
   kind?: MapKind;
   /** `open`: on works, nobody said what it means; `unwrangled`: open, and below no fandom either. */
-  state?: 'canonical' | 'synonym' | 'open' | 'unwrangled' | 'aside';
+  state?: StandingAsked;
   /** Used in works of this canonical fandom, or standing below it; null: in works without a canonical fandom. */
   fandomId?: number | null;
   /** Every word must stand in the name, letter case and accents aside. */
@@ -28,6 +27,9 @@ export interface FoundTag extends TagEntry {
   meaning: { id: number; name: string } | null;
 }
 
+/** Further words of a search are not looked for. */
+const MOST_WORDS = 8;
+
 /** Tags, those on most of the works in question first, a page at a time (1 the first), with how many there are. */
 export async function searchTags(
   { db, shelf }: { db: Db; shelf: Shelf },
@@ -35,18 +37,22 @@ export async function searchTags(
   page = 1,
   pageSize = 50,
 ): Promise<{ tags: FoundTag[]; total: number }> {
-  const [tags, where, kept, since] = await Promise.all([
-    search.state === 'unwrangled' ? unwrangledIds(db, conditionOf(search)) : tagIds(db, conditionOf(search)),
-    worksOf(db, search),
-    keptBy(db, search),
-    lastChange(db),
-  ]);
+  const { kind = null, state = null, fandomId, words = '' } = search;
+  const [among, kept, since] = await Promise.all([named(db, words), keptBy(db, search), lastChange(db)]);
   const { ranking } = await shelf.ask({
     ...ALL_WORKS,
     viewer: 'keeper',
     since,
-    where,
-    ranking: { tags, kept, skip: (page - 1) * pageSize, take: pageSize },
+    where: typeof fandomId === 'number' ? [{ is: 'tag', ids: [fandomId], as: 'filter', main: false }] : [],
+    ranking: {
+      kind,
+      state,
+      among,
+      fandomless: fandomId === null,
+      kept,
+      skip: (page - 1) * pageSize,
+      take: pageSize,
+    },
   });
   const ids = ranking?.tags.map(({ id }) => id) ?? [];
   const works = search.fandomId === undefined ? usesIn(ranking) : await countUses({ db, shelf }, ids);
@@ -60,29 +66,17 @@ export async function searchTags(
   return { tags: found, total: ranking?.total ?? 0 };
 }
 
-const STATES: Record<NonNullable<TagSearch['state']>, RawBuilder<unknown>> = {
-  canonical: sql`tag.canonical`,
-  synonym: sql`tag.synonym_of is not null`,
-  open: sql`${UNDECIDED} and tag.kind <> 'media'`,
-  unwrangled: sql`true`,
-  aside: sql`tag.aside`,
-};
-
-function conditionOf({ kind, state, words = '' }: TagSearch): RawBuilder<unknown> {
-  const parts = [sql`true`];
-  if (kind) parts.push(sql`tag.kind = ${kind}`);
-  if (state) parts.push(STATES[state]);
-  for (const word of foldName(words).split(' ').filter(Boolean).slice(0, 8))
-    parts.push(sql`strpos(tag.folded, ${word}) > 0`);
-  return sql.join(parts, sql` and `);
-}
-
-/** The works in which a tag counts as used. */
-async function worksOf(db: Db, { fandomId }: TagSearch): Promise<Condition[]> {
-  if (fandomId === undefined) return [];
-  const of = (ids: readonly number[]): Condition => ({ is: 'tag', ids, as: 'filter', main: false });
-  if (fandomId !== null) return [of([fandomId])];
-  return [{ is: 'not', of: of([...(await tagIds(db, sql`tag.canonical and tag.kind = 'fandom'`))]) }];
+/** Tags with all of these words in their names; null: none were said. */
+async function named(db: Db, words: string): Promise<Uint32Array | null> {
+  const said = foldName(words).split(' ').filter(Boolean).slice(0, MOST_WORDS);
+  if (said.length === 0) return null;
+  // From three letters on the index of trigrams finds them; shorter ones are looked for in all names.
+  const holds = said.map((word) =>
+    word.length < 3
+      ? sql`strpos(tag.folded, ${word}) > 0`
+      : sql`tag.folded like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
+  );
+  return tagIds(db, sql.join(holds, sql` and `));
 }
 
 /** Tags that are named although none of these works has them; null: all. What is open stands on a work. */

@@ -7,6 +7,7 @@ import type { Answer, Question } from './question.ts';
 import { readHits } from './readHits.ts';
 import type { ShelfIndex } from './shelfIndex.ts';
 import { saveSnapshot } from './snapshot.ts';
+import { TagStandings } from './tagStandings.ts';
 import { CHUNK, fromSnapshot, loaded, readAll, snapshot, type Start } from './start.ts';
 
 /** When more of the works changed than this part, the whole is read anew. */
@@ -39,6 +40,7 @@ export class LiveShelf {
   #folder: string | null;
   #index: ShelfIndex;
   #position: Position;
+  #standings = new TagStandings();
   #running: Promise<void> | null = null;
   #tending: Promise<void> | null = null;
   #again = false;
@@ -78,7 +80,9 @@ export class LiveShelf {
   /** Answers, once the change that the question must know of is known or has been waited for. */
   async ask(question: Question): Promise<Answer> {
     if (question.since > 0) await this.#waitFor(question.since);
-    return this.#index.answer(question);
+    const standings = this.#standings;
+    if (question.ranking || question.bins) await standings.follow(this.#database.db);
+    return this.#index.answer(question, standings);
   }
 
   async close(): Promise<void> {
@@ -131,6 +135,7 @@ export class LiveShelf {
       const start = await loaded(this.#database, this.#canon);
       this.#index = start.index;
       this.#position = start.position;
+      this.#standings = new TagStandings();
       this.#tend(() => this.#save(start.position));
       return;
     }

@@ -1,5 +1,5 @@
 import type { SettingRelation } from '../../canon/setting.ts';
-import type { TagKind, Visibility } from '../../store/schema.ts';
+import type { MapKind, TagKind, Visibility } from '../../store/schema.ts';
 import type { Viewer } from '../../works/viewer.ts';
 
 /**
@@ -32,19 +32,22 @@ export interface Question {
 }
 
 export interface RankingRequest {
-  /** Each once. */
-  tags: Uint32Array;
+  kind: MapKind | null;
+  state: StandingAsked | null;
+  /** Only these tags, by rising number; null: all that there are. */
+  among: Uint32Array | null;
+  /** Counted only in works that no canonical fandom finds. */
+  fandomless: boolean;
   /** Those that are named although no work found has them; null: all. */
   kept: readonly number[] | null;
   skip: number;
   take: number;
 }
 
+/** What the map says of a tag. `open`: nobody said what it means; `unwrangled`: nor where it belongs. */
+export type StandingAsked = 'canonical' | 'synonym' | 'open' | 'unwrangled' | 'aside';
+
 export interface BinsRequest {
-  /** What may lie in bins. */
-  tags: Uint32Array;
-  /** Fandoms that have a bin. */
-  fandoms: Uint32Array;
   skip: number;
   take: number;
 }
@@ -140,7 +143,7 @@ export interface Answer {
   bins: Bins | null;
 }
 
-/** Of the tags asked for, a page: the most used first, equal ones in the order asked. */
+/** Of the tags asked for, a page: the most used first, equal ones by number. */
 export interface Ranking {
   total: number;
   tags: { id: number; works: number }[];

@@ -1,4 +1,5 @@
 import { SegmentBuilder } from './build.ts';
+import { binsOf } from './bins.ts';
 import { censusOf } from './census.ts';
 import { compacted } from './compact.ts';
 import { facetsOf } from './facets.ts';
@@ -6,12 +7,13 @@ import { find } from './find.ts';
 import { pageOf } from './page.ts';
 import { lowerBound } from './placed.ts';
 import type { Answer, Question } from './question.ts';
+import { rankingOf } from './ranking.ts';
 import { shelve, type ShelvedWork } from './readWorks.ts';
 import { Scratch } from './scratch.ts';
 import type { Segment } from './segment.ts';
 import { run, Stock } from './selector.ts';
+import { TagStandings } from './tagStandings.ts';
 import { timelineOf } from './timeline.ts';
-import { binsOf, rankingOf } from './wrangling.ts';
 
 /**
  * The index in memory: a large segment, a small one with what changed since, and which rows of the large one these
@@ -91,7 +93,8 @@ export class ShelfIndex {
     this.#dead = this.#changed.size === 0 ? null : dead;
   }
 
-  answer(question: Question): Answer {
+  /** `standings`: what the map says of tags, for a wrangler's questions. */
+  answer(question: Question, standings = new TagStandings()): Answer {
     try {
       const found = [find(this.#base, this.#dead, question, this.#scratch)];
       if (this.#recent) found.push(find(this.#recent, null, question, this.#scratch));
@@ -106,8 +109,8 @@ export class ShelfIndex {
         shielded: sum(({ shielded }) => shielded),
         timeline: question.timeline === null ? null : timelineOf(found, question.timeline),
         census: question.census ? censusOf(found, question.census) : null,
-        ranking: question.ranking ? rankingOf(found, question.ranking) : null,
-        bins: question.bins ? binsOf(found, question.bins) : null,
+        ranking: question.ranking ? rankingOf(found, question.ranking, standings) : null,
+        bins: question.bins ? binsOf(found, question.bins, standings) : null,
       };
     } finally {
       this.#scratch.clear();
