@@ -1,7 +1,8 @@
 import { sql } from 'kysely';
 import type { Db } from '../store/database.ts';
 import { hasTrigrams } from './closeNames.ts';
-import { entryColumns, type TagEntry } from './tagPage.ts';
+import { USES } from './countTags.ts';
+import type { TagEntry } from './tagPage.ts';
 
 const MOST = 6;
 
@@ -18,7 +19,7 @@ export async function likelyMeanings(db: Db, tagId: number): Promise<TagEntry[]>
       union all select canonical_id, 1.5 from own join tag_aliases on tag_aliases.kind = own.kind and tag_aliases.folded = own.folded
       ${close}),
     best as (select id, max(score) as score from likely where id <> ${tagId} group by 1)
-    select ${entryColumns()} from best join tags on tags.id = best.id
+    select tags.id, tags.kind, coalesce(tags.display, tags.name) as name, ${USES} as works from best join tags on tags.id = best.id
     where tags.id is distinct from (select synonym_of from own) order by best.score desc, works desc limit ${MOST}`.execute(
     db,
   );

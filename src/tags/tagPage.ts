@@ -1,7 +1,8 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { Failure } from '../ground/failures.ts';
 import type { Db } from '../store/database.ts';
 import type { MapKind } from '../store/schema.ts';
+import { countTags, type CountTags } from './countTags.ts';
 import { TAG_COLUMNS } from './piece.ts';
 import type { Tag } from './tag.ts';
 
@@ -11,7 +12,7 @@ export interface TagEntry {
   kind: MapKind;
   /** As it is shown. */
   name: string;
-  /** Works that are not in the trash, whoever may see them: those it filters if it is canonical, else those it stands on. */
+  /** Those it filters if it is canonical, else those it stands on; of all that are not in the trash, where nothing else is said. */
   works: number;
 }
 
@@ -27,7 +28,7 @@ export interface TagPage {
   /** Names that mean it in works of a fandom, or that no author has typed yet (fandom null). */
   aliases: { name: string; fandom: TagEntry | null }[];
   parents: TagEntry[];
-  /** The hundred most used of each kind. */
+  /** The hundred most used of each kind, by kind. */
   children: TagEntry[];
   /** Directly above and below. */
   metas: TagEntry[];
@@ -40,118 +41,140 @@ export interface TagPage {
   relationships: TagEntry[];
 }
 
-/** Works that count where nothing else is said: all but the trash. */
-const STANDING = sql`works.trashing_id is null`;
+/** The most entries of a list, where nothing else is said. */
+const MOST = 1000;
+/** The most children of one kind, and the most relationships. */
+const MOST_HANGING = 100;
 
-/** How many works a row of `tags` filters, or stands on where it is not canonical; `counted` is a condition on `works`. */
-export const usesOf = (
-  counted: RawBuilder<unknown>,
-): RawBuilder<unknown> => sql`(select count(*) from works where ${counted} and works.id in (
-  select work_id from work_filters where work_filters.tag_id = tags.id and tags.canonical
-  union all select work_id from work_tags where work_tags.tag_id = tags.id and not tags.canonical))`;
-
-/** The columns of `tags` that make a `TagEntry`; `counted` is a condition on `works`. */
-export function entryColumns(counted: RawBuilder<unknown> = STANDING): RawBuilder<unknown> {
-  return sql`tags.id, tags.kind, coalesce(tags.display, tags.name) as name, ${usesOf(counted)} as works`;
-}
-
-type Columns = RawBuilder<unknown>;
-
-/** What the map says of a tag; `counted`: a condition on the `works` that count. Throws `tag-not-found`. */
-export async function readTagPage(
-  db: Db,
-  id: number,
-  counted: RawBuilder<unknown> = STANDING,
-): Promise<TagPage> {
-  const columns = entryColumns(counted);
-  const { rows } = await sql<
-    Tag & { works: number }
-  >`select ${TAG_COLUMNS}, ${usesOf(counted)} as works from tags where id = ${id}`.execute(db);
-  if (!rows[0]) throw new Failure('tag-not-found');
-  const { works, ...tag } = rows[0];
-  const listed = (ids: RawBuilder<unknown>, limit = 1000) => entries(db, columns, ids, limit);
+/** What the map says of a tag; `count` counts the works that matter. Throws `tag-not-found`. */
+export async function readTagPage(db: Db, id: number, count: CountTags = countTags(db)): Promise<TagPage> {
+  const { rows } = await sql<Tag>`select ${TAG_COLUMNS} from tags where id = ${id}`.execute(db);
+  const [tag] = rows;
+  if (!tag) throw new Failure('tag-not-found');
+  const [links, meant, aliases] = await Promise.all([
+    readLinks(db, tag),
+    readMeanings(db, id),
+    readAliases(db, id),
+  ]);
+  const linked = [...links, ...[...meant, ...aliases].flatMap(idsIn).map((of) => ({ list: null, id: of }))];
+  const works = await count([id, ...linked.map((link) => link.id)]);
+  const shown = await readEntries(db, mostUsed(linked, works), works);
+  const list = (name: List) =>
+    links.flatMap((link) => (link.list === name ? (shown.get(link.id) ?? []) : [])).sort(byUse);
   return {
     tag,
-    works,
-    meaning:
-      tag.synonymOf === null ? null : ((await listed(sql`select ${tag.synonymOf}::bigint`))[0] ?? null),
-    meanings: await meanings(db, columns, id),
-    synonyms: await listed(sql`select id from tags where synonym_of = ${id}`),
-    aliases: await aliases(db, columns, id),
-    parents: await listed(sql`select parent_id from tag_parents where child_id = ${id}`),
-    children: await children(db, columns, id),
-    metas: await listed(sql`select meta_id from tag_metas where sub_id = ${id}`),
-    subs: await listed(sql`select sub_id from tag_metas where meta_id = ${id}`),
-    metasBeyond: await listed(
-      sql`select meta_id from tag_meta_closure where sub_id = ${id} except select meta_id from tag_metas where sub_id = ${id}`,
+    works: works.get(id) ?? 0,
+    meaning: list('meaning')[0] ?? null,
+    meanings: meant.flatMap(({ canonicalId, fandomId }) => {
+      const canonical = shown.get(canonicalId);
+      return canonical ? [{ canonical, fandom: shown.get(fandomId ?? 0) ?? null }] : [];
+    }),
+    synonyms: list('synonyms'),
+    aliases: aliases.map(({ name, fandomId }) => ({ name, fandom: shown.get(fandomId ?? 0) ?? null })),
+    parents: list('parents'),
+    children: list('children').sort((one, other) =>
+      one.kind < other.kind ? -1 : one.kind > other.kind ? 1 : 0,
     ),
-    members: await members(db, columns, id),
-    relationships: await listed(sql`select relationship_id from tag_members where character_id = ${id}`, 100),
+    metas: list('metas'),
+    subs: list('subs'),
+    metasBeyond: list('metasBeyond'),
+    members: links.flatMap((link) => (link.list === 'members' ? (shown.get(link.id) ?? []) : [])),
+    relationships: list('relationships'),
   };
 }
 
-async function entries(
-  db: Db,
-  columns: Columns,
-  ids: RawBuilder<unknown>,
-  limit: number,
-): Promise<TagEntry[]> {
-  const { rows } =
-    await sql<TagEntry>`select ${columns} from tags where tags.id in (${ids}) order by works desc, name limit ${limit}`.execute(
-      db,
-    );
+type List =
+  | 'meaning'
+  | 'synonyms'
+  | 'parents'
+  | 'children'
+  | 'metas'
+  | 'subs'
+  | 'metasBeyond'
+  | 'members'
+  | 'relationships';
+
+/** A tag that hangs on one; `list` null: named in passing. */
+interface Link {
+  list: List | null;
+  id: number;
+  kind?: MapKind;
+}
+
+/** What hangs on a tag, the members of a relationship in their order. */
+async function readLinks(db: Db, { id, synonymOf }: Tag): Promise<Link[]> {
+  const { rows } = await sql<Link>`
+    select 'meaning' as list, ${synonymOf}::bigint as id, null as kind, 0 as place where ${synonymOf}::bigint is not null
+    union all select 'synonyms', id, null, 0 from tags where synonym_of = ${id}
+    union all select 'parents', parent_id, null, 0 from tag_parents where child_id = ${id}
+    union all select 'children', child_id, kind, 0 from tag_parents join tags on tags.id = child_id where parent_id = ${id}
+    union all select 'metas', meta_id, null, 0 from tag_metas where sub_id = ${id}
+    union all select 'subs', sub_id, null, 0 from tag_metas where meta_id = ${id}
+    union all select 'metasBeyond', meta_id, null, 0 from tag_meta_closure where sub_id = ${id}
+      and meta_id not in (select meta_id from tag_metas where sub_id = ${id})
+    union all select 'members', character_id, null, position from tag_members where relationship_id = ${id}
+    union all select 'relationships', relationship_id, null, 0 from tag_members where character_id = ${id}
+    order by place`.execute(db);
   return rows;
 }
 
-async function children(db: Db, columns: Columns, id: number): Promise<TagEntry[]> {
-  const { rows } = await sql<TagEntry>`
-    select id, kind, name, works from (
-      select *, row_number() over (partition by kind order by works desc, name) as place
-      from (select ${columns} from tags join tag_parents on child_id = tags.id where parent_id = ${id}) as all_of_them) as placed
-    where place <= 100 order by kind, works desc, name`.execute(db);
-  return rows;
-}
-
-async function members(db: Db, columns: Columns, id: number): Promise<TagEntry[]> {
-  const { rows } = await sql<TagEntry>`
-    select ${columns} from tag_members join tags on tags.id = character_id where relationship_id = ${id} order by position`.execute(
-    db,
-  );
-  return rows;
-}
-
-async function meanings(db: Db, columns: Columns, id: number): Promise<TagPage['meanings']> {
-  const { rows } = await sql<{ canonical_id: number; fandom_id: number | null }>`
-    select canonical_id, fandom_id from tags join tag_aliases on tag_aliases.kind = tags.kind and tag_aliases.folded = tags.folded
-    where tags.id = ${id} and canonical_id <> ${id} order by fandom_id nulls first, canonical_id`.execute(db);
-  const known = await byId(
-    db,
-    columns,
-    rows.flatMap((row) => [row.canonical_id, row.fandom_id]),
-  );
-  return rows.flatMap((row) => {
-    const canonical = known.get(row.canonical_id);
-    return canonical ? [{ canonical, fandom: known.get(row.fandom_id ?? 0) ?? null }] : [];
+/** The tags of these lists that are shown: of long ones the most used. */
+function mostUsed(links: readonly Link[], works: ReadonlyMap<number, number>): number[] {
+  const lists = Map.groupBy(links, ({ list, kind }) => `${list} ${kind}`);
+  return [...lists.values()].flatMap((list) => {
+    const most = list[0]?.list === 'children' || list[0]?.list === 'relationships' ? MOST_HANGING : MOST;
+    const used = (link: Link) => works.get(link.id) ?? 0;
+    const shown =
+      list.length <= most ? list : list.toSorted((one, other) => used(other) - used(one)).slice(0, most);
+    return shown.map(({ id }) => id);
   });
 }
 
-async function aliases(db: Db, columns: Columns, id: number): Promise<TagPage['aliases']> {
-  const { rows } = await sql<{ name: string; fandom_id: number | null }>`
-    select tag_aliases.name, fandom_id from tag_aliases join tags on tags.id = canonical_id
+async function readEntries(
+  db: Db,
+  ids: readonly number[],
+  works: ReadonlyMap<number, number>,
+): Promise<Map<number, TagEntry>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<Omit<TagEntry, 'works'>>`
+    select id, kind, coalesce(display, name) as name from tags where id = any(${[...new Set(ids)]}::bigint[])`.execute(
+    db,
+  );
+  return new Map(rows.map((tag) => [tag.id, { ...tag, works: works.get(tag.id) ?? 0 }]));
+}
+
+function byUse(one: TagEntry, other: TagEntry): number {
+  return other.works - one.works || (one.name < other.name ? -1 : one.name > other.name ? 1 : 0);
+}
+
+interface Meaning {
+  canonicalId: number;
+  fandomId: number | null;
+}
+
+async function readMeanings(db: Db, id: number): Promise<Meaning[]> {
+  const { rows } = await sql<Meaning>`
+    select canonical_id as "canonicalId", fandom_id as "fandomId"
+    from tags join tag_aliases on tag_aliases.kind = tags.kind and tag_aliases.folded = tags.folded
+    where tags.id = ${id} and canonical_id <> ${id} order by fandom_id nulls first, canonical_id`.execute(db);
+  return rows;
+}
+
+interface Alias {
+  name: string;
+  fandomId: number | null;
+}
+
+async function readAliases(db: Db, id: number): Promise<Alias[]> {
+  const { rows } = await sql<Alias>`
+    select tag_aliases.name, fandom_id as "fandomId" from tag_aliases join tags on tags.id = canonical_id
     where canonical_id = ${id} and tag_aliases.folded <> tags.folded order by fandom_id nulls last, 1`.execute(
     db,
   );
-  const known = await byId(
-    db,
-    columns,
-    rows.map((row) => row.fandom_id),
-  );
-  return rows.map(({ name, fandom_id }) => ({ name, fandom: known.get(fandom_id ?? 0) ?? null }));
+  return rows;
 }
 
-async function byId(db: Db, columns: Columns, ids: (number | null)[]): Promise<Map<number, TagEntry>> {
-  const known = [...new Set(ids.filter((id) => id !== null))];
-  if (known.length === 0) return new Map();
-  const found = await entries(db, columns, sql`select unnest(${known}::bigint[])`, known.length);
-  return new Map(found.map((entry) => [entry.id, entry]));
+function idsIn(said: Meaning | Alias): number[] {
+  const { fandomId } = said;
+  return [...('canonicalId' in said ? [said.canonicalId] : []), ...(fandomId === null ? [] : [fandomId])];
 }

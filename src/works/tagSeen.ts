@@ -2,14 +2,21 @@ import { sql } from 'kysely';
 import type { Db } from '../store/database.ts';
 import type { MapKind } from '../store/schema.ts';
 import { foldName, type Tag } from '../tags/tag.ts';
-import { readTagPage, usesOf, type TagEntry, type TagPage } from '../tags/tagPage.ts';
+import type { CountTags } from '../tags/countTags.ts';
+import { readTagPage, type TagEntry, type TagPage } from '../tags/tagPage.ts';
 import { TAG_COLUMNS } from '../tags/piece.ts';
-import { listedFor, type Viewer } from './viewer.ts';
+import type { Viewer } from './viewer.ts';
 
 /** What a viewer may know of a tag: as on the map, but counting only works they may see. */
 export interface TagSeen extends TagPage {
   /** Other tags of this name: of another kind, or spelt a little otherwise. */
   namesakes: { kind: MapKind; name: string }[];
+}
+
+/** Who asks, and how the works that they may see are counted. */
+interface Asking {
+  viewer: Viewer;
+  count: CountTags;
 }
 
 /**
@@ -18,13 +25,13 @@ export interface TagSeen extends TagPage {
  */
 export async function readTagSeen(
   db: Db,
-  viewer: Viewer,
+  { viewer, count }: Asking,
   name: string,
   kind: MapKind | null,
 ): Promise<TagSeen | null> {
-  const [tag, ...others] = await tagsCalled(db, viewer, name, kind);
+  const [tag, ...others] = await tagsCalled(db, count, name, kind);
   if (!tag) return null;
-  const page = await readTagPage(db, tag.id, listedFor(viewer));
+  const page = await readTagPage(db, tag.id, count);
   const known = (entries: TagEntry[]) =>
     viewer === 'keeper' ? entries : entries.filter(({ works }) => works > 0);
   return {
@@ -49,15 +56,21 @@ export async function readMeanings(
   return rows;
 }
 
-async function tagsCalled(db: Db, viewer: Viewer, name: string, kind: MapKind | null): Promise<Tag[]> {
+async function tagsCalled(db: Db, count: CountTags, name: string, kind: MapKind | null): Promise<Tag[]> {
   const exact = name.normalize('NFC').replace(/\s+/g, ' ').trim();
   const { rows } = await sql<Tag>`
     select ${TAG_COLUMNS} from tags
-    cross join lateral (select ${usesOf(listedFor(viewer))} as works) as seen
-    where tags.folded = ${foldName(exact)} and kind <> 'media' and ${kind === null ? sql`true` : sql`kind = ${kind}`}
-      and (works > 0 or (canonical and decided_as is distinct from 'rule'))
-    order by (tags.name = ${exact} or tags.display = ${exact}) is true desc, canonical desc, works desc, tags.id`.execute(
-    db,
-  );
-  return rows;
+    where folded = ${foldName(exact)} and kind <> 'media' and ${kind === null ? sql`true` : sql`kind = ${kind}`}
+    order by id`.execute(db);
+  const works = await count(rows.map(({ id }) => id));
+  const uses = ({ id }: Tag) => works.get(id) ?? 0;
+  const isExact = (tag: Tag) => tag.name === exact || tag.display === exact;
+  return rows
+    .filter((tag) => uses(tag) > 0 || (tag.canonical && tag.decidedAs !== 'rule'))
+    .sort(
+      (one, other) =>
+        Number(isExact(other)) - Number(isExact(one)) ||
+        Number(other.canonical) - Number(one.canonical) ||
+        uses(other) - uses(one),
+    );
 }

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Canon } from '../../canon/canon.ts';
 import { loadCanon } from '../../canon/load.ts';
 import type { Db, Tx } from '../../store/database.ts';
+import { readTagPage } from '../../tags/tagPage.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { loadSegment } from '../shelf/load.ts';
 import type { Question, Shelf } from '../shelf/question.ts';
@@ -69,6 +70,10 @@ test('bins and searches hold the tags that plain SQL finds, the most used first'
         tags.map(({ id }) => id),
       );
       expect(tags.map(({ id }) => uses.get(id))).toEqual(tags.map((tag) => tag.works));
+      const one = draw(() => fc.constantFrom(...shelved.tags));
+      expect(await readTagPage(database.db, one, (ids) => countUses(finder, ids))).toEqual(
+        await readTagPage(database.db, one),
+      );
     }),
     { numRuns: 12 },
   );

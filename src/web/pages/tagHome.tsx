@@ -1,6 +1,7 @@
 import { Failure } from '../../ground/failures.ts';
 import type { MapKind } from '../../store/schema.ts';
 import { readMeanings, readTagSeen } from '../../works/tagSeen.ts';
+import { countUses } from '../../finding/desk/countUses.ts';
 import type { PublicPage } from '../publicPage.ts';
 import { tagHomeAddress, tagNamed } from '../ui/addresses.ts';
 import { KINDS } from '../ui/kinds.ts';
@@ -11,8 +12,14 @@ import { NamedElsewhere, TagPortrait } from '../ui/TagPortrait.tsx';
 export const tagHomePage: PublicPage = {
   query: { kind: /^(?:fandom|character|relationship|additional|rating|warning|category)$/ },
   async render(site, { path, query }) {
+    const count = (ids: readonly number[]) => countUses(site, ids, 'guest');
     const called = tagNamed(path['name'] ?? '');
-    const tag = await readTagSeen(site.db, 'guest', called, (query['kind'] as MapKind | undefined) ?? null);
+    const tag = await readTagSeen(
+      site.db,
+      { viewer: 'guest', count },
+      called,
+      (query['kind'] as MapKind | undefined) ?? null,
+    );
     const meanings = tag ? [] : await readMeanings(site.db, called);
     if (!tag && meanings.length === 0) throw new Failure('page-not-found');
     const name = tag ? (tag.tag.display ?? tag.tag.name) : called;

@@ -1,4 +1,5 @@
 import type { Handler } from 'hono';
+import { countUses } from '../../../finding/desk/countUses.ts';
 import { likelyMeanings } from '../../../tags/likely.ts';
 import { shownName } from '../../../tags/map.ts';
 import { readTagPage, type TagPage } from '../../../tags/tagPage.ts';
@@ -23,7 +24,7 @@ const LATEST = 8;
 export function tagDeskPage(site: Site): Handler {
   return async (c) => {
     const id = Number(c.req.param('id'));
-    const page = await readTagPage(site.db, id);
+    const page = await readTagPage(site.db, id, (ids) => countUses(site, ids));
     const [likely, history] = await Promise.all([
       page.tag.canonical ? [] : likelyMeanings(site.db, id),
       readWranglings(site.db, { tagId: id, limit: LATEST }),
@@ -67,7 +68,12 @@ export function tagDeskPage(site: Site): Handler {
 export function tagCalledSo(site: Site): Handler {
   return async (c) => {
     const name = tagNamed(c.req.param('name') ?? '');
-    const seen = await readTagSeen(site.db, 'keeper', name, null);
+    const seen = await readTagSeen(
+      site.db,
+      { viewer: 'keeper', count: (ids) => countUses(site, ids) },
+      name,
+      null,
+    );
     return elsewhere(c, seen ? `/keeper/tags/${seen.tag.id}` : searchAddress({ words: name }), 303);
   };
 }
