@@ -54,7 +54,7 @@ export class EditionShelf {
       `${viewer} ${work.id} ${work.changedAt.getTime()} ${form} ${width}`,
       async () => {
         const { coverImage } = await import('../editions/cover/coverImage.ts');
-        const bytes = await coverImage(factsOf(work), { width, height: Math.round(width * 1.6) }, form);
+        const bytes = await coverImage(factsOf(work), width, form);
         return pack(Buffer.from(bytes), `image/${form}`);
       },
     );

@@ -124,15 +124,12 @@ test('there are at least ten families of patterns, and fandoms use them all', ()
 });
 
 test('a picture has the size and kind asked for, and the same bytes each time', async () => {
-  const bytes = await coverImage(work('Low Water'), { width: 1600, height: 2560 }, 'jpeg');
-  expect(await sharp(bytes).metadata()).toMatchObject({ width: 1600, height: 2560, format: 'jpeg' });
-  expect(await sharp(await coverImage(work('Low Water'), 'thumb', 'webp')).metadata()).toMatchObject({
-    width: 240,
-    height: 384,
+  const bytes = await coverImage(work('Low Water'), 1600, 'png');
+  expect(await sharp(bytes).metadata()).toMatchObject({ width: 1600, height: 2560, format: 'png' });
+  expect(await sharp(await coverImage(work('Low Water'), 160, 'webp')).metadata()).toMatchObject({
+    width: 160,
+    height: 256,
     format: 'webp',
   });
-  for (let at = 0; at < 30; at++) await coverImage(work(`Other ${at}`), 'thumb', 'webp');
-  expect(
-    Buffer.compare(await coverImage(work('Low Water'), { width: 1600, height: 2560 }, 'jpeg'), bytes),
-  ).toBe(0);
+  expect(Buffer.compare(await coverImage(work('Low Water'), 1600, 'png'), bytes)).toBe(0);
 });

@@ -1,46 +1,40 @@
-import sharp from 'sharp';
 import type { CoverFacts } from './cover.ts';
 import { coverSvg } from './coverSvg.ts';
-import { HEIGHT, WIDTH } from './shapes.ts';
+import type { Canvas } from './raster/canvas.ts';
+import { pictureOf } from './raster/drawing.ts';
+import { pngOf } from './raster/png.ts';
 
-/** A picture of the cover: a size in pixels, or `thumb`, drawn for places where only the title can be read. */
-export type CoverSize = { width: number; height: number } | 'thumb';
-export type CoverFormat = 'jpeg' | 'png' | 'webp';
-
-const THUMB = { width: 240, height: 384 };
-
-/** Covers drawn lately, the last one last; a shelf of books is asked for again and again. */
-const drawn = new Map<string, Promise<Uint8Array>>();
-const MOST_KEPT = 24;
-
-/** The cover as a picture; the same facts give the same bytes. Lettering never goes below its size for `thumb`. */
+/** The cover as a picture so many pixels wide, 5 to 8 in shape; the same facts give the same bytes. */
 export async function coverImage(
   work: CoverFacts,
-  size: CoverSize,
-  format: CoverFormat,
+  width: number,
+  format: 'png' | 'webp',
 ): Promise<Uint8Array> {
-  const svg = coverSvg(work, size === 'thumb' ? 'stamp' : 'full');
-  const { width, height } = size === 'thumb' ? THUMB : size;
-  const key = `${width}x${height} ${format} ${svg}`;
-  const known = drawn.get(key) ?? raster(svg, width, height, format);
-  drawn.delete(key);
-  drawn.set(key, known);
-  if (drawn.size > MOST_KEPT) drawn.delete(drawn.keys().next().value!);
-  known.catch(() => drawn.delete(key));
-  return known;
+  const picture = pictureOf(coverSvg(work), width);
+  return format === 'png' ? pngOf(picture) : webpOf(picture);
 }
 
-async function raster(svg: string, width: number, height: number, format: CoverFormat): Promise<Uint8Array> {
-  // librsvg draws at the density asked for, so nothing is drawn large to be made small.
-  const density = Math.max(1, (72 * width) / WIDTH);
-  const picture = sharp(Buffer.from(svg.replace('<svg ', `<svg width="${WIDTH}" height="${HEIGHT}" `)), {
-    density,
-  }).resize(width, height, { fit: 'fill' });
-  if (format === 'png') return picture.removeAlpha().png({ compressionLevel: 4 }).toBuffer();
-  if (format === 'webp') return picture.webp({ quality: 84, effort: 2 }).toBuffer();
-  // Whole colour at every pixel, since edges of flat colour show its lack; no second pass over the codes, which costs half the time.
-  return picture
-    .removeAlpha()
-    .jpeg({ quality: 80, chromaSubsampling: '4:4:4', optimiseCoding: false })
+async function webpOf(canvas: Canvas): Promise<Uint8Array> {
+  // A large library, which books need not wait for.
+  const { default: sharp } = await import('sharp');
+  const { width, height } = canvas;
+  return sharp(inWholeColour(canvas), { raw: { width, height, channels: 3 } })
+    .webp({ quality: 84, effort: 2 })
     .toBuffer();
+}
+
+/** Three bytes a pixel. */
+function inWholeColour(canvas: Canvas): Buffer {
+  const { width, height, rows, colours } = canvas;
+  const bytes = Buffer.alloc(width * height * 3);
+  let at = 0;
+  for (let y = 0; y < height; y++) {
+    for (let from = canvas.at(0, y), x = 0; x < width; x++) {
+      const colour = colours[rows[from + x]!]!;
+      bytes[at++] = colour >> 16;
+      bytes[at++] = (colour >> 8) & 255;
+      bytes[at++] = colour & 255;
+    }
+  }
+  return bytes;
 }

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Book } from '../book.ts';
 import { coverFacts } from '../cover/cover.ts';
 import { coverImage } from '../cover/coverImage.ts';
@@ -30,8 +31,8 @@ interface BookFile extends Item {
  * files to other bytes.)
  */
 export async function writeEpub(book: Book): Promise<Uint8Array> {
-  // Drawn by other threads while this one writes the text.
-  const cover = coverImage(coverFacts(book), { width: 1600, height: 2560 }, 'jpeg');
+  // Drawn a turn later, when other threads are at packing the text.
+  const cover = nextTurn().then(() => coverImage(coverFacts(book), 1600, 'png'));
   cover.catch(() => {}); // told where it is awaited, should the text fail first
   const pictures = await picturesOf(book);
   const text = chapterFiles(book, picturePaths(pictures, '../'));
@@ -70,7 +71,7 @@ function pages(book: Book, text: readonly ChapterFile[], pictures: readonly Pict
   const begins = book.chapters.map((_, at) => text.find((file) => file.chapter === at)!.href);
   const contents = contentsOf(book, begins);
   return [
-    readable('cover', 'cover.xhtml', coverPage(book, 'cover.jpg')),
+    readable('cover', 'cover.xhtml', coverPage(book, 'cover.png')),
     readable('titlepage', 'title.xhtml', titlePage(book, note(book.summary), note(book.notesBegin))),
     ...chapters.map(({ href, xhtml }) => readable(href.slice('text/'.length, -'.xhtml'.length), href, xhtml)),
     readable('afterword', 'afterword.xhtml', afterword(book, note(book.notesEnd))),
@@ -101,8 +102,8 @@ function attachments(pictures: readonly Picture[], cover: Promise<Uint8Array>): 
     // The one token `cover-image`: crengine compares the whole attribute.
     {
       id: 'cover-image',
-      href: 'cover.jpg',
-      mediaType: 'image/jpeg',
+      href: 'cover.png',
+      mediaType: 'image/png',
       properties: 'cover-image',
       bytes: cover,
       stored: true,
