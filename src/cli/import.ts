@@ -27,6 +27,7 @@ export const importCommand = withExamples(
       try {
         const { runId, outcomes } = await importFiles(archive.db, gather(args._, archive.limits), {
           label: args._.join(', '),
+          named: args._,
           by: 'command line',
           data: settings.data,
           threads: settings.workers,

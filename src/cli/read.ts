@@ -6,6 +6,7 @@ import { gather } from '../intake/bundle.ts';
 import { consider } from '../intake/consider.ts';
 import type { Reading } from '../intake/draft.ts';
 import { joinParts } from '../intake/join.ts';
+import { isPassedOver } from '../intake/passedOver.ts';
 import { readingToJson } from '../intake/json.ts';
 import { readBundle } from '../intake/read.ts';
 import { EXIT, withExamples } from './command.ts';
@@ -33,8 +34,8 @@ export const read = withExamples(
       let failed = 0;
       let good = 0;
       const tell = (reading: Reading) => {
-        if (reading.error) failed += 1;
-        else good += 1;
+        if (!reading.error) good += 1;
+        else if (!isPassedOver(reading, args._)) failed += 1;
         process.stdout.write(`${print(reading)}\n`);
       };
       for await (const found of gather(args._, context.limits)) {

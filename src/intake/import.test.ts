@@ -13,6 +13,7 @@ import { freshDatabase } from '../testing/database.ts';
 import { gather } from './bundle.ts';
 import { importFiles, type ImportOrder } from './import.ts';
 import { DEFAULT_LIMITS } from './reader.ts';
+import { readRunItems } from './reports.ts';
 import type { Shelved } from './shelve.ts';
 
 const database = freshDatabase();
@@ -62,7 +63,7 @@ const body = (name: string) =>
 test('a folder of stories is shelved with its originals byte for byte, and a report', async () => {
   const text = story('Ferry Weather', body('Ida'));
   const { outcomes, shelved } = await bring({ 'ferry.txt': text });
-  expect(outcomes).toEqual({ new: 1, updated: 0, unchanged: 0, 'in trash': 0, failed: 0 });
+  expect(outcomes).toEqual({ new: 1, updated: 0, unchanged: 0, 'in trash': 0, 'passed over': 0, failed: 0 });
   const id = shelved[0]?.workId ?? 0;
   expect(await readWork(database.db, 'guest', id)).toMatchObject({
     title: 'Ferry Weather',
@@ -127,15 +128,35 @@ test('one bad file never stops the others, and says why it was refused', async (
     'c-good.txt': story('After All That', body('Sorrel')),
     'd-huge.txt': 'x'.repeat(300_000),
   });
-  expect(outcomes).toMatchObject({ new: 1, failed: 3 });
+  expect(outcomes).toMatchObject({ new: 1, 'passed over': 1, failed: 2 });
   expect(shelved).toHaveLength(4);
   const failed = await database.db
     .selectFrom('import_items')
     .select(sql<string>`reading->'error'->>'code'`.as('code'))
-    .where('outcome', '=', 'failed')
+    .where('outcome', 'in', ['failed', 'passed over'])
     .orderBy('files')
     .execute();
   expect(failed.map((item) => item.code)).toEqual(['file-empty', 'file-not-text', 'file-too-large']);
+});
+
+test('an empty file that lay beside others is passed over, one that was named failed, and both say why', async () => {
+  const place = mkdtempSync(join(folder, 'files-'));
+  writeFileSync(join(place, 'empty.txt'), ' \n\n');
+  const order = { label: 'test', by: 'test', data, threads: 1, canonFolders: [SHIPPED_PACKS] };
+  const context = { canon: await canon, limits };
+  const named = [join(place, 'empty.txt')];
+  const beside = await importFiles(database.db, gather([place], limits), {
+    ...order,
+    context,
+    named: [place],
+  });
+  const alone = await importFiles(database.db, gather(named, limits), { ...order, context, named });
+  expect(beside.outcomes).toMatchObject({ 'passed over': 1, failed: 0 });
+  expect(alone.outcomes).toMatchObject({ 'passed over': 0, failed: 1 });
+  const lines = await Promise.all(
+    [beside, alone].map(({ runId }) => readRunItems(database.db, runId, null, 1, 10)),
+  );
+  expect(lines.flat().map((item) => item.reading.error?.code)).toEqual(['file-empty', 'file-empty']);
 });
 
 test('parts in files of their own become one work', async () => {

@@ -6,6 +6,7 @@ import type { Reading } from './draft.ts';
 import { joinParts } from './join.ts';
 import type { WorkerOrder } from './readWorker.ts';
 import type { ReadContext } from './reader.ts';
+import { noOutcomes } from './reports.ts';
 import { startRun } from './startRun.ts';
 import { shelve, type ReadyReading, type Shelved } from './shelve.ts';
 import { Shelving } from './shelving.ts';
@@ -15,6 +16,8 @@ import { readOnThreads } from './threads.ts';
 export interface ImportOrder {
   /** What the report is called, e.g. the paths given. */
   label: string;
+  /** The paths that were given, where a person named files: an empty one of these failed, others are passed over. */
+  named?: readonly string[];
   /** Who does it, for the record. */
   by: string;
   data: string;
@@ -51,7 +54,7 @@ export async function continueRun(
   found: AsyncIterable<Bundle | Reading>,
   order: ImportOrder,
 ): Promise<ImportResult> {
-  const outcomes: ImportResult['outcomes'] = { new: 0, updated: 0, unchanged: 0, 'in trash': 0, failed: 0 };
+  const outcomes = noOutcomes();
   const parts: ReadyReading[] = [];
   const workerOrder: WorkerOrder = {
     canonFolders: order.canonFolders,
@@ -59,7 +62,12 @@ export async function continueRun(
     data: order.data,
   };
   const shelving = new Shelving(async (group) => {
-    for (const shelved of await shelve(db, group, { data: order.data, runId, by: order.by })) {
+    for (const shelved of await shelve(db, group, {
+      data: order.data,
+      runId,
+      by: order.by,
+      named: order.named ?? [],
+    })) {
       outcomes[shelved.outcome] += 1;
       order.told?.(shelved);
     }

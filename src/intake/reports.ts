@@ -41,6 +41,11 @@ export interface StoredReading {
   work?: Record<string, unknown> & { evidence?: Record<string, string> };
 }
 
+/** Every outcome, none of them yet, in the order in which reports count them. */
+export function noOutcomes(): Record<ImportOutcome, number> {
+  return { new: 0, updated: 0, unchanged: 0, 'in trash': 0, 'passed over': 0, failed: 0 };
+}
+
 /** After so long without a sign of life a run is taken for stopped. The longest file has two minutes. */
 const PATIENCE_MS = 5 * 60_000;
 
@@ -146,7 +151,7 @@ function reportOf(row: RunRow): RunReport {
     finishedAt: row.finished_at,
     filesFound: row.files_found,
     filesRead: row.files_read,
-    outcomes: { new: 0, updated: 0, unchanged: 0, 'in trash': 0, failed: 0, ...row.counts },
+    outcomes: { ...noOutcomes(), ...row.counts },
     state: row.finished_at ? 'finished' : unfinished,
   };
 }

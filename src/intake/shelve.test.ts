@@ -18,7 +18,7 @@ afterAll(() => rmSync(data, { recursive: true, force: true }));
 async function bring(...readings: Reading[]): Promise<Shelved[]> {
   const runId = await startRun(database.db, { label: 'test', by: 'test' });
   const ready = readings.map((reading) => ({ reading, originals: [] }));
-  return shelve(database.db, ready, { data, runId, by: 'test' });
+  return shelve(database.db, ready, { data, runId, by: 'test', named: [] });
 }
 
 function readingOf(title: string, facts: Partial<Draft> = {}, text = told(title)): Reading {
@@ -99,7 +99,7 @@ test('of copies that come together the first is posted and the others are recogn
 });
 
 test('what a failed reading says stands in the report, and nothing is shelved', async () => {
-  const error = { code: 'file-empty' as const, message: 'The file is empty.' };
+  const error = { code: 'file-not-text' as const, message: 'The file is no text.' };
   const failed = { ...readingOf('Nothing'), draft: null, error };
   expect(await bring(failed)).toMatchObject([{ outcome: 'failed', workId: null, title: null }]);
 });

@@ -10,6 +10,7 @@ import { originalsOf, storeBelongings, type KeptOriginal } from './belongings.ts
 import { asFailure, failedReading } from './bundle.ts';
 import type { Draft, Reading } from './draft.ts';
 import { newWorkOf, titleOf } from './newWork.ts';
+import { isPassedOver } from './passedOver.ts';
 import { writeReport } from './writeReport.ts';
 
 /** A reading that is to be shelved, and what the vault holds of its files, and maybe of others. */
@@ -32,11 +33,13 @@ export interface ShelvingOrder {
   data: string;
   runId: number;
   by: string;
+  /** The paths that a person named; see {@link isPassedOver}. */
+  named: readonly string[];
 }
 
 /**
  * Puts what was read on the shelf, with its lines of the import report: a new work is posted, one that stands already
- * is revised or left as it is, one in the trash stays there. A reading that failed gets its line and nothing else.
+ * is revised or left as it is, one in the trash stays there. A reading that failed or was passed over gets its line and nothing else.
  * Readings are written together, since that costs the database little more than one; where that fails, each stands or
  * falls alone, and one that the database refuses counts as failed. In the order of `ready`.
  */
@@ -156,10 +159,14 @@ async function shelveIn(tx: Tx, ready: ReadyReading[], order: ShelvingOrder): Pr
   const found = new Map(read.map(({ reading }, index) => [reading as Reading, placed[index]!]));
   const shelved = ready.map(({ reading }) => ({
     reading,
-    ...(found.get(reading) ?? { outcome: 'failed' as const, workId: null, title: null }),
+    ...(found.get(reading) ?? unread(reading, order)),
   }));
   await writeReport(tx, shelved, order.runId);
   return shelved;
+}
+
+function unread(reading: Reading, { named }: ShelvingOrder): Omit<Shelved, 'reading'> {
+  return { outcome: isPassedOver(reading, named) ? 'passed over' : 'failed', workId: null, title: null };
 }
 
 interface Placed {

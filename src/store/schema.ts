@@ -288,5 +288,5 @@ export type Decider = 'person' | 'seed' | 'rule';
 export type MergeReason = 'letters' | 'members' | 'plural' | 'known name' | 'close';
 export type Visibility = 'draft' | 'private' | 'link' | 'members' | 'public';
 export type TextField = 'title' | 'summary' | 'notes' | 'heading' | 'text';
-export type ImportOutcome = 'new' | 'updated' | 'unchanged' | 'in trash' | 'failed';
+export type ImportOutcome = 'new' | 'updated' | 'unchanged' | 'in trash' | 'passed over' | 'failed';
 export type ChangeSubject = 'work' | 'series' | 'pseud' | 'tag' | 'archive';

@@ -8,6 +8,7 @@ export const OUTCOMES: Record<ImportOutcome, string> = {
   updated: 'updated',
   unchanged: 'there already',
   'in trash': 'in the trash',
+  'passed over': 'passed over',
   failed: 'not read',
 };
 
