@@ -1,10 +1,10 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=2 node --max-semi-space-size=4 --v8-pool-size=1
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 node --max-semi-space-size=4 --v8-pool-size=1
 /**
  * The door: finds a Node that is new enough (the machine's, or the one npm installed beside us),
  * builds a checkout whose sources changed, and hands over to the command line. What a story or a page leaves behind
  * is garbage soon: a small nursery holds it nearly as well as V8’s own, at a third of the memory, and one thread sweeps it
- * behind us: four would take the processors from the pages. glibc keeps what threads give back in two places instead of
- * eight a processor.
+ * behind us: four would take the processors from the pages. glibc keeps what threads give back in one place instead of
+ * eight a processor, and hands back to the system what lies at its end. A thread that has read much sweeps once itself.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
@@ -12,6 +12,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
@@ -30,13 +31,22 @@ if (!newEnough) {
     ['--max-semi-space-size=4', '--v8-pool-size=1', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
     {
       stdio: 'inherit',
-      env: { MALLOC_ARENA_MAX: '2', ...process.env, DOOR_OF_FADELESS: String(process.pid) },
+      env: {
+        MALLOC_ARENA_MAX: '1',
+        MALLOC_TRIM_THRESHOLD_: '131072',
+        ...process.env,
+        DOOR_OF_FADELESS: String(process.pid),
+      },
     },
   );
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 0)));
 } else {
   buildIfStale();
+  // This thread has its nursery; other threads have the limits that they are started with, and may sweep when they know
+  // that they have read much and will wait.
+  setFlagsFromString('--max-semi-space-size=0');
+  setFlagsFromString('--expose-gc');
   // Compiled code is kept beside the build, where that may be written: the next start is quicker by a third.
   // The variable tells the reading threads.
   process.env.NODE_COMPILE_CACHE ??= join(root, 'dist', '.compiled');
