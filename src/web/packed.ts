@@ -126,9 +126,16 @@ export async function inEncoding(packed: Packed, encoding: Encoding): Promise<Bu
     packed.effort === 'quick' && bytes.length <= AT_ONCE
       ? packedAtOnce(bytes, encoding)
       : await packedWell(bytes, encoding, BROTLI_QUALITY[packed.effort]);
-  packed[encoding] = made;
+  packed[encoding] = withoutRoom(made);
   packed.identity = null;
   return made;
+}
+
+/** A copy in its own size: what a compressor hands out lies in the room of 64 kB that it worked in, and keeps all of it. */
+function withoutRoom(bytes: Buffer): Buffer {
+  const copy = Buffer.allocUnsafeSlow(bytes.length);
+  bytes.copy(copy);
+  return copy;
 }
 
 type Compressed = Exclude<Encoding, 'identity'>;
