@@ -82,7 +82,7 @@ export class TextReader {
   async #read(tx: Tx, workId: number): Promise<void> {
     const work = await shelvedWork(tx, workId);
     if (work === null) return;
-    await keep(tx, work, await readWork(this.#vocabulary, work.language, work.stretches));
+    await keep(tx, work, await readWork(tx, this.#vocabulary, work));
   }
 }
 

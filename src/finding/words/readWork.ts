@@ -1,10 +1,11 @@
 import type { CleanHtml } from '../../prose/cleanHtml.ts';
-import { detectLanguage } from '../../prose/language.ts';
 import { paragraphTexts } from '../../prose/text.ts';
+import type { Db } from '../../store/database.ts';
 import type { TextField } from '../../store/schema.ts';
 import { wordsIn, type Cut } from './cut.ts';
 import { PAIRS, pairsIn, type Place } from './keys.ts';
 import { stemmerFor, stemmerOf, UNSTEMMED } from './languages.ts';
+import { plainLanguage } from './plainLanguage.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 /** A stretch of a work's text: paragraphs of one field, of the work itself or of a chapter. */
@@ -50,11 +51,11 @@ interface Met {
 
 /** Reads a work for the index. A work of no known language is read in the one its text is plainly in. */
 export async function readWork(
+  db: Db,
   vocabulary: Vocabulary,
-  language: string | null,
-  stretches: readonly Stretch[],
+  { language, stretches }: { language: string | null; stretches: readonly Stretch[] },
 ): Promise<Reading> {
-  const stemmer = stemmerFor(language ?? guessed(stretches));
+  const stemmer = stemmerFor(language ?? (await plainLanguage(db, beginningOf(stretches))));
   const met = new Map<string, Met>();
   const pairs = new Map<string, Met>();
   const parts: Part[] = [];
@@ -78,14 +79,10 @@ function lineOf(words: readonly Cut[]): string {
   return words.length === 0 ? '' : ` ${words.map(({ folded }) => folded).join(' ')} `;
 }
 
-function guessed(stretches: readonly Stretch[]): string | null {
-  const sample = stretches
-    .filter(({ field }) => field === 'text')
-    .slice(0, 1)
-    .flatMap(({ paragraphs }) => paragraphs.slice(0, 20))
-    .join('\n');
-  const guess = detectLanguage(sample);
-  return guess?.sure ? guess.language : null;
+/** The first words of the text itself. */
+function beginningOf(stretches: readonly Stretch[]): Cut[] {
+  const text = stretches.find(({ field }) => field === 'text');
+  return text ? text.paragraphs.slice(0, 20).flatMap((paragraph) => wordsIn(paragraph)) : [];
 }
 
 function meet(met: Map<string, Met>, key: string, word: Cut, field: TextField): void {
