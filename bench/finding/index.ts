@@ -23,7 +23,7 @@ import { mixedQueries, PARTS } from './queries.ts';
 import { tell } from './rows.ts';
 
 const ORIGIN = { database: 'bench', canon: 'bench' };
-const POSITION = { xmin: '0', change: 0, seen: [], last: '' };
+const KEPT = { position: { xmin: '0', change: 0, seen: [], last: '' }, packs: [] };
 const ORDERS: OrderName[] = [
   'updated',
   'posted',
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   const works = Number(values.works);
   const folder = mkdtempSync(join(tmpdir(), 'fadeless-bench-index-'));
   try {
-    await saveSnapshot(folder, ORIGIN, POSITION, stockOf(generatedArchive(works)));
+    await saveSnapshot(folder, ORIGIN, KEPT, stockOf(generatedArchive(works)));
     const megabytes = statSync(join(folder, 'shelf')).size / 1e6;
     const worker = new Worker(new URL(import.meta.url), { workerData: { works, folder } satisfies Order });
     const rows = await new Promise<Row[]>((resolve, reject) => {

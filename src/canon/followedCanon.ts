@@ -1,7 +1,8 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Canon } from './canon.ts';
-import { filesIn, loadCanon } from './load.ts';
+import { loadCanon } from './load.ts';
+import { filesIn } from './packFiles.ts';
 
 /**
  * The canon of these folders as it is now: read when first asked for, and again when a pack was added, changed or

@@ -1,10 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Failure } from '../ground/failures.ts';
 import type { Canon, Pack } from './canon.ts';
+import { canonOf } from './canonOf.ts';
 import { fold } from './fold.ts';
 import { readPack } from './packFile.ts';
+import { packsIn, packText } from './packFiles.ts';
 
 /** The folder of the packs shipped with Fadeless: `canon/` at the package's root, seen from src/ and from dist/. */
 export const SHIPPED_PACKS = fileURLToPath(new URL('../../canon', import.meta.url));
@@ -15,35 +16,18 @@ export const SHIPPED_PACKS = fileURLToPath(new URL('../../canon', import.meta.ur
  * @throws Failure `pack-invalid` for a file that does not fit the form, or a fandom that stands twice in one folder
  */
 export async function loadCanon(folders: string[]): Promise<Canon> {
-  const shelves = await Promise.all(folders.map(packsIn));
+  const shelves = await Promise.all(folders.map(readPacks));
   const byFandom = new Map<string, Pack>();
   for (const shelf of shelves) for (const [fandom, pack] of shelf) byFandom.set(fandom, pack);
   return canonOf([...byFandom.values()]);
 }
 
-/** A canon of these packs. */
-function canonOf(packs: Pack[]): Canon {
-  const names = new Map<string, Pack>();
-  for (const naming of [fandomName, otherNames]) {
-    for (const pack of packs) {
-      for (const name of naming(pack)) if (!names.has(fold(name))) names.set(fold(name), pack);
-    }
-  }
-  return { packs, pack: (name) => names.get(fold(name)) ?? names.get(fold(withoutMedium(name))) ?? null };
-}
-
-const fandomName = (pack: Pack): string[] => [pack.fandom];
-const otherNames = (pack: Pack): string[] => [...pack.names, ...pack.codes];
-
-/** AO3 adds the medium to a fandom's name: `X (TV)`, `X (TV 1997)`, `X - All Media Types`. */
-function withoutMedium(name: string): string {
-  return name.replace(/ (?:\(TV(?: \d{4})?\)|- All Media Types|& Related Fandoms)$/i, '');
-}
-
-async function packsIn(folder: string): Promise<Map<string, Pack>> {
-  const files = (await filesIn(folder)).filter((file) => /\.ya?ml$/i.test(file)).sort();
+async function readPacks(folder: string): Promise<Map<string, Pack>> {
   const read = await Promise.all(
-    files.map(async (file) => ({ file, pack: await packAt(join(folder, file)) })),
+    (await packsIn(folder)).map(async (file) => ({
+      file,
+      pack: readPack(await packText(folder, file), join(folder, file)),
+    })),
   );
   const packs = new Map<string, Pack>();
   for (const { file, pack } of read) {
@@ -55,26 +39,4 @@ async function packsIn(folder: string): Promise<Map<string, Pack>> {
     packs.set(fold(pack.fandom), pack);
   }
   return packs;
-}
-
-/** The names of what lies in a folder; none where it is not there. */
-export async function filesIn(folder: string): Promise<string[]> {
-  try {
-    return await readdir(folder);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
-    throw unreadable(folder, error);
-  }
-}
-
-async function packAt(file: string): Promise<Pack> {
-  const yaml = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw unreadable(file, error);
-  });
-  return readPack(yaml, file);
-}
-
-function unreadable(file: string, error: unknown): Failure {
-  const reason = (error as NodeJS.ErrnoException).code ?? String(error);
-  return new Failure('file-unreadable', { file, reason }, { cause: error });
 }

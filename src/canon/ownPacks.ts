@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Pack } from './canon.ts';
 import { fold, slugOf } from './fold.ts';
-import { filesIn } from './load.ts';
+import { packsIn } from './packFiles.ts';
 import { readPack } from './packFile.ts';
 
 /** A pack in a folder, with the text of its file. */
@@ -16,7 +16,7 @@ export interface PackOnFile {
 
 /** The packs of a folder, by file name. */
 export async function packsOnFile(folder: string): Promise<PackOnFile[]> {
-  const files = (await filesIn(folder)).filter((file) => /\.ya?ml$/i.test(file)).sort();
+  const files = await packsIn(folder);
   return Promise.all(
     files.map(async (file) => {
       const yaml = await readFile(join(folder, file), 'utf8');

@@ -65,7 +65,7 @@ async function* checks(archive: Archive): AsyncGenerator<Check> {
     detail: `${waiting} wait to be read (a running archive reads them), ${lost} were forgotten`,
   };
   const folder = join(archive.settings.data, 'index');
-  const index = await compareIndex(archive, await archive.canon(), folder);
+  const index = await compareIndex(archive, archive.canonFolders, folder);
   if (index) yield comparison('works that the index has otherwise than the database', index);
   yield await namesCheck(archive);
   yield comparison('works found by other tags than theirs mean', await compareFilters(archive));

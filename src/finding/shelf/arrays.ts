@@ -1,4 +1,4 @@
-import { orderingFrom } from './orders.ts';
+import { Ordering } from './orders.ts';
 import type { OrderName } from './orderKeys.ts';
 import type { Segment } from './segment.ts';
 import { Stock } from './selector.ts';
@@ -89,6 +89,6 @@ export function stockOf(words: Words, arrays: ReadonlyMap<string, Numbers>): Sto
   } as unknown as Segment;
   const stock = new Stock(segment);
   for (const [name, rows] of Object.entries(under('order')))
-    stock.keep(name as OrderName, orderingFrom(rows as Uint32Array, words.present[name as OrderName] ?? 0));
+    stock.keep(name as OrderName, new Ordering(rows as Uint32Array, words.present[name as OrderName] ?? 0));
   return stock;
 }

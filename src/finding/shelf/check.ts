@@ -1,5 +1,4 @@
 import { sql } from 'kysely';
-import type { Canon } from '../../canon/canon.ts';
 import type { Database } from '../../store/database.ts';
 import { deriveFilters } from '../../tags/filters.ts';
 import { holdMap } from '../../tags/lock.ts';
@@ -23,10 +22,10 @@ export interface Comparison {
  */
 export async function compareIndex(
   database: Pick<Database, 'db'>,
-  canon: Canon,
+  canonFolders: string[],
   folder: string,
 ): Promise<Comparison | null> {
-  const both = await keptAndFresh(database, canon, folder);
+  const both = await keptAndFresh(database, canonFolders, folder);
   if (!both) return null;
   const [kept, fresh] = [linesOf(both.kept), linesOf(both.fresh)];
   const all = new Set([...kept.keys(), ...fresh.keys()]);

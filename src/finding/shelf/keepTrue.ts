@@ -1,8 +1,8 @@
-import type { Canon } from '../../canon/canon.ts';
 import { followChanges } from '../../store/changes.ts';
 import type { Database } from '../../store/database.ts';
 import { changesBehind, type Position } from './changedWorks.ts';
 import { originOf, stored } from './origin.ts';
+import { packsNow, type PlacedBy } from './packs.ts';
 import type { Answer, Question } from './question.ts';
 import { readHits } from './readHits.ts';
 import type { ShelfIndex } from './shelfIndex.ts';
@@ -23,21 +23,20 @@ const SLICE_MS = 8;
 /** Orders that are ready in a snapshot. */
 const COMMON_ORDERS = ['updated', 'posted', 'published', 'hits', 'words', 'title', 'author'] as const;
 
-interface Ground {
-  packs: () => Promise<Canon>;
-  canon: Canon;
-  folder: string | null;
+/** Where a shelf reads beside the database. */
+interface Folders {
+  /** Of canon packs, as `loadCanon` takes them. */
+  canon: string[];
+  /** Where snapshots stand; null: none are kept. */
+  snapshots: string | null;
 }
 
 /** An index that follows its database. */
 export class LiveShelf {
   #database: Database;
-  /** The canon packs as they are now. */
-  #packs: () => Promise<Canon>;
+  #folders: Folders;
   /** The packs by which the index was read. */
-  #canon: Canon;
-  /** Where snapshots stand; null: none are kept. */
-  #folder: string | null;
+  #placedBy: PlacedBy;
   #index: ShelfIndex;
   #position: Position;
   #standings = new TagStandings();
@@ -48,25 +47,19 @@ export class LiveShelf {
   #stop: () => Promise<void> = async () => {};
   #counting: NodeJS.Timeout | null = null;
 
-  private constructor(database: Database, { packs, canon, folder }: Ground, start: Start) {
+  private constructor(database: Database, folders: Folders, start: Start) {
     this.#database = database;
-    this.#packs = packs;
-    this.#canon = canon;
-    this.#folder = folder;
+    this.#folders = folders;
+    this.#placedBy = start.placedBy;
     this.#index = start.index;
     this.#position = start.position;
   }
 
   /** Reads the snapshot, or the whole archive, and follows the log from there on. */
-  static async load(
-    database: Database,
-    packs: () => Promise<Canon>,
-    folder: string | null,
-  ): Promise<LiveShelf> {
-    const canon = await packs();
-    const start =
-      (folder && (await fromSnapshot(database, canon, folder))) || (await loaded(database, canon));
-    const live = new LiveShelf(database, { packs, canon, folder }, start);
+  static async load(database: Database, folders: Folders): Promise<LiveShelf> {
+    const kept = folders.snapshots && (await fromSnapshot(database, folders.canon, folders.snapshots));
+    const start = kept || (await loaded(database, await packsNow(folders.canon, null)));
+    const live = new LiveShelf(database, folders, start);
     const wake = () => void live.#catchUp();
     live.#stop = followChanges(database.pool, wake, wake);
     await live.#catchUp();
@@ -128,11 +121,12 @@ export class LiveShelf {
       const { works, position } = await changesBehind(tx, this.#position);
       const most = this.#index.base.segment.size * MANY + CHUNK;
       const few = works !== null && works.size <= most;
-      return { position, changed: few ? await readAll(tx, this.#canon, [...works]) : null };
+      return { position, changed: few ? await readAll(tx, this.#placedBy.canon, [...works]) : null };
     });
     if (changed === null) {
-      this.#canon = await this.#packs();
-      const start = await loaded(this.#database, this.#canon);
+      // Packs that cannot be read, or do not fit, are as good as those before.
+      this.#placedBy = await packsNow(this.#folders.canon, this.#placedBy).catch(() => this.#placedBy);
+      const start = await loaded(this.#database, this.#placedBy);
       this.#index = start.index;
       this.#position = start.position;
       this.#standings = new TagStandings();
@@ -165,17 +159,19 @@ export class LiveShelf {
 
   /** Keeps the large segment for the next start: it was true at this position. */
   async #save(position: Position): Promise<void> {
-    if (this.#folder === null) return;
+    const { snapshots } = this.#folders;
+    if (snapshots === null) return;
+    const { mark, canon } = this.#placedBy;
     const { base } = this.#index;
     for (const name of COMMON_ORDERS) {
       base.ordering(name);
       await new Promise((resolve) => setImmediate(resolve));
     }
-    const [origin, mark] = await snapshot(this.#database, async (tx) => [
-      await originOf(tx, this.#canon),
+    const [origin, stands] = await snapshot(this.#database, async (tx) => [
+      await originOf(tx, mark),
       await stored(tx, position),
     ]);
-    await saveSnapshot(this.#folder, origin, mark, base);
+    await saveSnapshot(snapshots, origin, { position: stands, packs: canon.packs }, base);
   }
 
   async #count(): Promise<void> {

@@ -19,7 +19,7 @@ import { wildLimits, wildQuestion } from './testing/questions.ts';
 
 const database = freshDatabase();
 const write = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => database.db.transaction().execute(act);
-const POSITION = { xmin: '1', change: 0, seen: [], last: '' };
+const KEPT = { position: { xmin: '1', change: 0, seen: [], last: '' }, packs: [] };
 const folder = mkdtempSync(join(tmpdir(), 'fadeless-shelf-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 let canon: Canon;
@@ -46,7 +46,7 @@ test('every answer is what plain SQL says, after works changed, and after a rest
       await compare(index, questions);
       const origin = { database: 'x', canon: 'y' };
       for (const _ of index.compacting());
-      await saveSnapshot(folder, origin, POSITION, index.base);
+      await saveSnapshot(folder, origin, KEPT, index.base);
       const kept = await loadSnapshot(folder, origin);
       await compare(new ShelfIndex(kept!.stock, 0), questions);
     }),

@@ -5,7 +5,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sql } from 'kysely';
 import { noteChange, lastChange } from '../../store/changes.ts';
 import type { Tx } from '../../store/database.ts';
-import { loadCanon } from '../../canon/load.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { workOf, chapterOf } from '../../testing/works.ts';
 import { postWork } from '../../works/post.ts';
@@ -112,11 +111,10 @@ test('the next start goes on from the snapshot, and reads what was missed', asyn
 });
 
 test('the doctor names works that changed behind the back of the log', async () => {
-  const canon = await loadCanon([]);
-  await expect.poll(() => compareIndex(database, canon, folder)).toMatchObject({ differing: [] });
+  await expect.poll(() => compareIndex(database, [], folder)).toMatchObject({ differing: [] });
   const id = (await works())[0]!;
   await database.db.updateTable('works').set({ words: 7 }).where('id', '=', id).execute();
-  expect(await compareIndex(database, canon, folder)).toMatchObject({ differing: [id] });
+  expect(await compareIndex(database, [], folder)).toMatchObject({ differing: [id] });
   expect(await compareFilters(database)).toMatchObject({ differing: [] });
 });
 

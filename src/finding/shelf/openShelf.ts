@@ -31,6 +31,9 @@ export async function openShelf(sources: ShelfSources): Promise<Shelf> {
   return shelf;
 }
 
+/** Of the thread, in megabytes, as V8 counts it: three halves. */
+const NURSERY_MB = 3;
+
 class ThreadedShelf implements Shelf {
   #sources: ShelfSources;
   #worker: Worker | null = null;
@@ -64,6 +67,8 @@ class ThreadedShelf implements Shelf {
     // The same extension as this file: `.ts` from source, `.js` once built.
     const worker = new Worker(new URL(`shelfWorker${extname(import.meta.url)}`, import.meta.url), {
       workerData: this.#sources,
+      // Most of what it holds are arrays, and what a question leaves behind is little.
+      resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
     });
     this.#worker = worker;
     const begun = this.#expect(0);

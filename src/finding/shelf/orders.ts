@@ -3,12 +3,27 @@ import { sortedRows } from './radix.ts';
 import type { Segment } from './segment.ts';
 
 /** All rows of a segment in one order, rising, rows without the value last. */
-export interface Ordering {
-  rows: Uint32Array;
+export class Ordering {
+  readonly rows: Uint32Array;
   /** How many rows have the value. */
-  present: number;
-  /** Of each row its place in `rows`. */
-  places: Uint32Array;
+  readonly present: number;
+  #places: Uint32Array | null = null;
+
+  constructor(rows: Uint32Array, present: number) {
+    this.rows = rows;
+    this.present = present;
+  }
+
+  /** Of each row its place in `rows`. Many orders are never asked for: this is made when it is first needed. */
+  get places(): Uint32Array {
+    return (this.#places ??= placesOf(this.rows));
+  }
+}
+
+function placesOf(rows: Uint32Array): Uint32Array {
+  const places = new Uint32Array(rows.length);
+  for (let place = 0; place < rows.length; place++) places[rows[place]!] = place;
+  return places;
 }
 
 /** The segment's rows in this order. */
@@ -24,14 +39,7 @@ export function orderingOf(segment: Segment, name: OrderName): Ordering {
   }
   rows.set(sortedBy(segment, key, rows.slice(0, present)));
   rows.set(absent.subarray(0, segment.size - present), present);
-  return orderingFrom(rows, present);
-}
-
-/** An ordering whose rows are known. */
-export function orderingFrom(rows: Uint32Array, present: number): Ordering {
-  const places = new Uint32Array(rows.length);
-  for (let place = 0; place < rows.length; place++) places[rows[place]!] = place;
-  return { rows, present, places };
+  return new Ordering(rows, present);
 }
 
 /** The place that a place has when the order is turned round: rows without the value stay last. */

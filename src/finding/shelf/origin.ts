@@ -1,17 +1,14 @@
-import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import type { Canon } from '../../canon/canon.ts';
 import type { Tx } from '../../store/database.ts';
 import type { Position } from './changedWorks.ts';
 import type { Origin, StoredPosition } from './snapshot.ts';
 
-/** What a snapshot of this database with these packs is of. */
-export async function originOf(tx: Tx, canon: Canon): Promise<Origin> {
+/** What a snapshot of this database is of, its settings placed by the packs of this mark. */
+export async function originOf(tx: Tx, canon: string): Promise<Origin> {
   const { rows } = await sql<{ database: string }>`
     select concat_ws(' ', system_identifier, oid, datname) as database
     from pg_control_system(), pg_database where datname = current_database()`.execute(tx);
-  const packs = createHash('sha256').update(JSON.stringify(canon.packs)).digest('hex');
-  return { database: rows[0]!.database, canon: packs };
+  return { database: rows[0]!.database, canon };
 }
 
 export async function stored(tx: Tx, position: Position): Promise<StoredPosition> {

@@ -121,9 +121,10 @@ function firstPlaces({ ground, rows }: Found, wanted: Wanted, scratch: Scratch):
   // A walk along the order meets a row that was found every size / count steps.
   if (wanted.to * (size / count) < count) return walked(ordering, wanted, bitsOf(rows, size, scratch));
   const { list } = rows;
+  const placeOf = ordering.places;
   const places = scratch.take(count);
   for (let at = 0; at < count; at++) {
-    const place = ordering.places[list[at]!]!;
+    const place = placeOf[list[at]!]!;
     places[at] = wanted.descending ? turned(ordering, place) : place;
   }
   return smallest(places, count, size, wanted.from, wanted.to, scratch);

@@ -95,8 +95,9 @@ export class Stock {
     this.#orderings.set(name, ordering);
   }
 
-  /** Takes new numbers of hits. */
+  /** Takes new numbers of hits. Those that stand leave their order standing. */
   count(hits: Uint32Array): void {
+    if (hits.every((count, row) => count === this.segment.hits[row])) return;
     this.segment = { ...this.segment, hits };
     this.#orderings.delete('hits');
   }

@@ -4,6 +4,7 @@ import { censusOf } from './census.ts';
 import { compacted } from './compact.ts';
 import { facetsOf } from './facets.ts';
 import { find } from './find.ts';
+import { hitsOf, hitsOfAll, type Hits } from './readHits.ts';
 import { pageOf } from './page.ts';
 import { lowerBound } from './placed.ts';
 import type { Answer, Question } from './question.ts';
@@ -51,12 +52,12 @@ export class ShelfIndex {
     this.#layOut(works.keys());
   }
 
-  /** Takes the numbers of hits: of each work, rising. */
-  count(hits: ReadonlyMap<number, number>): void {
-    const { ids } = this.#base.segment;
-    this.#base.count(ids.map((id) => hits.get(id) ?? 0));
+  /** Takes the numbers of hits. */
+  count(hits: Hits): void {
+    this.#base.count(hitsOfAll(hits, this.#base.segment.ids));
+    if (this.#changed.size === 0) return;
     for (const [id, work] of this.#changed) {
-      if (work) this.#changed.set(id, { ...work, hits: hits.get(id) ?? 0 });
+      if (work) this.#changed.set(id, { ...work, hits: hitsOf(hits, id) });
     }
     this.#layOut([]);
   }

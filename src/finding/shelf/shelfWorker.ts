@@ -1,5 +1,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { followedCanon } from '../../canon/followedCanon.ts';
 import { openDatabase } from '../../store/database.ts';
 import { LiveShelf } from './keepTrue.ts';
 import type { ShelfReply, ShelfRequest, ShelfSources } from './openShelf.ts';
@@ -10,7 +9,7 @@ const say = (reply: ShelfReply) => parentPort?.postMessage(reply);
 
 async function begin(): Promise<void> {
   const database = await openDatabase(url, { connections: 3 });
-  const live = await LiveShelf.load(database, followedCanon(canonFolders), snapshotFolder);
+  const live = await LiveShelf.load(database, { canon: canonFolders, snapshots: snapshotFolder });
   parentPort?.on('message', ({ id, question }: ShelfRequest) => {
     if (question === null) {
       void live
@@ -24,6 +23,8 @@ async function begin(): Promise<void> {
       (error: Error) => say({ id, error: error.message }),
     );
   });
+  // What reading left behind would stay for long: a thread that mostly waits seldom sweeps.
+  globalThis.gc?.();
   say({ id: 0, answer: null });
 }
 

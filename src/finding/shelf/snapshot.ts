@@ -1,6 +1,7 @@
 import { mkdir, open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import { crc32 } from 'node:zlib';
+import type { Canon } from '../../canon/canon.ts';
 import {
   arrayOf,
   arraysOf,
@@ -14,14 +15,14 @@ import {
 import type { Stock } from './selector.ts';
 
 /** Changes with the form of the index; a snapshot of another form is not read. */
-const MAGIC = 'Fadeless shelf 1\n';
+const MAGIC = 'Fadeless shelf 2\n';
 /** Bytes written or read at once: little enough for questions to come between. */
 const PIECE = 4 * 1024 * 1024;
 
 /** What a snapshot is of: it serves only where this is the same. */
 export interface Origin {
   database: string;
-  /** SHA-256 of the canon packs by which settings were placed. */
+  /** The mark of the canon packs by which settings were placed (`markOfPacks`). */
   canon: string;
 }
 
@@ -34,26 +35,27 @@ export interface StoredPosition {
   last: string;
 }
 
-interface Header extends Origin {
+/** What a snapshot holds beside the index. */
+export interface Kept {
   position: StoredPosition;
+  /** The packs by which settings were placed: whoever goes on from here need not read their files. */
+  packs: Canon['packs'];
+}
+
+interface Header extends Origin, Kept {
   words: Words;
   arrays: ArrayLine[];
 }
 
 /** Writes a snapshot in place of the one before; whoever is stopped half-way leaves that as it was. */
-export async function saveSnapshot(
-  folder: string,
-  origin: Origin,
-  position: StoredPosition,
-  stock: Stock,
-): Promise<void> {
+export async function saveSnapshot(folder: string, origin: Origin, kept: Kept, stock: Stock): Promise<void> {
   await mkdir(folder, { recursive: true });
   const [file, draft] = [join(folder, 'shelf'), join(folder, `shelf.${process.pid}.part`)];
   const arrays = [...arraysOf(stock)];
   const lines: ArrayLine[] = [];
   for (const [name, array] of arrays)
     lines.push({ name, kind: kindOf(array), length: array.length, check: await checkOf(array) });
-  const header = JSON.stringify({ ...origin, position, words: wordsOf(stock), arrays: lines });
+  const header = JSON.stringify({ ...origin, ...kept, words: wordsOf(stock), arrays: lines });
   const handle = await open(draft, 'w');
   try {
     const bytes = Buffer.from(header);
@@ -75,7 +77,7 @@ export async function saveSnapshot(
 export async function loadSnapshot(
   folder: string,
   origin: Origin,
-): Promise<{ stock: Stock; position: StoredPosition } | null> {
+): Promise<(Kept & { stock: Stock }) | null> {
   const handle = await open(join(folder, 'shelf'), 'r').catch(() => null);
   if (!handle) return null;
   try {
@@ -89,7 +91,7 @@ export async function loadSnapshot(
       if ((await checkOf(array)) !== check) return null;
       arrays.set(name, array);
     }
-    return { stock: stockOf(header.words, arrays), position: header.position };
+    return { stock: stockOf(header.words, arrays), position: header.position, packs: header.packs };
   } catch {
     // Whatever is wrong with it, the database has all that it had.
     return null;

@@ -1,8 +1,10 @@
 import type { Canon } from '../../canon/canon.ts';
+import { markOfPacks } from '../../canon/packFiles.ts';
 import type { Database, Tx } from '../../store/database.ts';
 import { changesBehind, positionNow, type Position } from './changedWorks.ts';
 import { loadSegment } from './load.ts';
 import { originOf, resumed } from './origin.ts';
+import { keptPacks, packsNow, type PlacedBy } from './packs.ts';
 import { readWorks, type ShelvedWork } from './readWorks.ts';
 import type { Segment } from './segment.ts';
 import { ShelfIndex } from './shelfIndex.ts';
@@ -15,6 +17,7 @@ export const CHUNK = 2000;
 export interface Start {
   index: ShelfIndex;
   position: Position;
+  placedBy: PlacedBy;
   /** Read from the database, not from a snapshot. */
   isNew: boolean;
 }
@@ -22,31 +25,36 @@ export interface Start {
 /** From what the last run kept; null: there is nothing that fits. */
 export async function fromSnapshot(
   database: Pick<Database, 'db'>,
-  canon: Canon,
+  canonFolders: string[],
   folder: string,
 ): Promise<Start | null> {
-  const origin = await snapshot(database, (tx) => originOf(tx, canon));
+  const mark = await markOfPacks(canonFolders);
+  const origin = await snapshot(database, (tx) => originOf(tx, mark));
   const kept = await loadSnapshot(folder, origin);
   const position = kept && (await snapshot(database, (tx) => resumed(tx, kept.position)));
-  return position && { index: new ShelfIndex(kept.stock, position.change), position, isNew: false };
+  if (!position) return null;
+  const index = new ShelfIndex(kept.stock, position.change);
+  return { index, position, placedBy: keptPacks(mark, kept.packs), isNew: false };
 }
 
 /** From the whole archive. */
-export function loaded(database: Database, canon: Canon): Promise<Start> {
+export function loaded(database: Database, placedBy: PlacedBy): Promise<Start> {
   return snapshot(database, async (tx) => {
     const position = await positionNow(tx);
-    return { index: new ShelfIndex(await loadSegment(tx, canon), position.change), position, isNew: true };
+    const index = new ShelfIndex(await loadSegment(tx, placedBy.canon), position.change);
+    return { index, position, placedBy, isNew: true };
   });
 }
 
 /** The segment that the next start would have, caught up, and one read anew, both true at one moment; null: no snapshot. */
 export async function keptAndFresh(
   database: Pick<Database, 'db'>,
-  canon: Canon,
+  canonFolders: string[],
   folder: string,
 ): Promise<{ kept: Segment; fresh: Segment } | null> {
-  const start = await fromSnapshot(database, canon, folder);
+  const start = await fromSnapshot(database, canonFolders, folder);
   if (!start) return null;
+  const { canon } = await packsNow(canonFolders, null);
   return snapshot(database, async (tx) => {
     const { works, position } = await changesBehind(tx, start.position);
     if (works === null) return null;
