@@ -226,7 +226,7 @@ export interface Tables {
   sample_works: { work_id: number };
   /** `facts` as `card_facts` puts them together. */
   cards: { work_id: number; facts: unknown };
-  text_vocabulary: { word: string; language: string; stem: string };
+  text_vocabulary: { word: string; language: string; stem: string; met: Generated<number> };
   /** `keys` is never read back: the index on it answers. */
   text_works: { work_id: number; language: string; stamp: number; seen: number; keys: string[] };
   text_parts: { work_id: number; chapter_id: number | null; field: TextField; words: string };

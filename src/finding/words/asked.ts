@@ -18,6 +18,8 @@ export interface Asked {
   /** How what it finds looks, where one pattern says it; null: like any form of the stems. */
   looks: Line | null;
   likely: { stems: Stems[]; line: Line } | null;
+  /** Words that begin as the last one does, where only its beginning was said; it may have very many stems. */
+  begins: Line | null;
 }
 
 /** What a line of kept words must match: as a regular expression of PostgreSQL, and as one of JavaScript that leaves
@@ -29,7 +31,7 @@ export interface Line {
   plain: readonly string[] | null;
 }
 
-/** Stems of which any will do. */
+/** Stems of which any will do; very many of them stand with the commonest first. */
 export type Stems = readonly Stem[];
 
 /** Where each field is looked for: in the keys, and in the kept words. */
@@ -44,13 +46,14 @@ const FIELDS: Record<TextFilter['in'], { places: readonly Place[]; fields: reado
 /** What a filter asks, in the stems that the archive's works have. */
 export async function ask(db: Db, filter: TextFilter): Promise<Asked> {
   const words = wordsIn(filter.words.toWellFormed());
-  const where = { filter, ...FIELDS[filter.in] };
+  const last = words.at(-1);
+  const begins = filter.prefix && last ? beginningLine(literal(last.folded), [last.folded]) : null;
+  const where = { filter, begins, ...FIELDS[filter.in] };
   if (words.length === 0) return { ...where, sure: null, likely: null, looks: null };
   const [only] = words;
   if (filter.prefix && words.length === 1) return { ...where, ...(await begun(db, only!.folded)) };
   if (filter.exact || words.some(({ unspaced }) => unspaced))
     return { ...where, ...(await inOrder(db, filter, words)) };
-  const last = words.at(-1)!;
   const stems = await Promise.all(words.map((word) => stemsOf(db, word, filter.prefix && word === last)));
   return {
     ...where,

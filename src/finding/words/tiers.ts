@@ -1,14 +1,12 @@
 import type { Asked, Stems } from './asked.ts';
 import type { Place } from './keys.ts';
+import { FEW_STEMS } from './manyStems.ts';
 
 /** Stems and where they must stand. */
 export interface Standing {
   places: readonly Place[];
   stems: Stems;
 }
-
-/** Beginnings of more words than this say little about which work is meant. */
-const MOST_STEMS = 60;
 
 /** Where all the words of the best works stand, then those of the next best. */
 const RANKS: readonly (readonly Place[])[] = [['t'], ['t', 's'], ['d']];
@@ -21,7 +19,8 @@ export function tiersOf(asked: readonly Asked[]): Standing[][] {
   const stems = asked
     .filter(({ filter }) => filter.in === 'anywhere' || filter.in === 'text')
     .flatMap(({ sure, likely }) => sure ?? likely?.stems ?? [])
-    .filter(({ length }) => length <= MOST_STEMS);
+    // Beginnings of more words than this say little about which work is meant.
+    .filter(({ length }) => length <= FEW_STEMS);
   if (stems.length === 0) return [];
   return RANKS.map((places) => stems.map((one) => ({ places, stems: one })));
 }

@@ -97,17 +97,18 @@ interface Begun extends Stem {
   all: boolean;
 }
 
-/** The stems of words that begin with these letters. */
+/** The stems of words that begin with these letters, those met first before the others: they are the commonest. */
 export async function stemsBegun(db: Db, beginning: string): Promise<Begun[]> {
   const past = `${beginning}\u{10ffff}`;
   const { rows } = await sql<Begun>`
     with begun as (
-      select distinct language, stem from text_vocabulary where word >= ${beginning} and word < ${past})
+      select language, stem, min(met) as met from text_vocabulary
+      where word >= ${beginning} and word < ${past} group by 1, 2)
     select language, stem, not exists (
       select from text_vocabulary as other
       where other.language = begun.language and other.stem = begun.stem
         and not (other.word >= ${beginning} and other.word < ${past})) as "all"
-    from begun`.execute(db);
+    from begun order by met`.execute(db);
   return rows;
 }
 

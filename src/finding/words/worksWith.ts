@@ -1,11 +1,12 @@
-import { sql, type RawBuilder } from 'kysely';
+import { sql } from 'kysely';
 import type { Db } from '../../store/database.ts';
 import type { Viewer } from '../../works/viewer.ts';
 import type { TextFilter } from '../query/query.ts';
-import { ask, keysAt, type Asked, type Stems } from './asked.ts';
-import type { Place } from './keys.ts';
+import { ask, type Asked, type Stems } from './asked.ts';
+import { FEW_STEMS, withAnyStem } from './manyStems.ts';
+import { allOf, anyOf, found, having, lookThrough, type Condition } from './textWorks.ts';
 import { tiersOf } from './tiers.ts';
-import { apart, bestFirst, has, joined, unpackedWorks, type WorkSet } from './workSets.ts';
+import { apart, bestFirst, has, joined, type WorkSet } from './workSets.ts';
 
 /** Works found by words. */
 export interface Found {
@@ -13,7 +14,7 @@ export interface Found {
   works: Uint32Array;
   /** Whether the first of them stand by how well they match. */
   ranked: boolean;
-  /** How many works may hold exact words asked for and were not looked through: there were too many of them. */
+  /** How many works may hold what is asked for and were not looked through: there were too many of them. */
   unread: number;
 }
 
@@ -34,96 +35,77 @@ export async function worksWith(db: Db, viewer: Viewer, filters: readonly TextFi
 
 const NOTHING: Found = { works: new Uint32Array(0), ranked: false, unread: 0 };
 
-type Condition = RawBuilder<boolean>;
-
 async function matching(
   db: Db,
   viewer: Viewer,
   asked: readonly Asked[],
 ): Promise<{ works: WorkSet; unread: number }> {
-  const conditions = asked.map((one) =>
-    anyOf([sureOf(one), likelyOf(one)].flatMap((condition) => condition ?? [])),
-  );
-  let works = await found(db, viewer, conditions);
-  let unread = 0;
-  for (const [at, one] of asked.entries()) {
-    if (one.likely === null || works.length === 0) continue;
-    const sure = sureOf(one);
-    const certain = sure === null ? new Uint32Array(0) : await found(db, viewer, conditions.with(at, sure));
+  const matches = await Promise.all(asked.map((one) => matchesOf(db, viewer, one)));
+  const may = matches.map((one) => one.may);
+  let works = await meeting(db, viewer, may);
+  let unread = matches.reduce((sum, one) => sum + one.unread, 0);
+  for (const [at, { fields, likely }] of asked.entries()) {
+    if (likely === null || works.length === 0) continue;
+    const { surely } = matches[at]!;
+    const certain = surely === null ? new Uint32Array(0) : await meeting(db, viewer, may.with(at, surely));
     const { both, only } = apart(works, certain);
     const read = only.subarray(Math.max(0, only.length - MOST_LOOKED_THROUGH));
     unread += only.length - read.length;
-    works = joined(both, await lookThrough(db, one, read));
+    works = joined(both, await lookThrough(db, fields, likely.line, read));
   }
   return { works, unread };
 }
 
-/** SQL condition on `text_works`: what `listedFor` says of the work, kept beside its keys. */
-function listedFor(viewer: Viewer): Condition {
-  if (viewer === 'keeper') return sql<boolean>`seen >= 1`;
-  if (viewer === 'guest') return sql<boolean>`seen = 3`;
-  return sql<boolean>`(seen >= 2 or seen = 1 and work_id in (
-    select work_id from bylines where pseud_id = any(${[...viewer.pseuds]}::bigint[])))`;
+/** What finds works: a condition, or, where there are too many stems for one, the works themselves. */
+type Matching = { condition: Condition } | { works: WorkSet };
+
+/** What finds the works that may meet a filter, and those that surely do; null: none does so. */
+interface Matches {
+  may: Matching;
+  surely: Matching | null;
+  unread: number;
 }
 
-/** Works that meet all conditions, of which `newest` takes the last posted. They come as bytes: 100,000 rows, or
- * numbers in letters, would take longer to send and to read than to find. */
-async function found(
+async function matchesOf(db: Db, viewer: Viewer, one: Asked): Promise<Matches> {
+  const { sure, likely } = one;
+  const [surely, maybe] = await Promise.all([
+    sure && allStems(db, viewer, one, sure),
+    likely && allStems(db, viewer, one, likely.stems),
+  ]);
+  const unread = (surely?.unread ?? 0) + (maybe?.unread ?? 0);
+  const both = [surely, maybe].flatMap((found) => found?.matching ?? []);
+  return { may: await eitherOf(db, viewer, both), surely: surely?.matching ?? null, unread };
+}
+
+/** Works with one of each of these sets of stems. */
+async function allStems(
   db: Db,
   viewer: Viewer,
-  conditions: readonly Condition[],
-  newest: number | null = null,
-): Promise<WorkSet> {
-  const { rows } = await sql<{ works: Buffer | null }>`
-    select ${PACKED} as works from (
-      select work_id from text_works where ${allOf(conditions)} and ${listedFor(viewer)}
-      ${newest === null ? sql`` : sql`order by work_id desc limit ${newest}`}) as found`.execute(db);
-  return unpackedWorks(rows[0]?.works ?? null);
+  { places, fields, begins }: Asked,
+  sets: readonly Stems[],
+): Promise<{ matching: Matching; unread: number }> {
+  const isMany = (stems: Stems) => stems.length > FEW_STEMS;
+  const condition = allOf(sets.filter((stems) => !isMany(stems)).map((stems) => having(places, stems)));
+  const [many] = sets.filter(isMany);
+  if (many === undefined || begins === null) return { matching: { condition }, unread: 0 };
+  const { works, unread } = await withAnyStem(db, viewer, { stems: many, places, fields, begins });
+  if (sets.length === 1) return { matching: { works }, unread };
+  return { matching: { works: await meeting(db, viewer, [{ condition }, { works }]) }, unread };
 }
 
-/** Numbers below 2^32 in four bytes each, as `unpackedWorks` reads them. */
-const PACKED = sql`string_agg(int4send((work_id - 2147483648)::int4), ''::bytea)`;
-
-/** Which of these works have a line that matches. */
-async function lookThrough(db: Db, { likely, fields }: Asked, works: WorkSet): Promise<WorkSet> {
-  const { holds, plain } = likely!.line;
-  const [only = ''] = plain ?? [];
-  const { rows } = await sql<{ work_id: number }>`
-    select distinct work_id from text_parts
-    where work_id = any(${[...works]}::bigint[]) and field = any(${fields}::text[])
-      and ${plain?.length === 1 ? sql`strpos(words, ${only}) > 0` : sql`words ~ ${holds}`}`.execute(db);
-  return Uint32Array.from(rows, ({ work_id }) => work_id).sort();
+async function eitherOf(db: Db, viewer: Viewer, some: readonly Matching[]): Promise<Matching> {
+  const conditions = some.flatMap((one) => ('condition' in one ? one.condition : []));
+  if (conditions.length === some.length) return { condition: anyOf(conditions) };
+  const sets = await Promise.all(some.map((one) => meeting(db, viewer, [one])));
+  return { works: sets.reduce(joined) };
 }
 
-function sureOf({ sure, places }: Asked): Condition | null {
-  return sure && allOf(sure.map((stems) => having(places, stems)));
-}
-
-function likelyOf({ likely, places }: Asked): Condition | null {
-  return likely && allOf(likely.stems.map((stems) => having(places, stems)));
-}
-
-/** The index goes through a list of keys once for every work in it: longer lists are asked for piece by piece. */
-const KEYS_AT_ONCE = 60;
-
-/** A work has one of these stems at one of these places. */
-function having(places: readonly Place[], stems: Stems): Condition {
-  const keys = keysAt(places, stems);
-  if (keys.length <= KEYS_AT_ONCE) return sql<boolean>`text_keys(keys) && ${keys}::text[]`;
-  // Each piece is planned as the few keys it is; joined by `or` they would look like most of the table.
-  const pieces = Array.from({ length: Math.ceil(keys.length / KEYS_AT_ONCE) }, (_, at) => {
-    const some = keys.slice(at * KEYS_AT_ONCE, (at + 1) * KEYS_AT_ONCE);
-    return sql`select work_id from text_works where text_keys(keys) && ${some}::text[]`;
-  });
-  return sql<boolean>`work_id in (${sql.join(pieces, sql` union all `)})`;
-}
-
-function allOf(conditions: readonly Condition[]): Condition {
-  return conditions.length === 0 ? sql<boolean>`true` : sql<boolean>`(${sql.join(conditions, sql` and `)})`;
-}
-
-function anyOf(conditions: readonly Condition[]): Condition {
-  return conditions.length === 0 ? sql<boolean>`false` : sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+/** The works that meet all of these. */
+async function meeting(db: Db, viewer: Viewer, all: readonly Matching[]): Promise<WorkSet> {
+  const conditions = all.flatMap((one) => ('condition' in one ? one.condition : []));
+  const sets = all.flatMap((one) => ('works' in one ? [one.works] : []));
+  if (conditions.length > 0 || sets.length === 0) sets.unshift(await found(db, viewer, conditions));
+  return sets.reduce((one, other) => apart(one, other).both);
 }
 
 /** The best matches, best first: by where the words stand, then the last posted first. */
