@@ -75,7 +75,7 @@ const MOST_CHOICES = 10;
 /** Finds what a listing asks for. A page past the end is empty. Never throws for what the query says. */
 export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
   const today = new Date().toISOString().slice(0, 10);
-  const meaning = await meaningOf(finder, asked.viewer, asked.query, today);
+  const meaning = await meaningOf(finder, asked.viewer, asked.query, today, asked);
   const answer = await finder.shelf.ask(questionOf(asked, meaning));
   const [works, facets, passages] = await Promise.all([
     readBlurbsOf(finder.db, asked.viewer, asked.unread?.(answer.works) ?? answer.works),

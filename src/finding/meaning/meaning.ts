@@ -2,10 +2,11 @@ import type { Viewer } from '../../works/viewer.ts';
 import { keyOfPart } from '../query/partOrder.ts';
 import { isGroup, type Part, type Query, type TagFilter, type Term } from '../query/query.ts';
 import type { Condition } from '../shelf/question.ts';
+import { ALL_WORKS } from '../counting.ts';
 import type { Finder, Ground } from './finder.ts';
 import type { Notice } from './notices.ts';
 import { partMeaning, type PartMeaning } from './termMeaning.ts';
-import { searchedTogether } from './textMeaning.ts';
+import { isRead, isSearched, searchedTogether } from './textMeaning.ts';
 
 /** A query with every name resolved to numbers. */
 export interface Meaning {
@@ -20,12 +21,21 @@ export interface Meaning {
   tagIds: number[];
 }
 
+/** Where a query is asked. */
+interface Scope {
+  /** What every work there meets; null: the whole archive. */
+  within: Condition | null;
+  /** As `Question.since`. */
+  since: number;
+}
+
 /** Resolves a query for someone on a day (`YYYY-MM-DD`). Never throws for what the query says. */
 export async function meaningOf(
   finder: Finder,
   viewer: Viewer,
   query: Query,
   today: string,
+  scope: Scope = { within: null, since: 0 },
 ): Promise<Meaning> {
   const fandoms = query.all.filter(isFandom);
   const start: Ground = {
@@ -39,24 +49,27 @@ export async function meaningOf(
   for (const part of fandoms) meanings.set(keyOfPart(part), await partMeaning(start, part));
   const [only, ...others] = fandoms.flatMap((part) => meanings.get(keyOfPart(part))?.terms ?? []);
   const ground = { ...start, fandomId: others.length === 0 ? only?.tagIds?.[0] : undefined };
-  const together = await searchedTogether(ground, query.all);
-  const rest = query.all.filter((part) => !together.parts.includes(part));
+  const searched = query.all.filter(isSearched);
+  const rest = query.all.filter((part) => !isSearched(part));
   for (const part of rest)
     if (!meanings.has(keyOfPart(part))) meanings.set(keyOfPart(part), await partMeaning(ground, part));
-  return collected(rest, meanings, together);
+  const besides = collected(rest, meanings);
+  const among = searched.some(isRead) ? await fewWorks(finder, viewer, scope, besides.where) : null;
+  const { condition, ranked, notice } = await searchedTogether(ground, searched, among);
+  return {
+    ...besides,
+    ranked,
+    where: condition ? [condition, ...besides.where] : besides.where,
+    notices: notice ? [notice, ...besides.notices] : besides.notices,
+  };
 }
 
 function isFandom(part: Part): part is TagFilter & Term {
   return !isGroup(part) && part.kind === 'fandom' && !part.excluded;
 }
 
-function collected(
-  parts: readonly Part[],
-  meanings: ReadonlyMap<string, PartMeaning>,
-  together: Awaited<ReturnType<typeof searchedTogether>>,
-): Meaning {
-  const meaning: Meaning = { where: [], ruledOut: [], notices: [], ranked: together.ranked, tagIds: [] };
-  if (together.condition) meaning.where.push(together.condition);
+function collected(parts: readonly Part[], meanings: ReadonlyMap<string, PartMeaning>): Meaning {
+  const meaning: Meaning = { where: [], ruledOut: [], notices: [], ranked: null, tagIds: [] };
   for (const part of parts) {
     const found = meanings.get(keyOfPart(part));
     if (!found) continue;
@@ -67,4 +80,21 @@ function collected(
     meaning.tagIds.push(...found.terms.flatMap(({ tagIds }) => tagIds ?? []));
   }
   return meaning;
+}
+
+/** More works than these are not asked for by number. */
+const FEW = 20_000;
+
+/** The works that meet all of these conditions, by number; null: they are too many, or nothing is asked of them. */
+async function fewWorks(
+  { shelf }: Finder,
+  viewer: Viewer,
+  { within, since }: Scope,
+  where: readonly Condition[],
+): Promise<Uint32Array | null> {
+  const all = within ? [within, ...where] : [...where];
+  if (all.length === 0) return null;
+  const order = { by: 'id', descending: false } as const;
+  const { total, works } = await shelf.ask({ ...ALL_WORKS, viewer, since, where: all, order, take: FEW });
+  return total <= FEW ? Uint32Array.from(works) : null;
 }

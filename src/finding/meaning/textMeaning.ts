@@ -1,8 +1,10 @@
 import { sql } from 'kysely';
 import { isGroup, type Part, type Term, type TextFilter } from '../query/query.ts';
 import type { Condition } from '../shelf/question.ts';
-import { worksWith } from '../words/worksWith.ts';
+import { MOST_LOOKED_THROUGH, worksWith } from '../words/worksWith.ts';
+import { mistake } from '../query/mistakes.ts';
 import type { Ground } from './finder.ts';
+import { noticeOf, type Notice } from './notices.ts';
 import type { TermMeaning } from './tagMeaning.ts';
 import { tagsHolding } from './tagNames.ts';
 
@@ -11,36 +13,58 @@ import { tagsHolding } from './tagNames.ts';
  * carries: its tags and its byline. A field is looked through alone.
  */
 export async function textMeaning(ground: Ground, term: TextFilter & Term): Promise<TermMeaning> {
-  const { works } = await worksWith(ground.db, ground.viewer, [term]);
+  const { works, unread } = await worksWith(ground.db, ground.viewer, [term]);
   const found: Condition = { is: 'work', ids: works };
-  if (term.in !== 'anywhere') return { condition: found };
-  return { condition: { is: 'any', of: [found, ...(await namesHolding(ground, term))] } };
+  const notice = unreadNotice(term, unread);
+  if (term.in !== 'anywhere') return { condition: found, ...(notice && { notice }) };
+  return {
+    condition: { is: 'any', of: [found, ...(await namesHolding(ground, term))] },
+    ...(notice && { notice }),
+  };
 }
 
 /** The included words of a query, looked for together so that the best match can come first. */
 export interface Together {
-  /** The parts of the query that were taken. */
-  parts: Part[];
   condition: Condition | null;
   ranked: number[] | Uint32Array | null;
+  notice: Notice | null;
 }
 
-/** A work is found when its texts hold all the words, or its names do. */
-export async function searchedTogether(ground: Ground, all: readonly Part[]): Promise<Together> {
-  const parts = all.filter(isSearched);
-  if (parts.length === 0) return { parts: [], condition: null, ranked: null };
-  const { works, ranked } = await worksWith(ground.db, ground.viewer, parts);
+/**
+ * A work is found when its texts hold all the words, or its names do. `among`: the works that meet all else, where they
+ * are known; no others need be looked through.
+ */
+export async function searchedTogether(
+  ground: Ground,
+  parts: readonly (TextFilter & Term)[],
+  among: Uint32Array | null,
+): Promise<Together> {
+  if (parts.length === 0) return { condition: null, ranked: null, notice: null };
+  const { works, ranked, unread } = await worksWith(ground.db, ground.viewer, parts, among);
   const texts: Condition = { is: 'work', ids: works };
   const named = parts.every((term) => term.in === 'anywhere') ? await allNamed(ground, parts) : null;
   return {
-    parts,
     condition: named ? { is: 'any', of: [texts, named] } : texts,
     ranked: ranked ? works : null,
+    notice: unreadNotice(parts.find(isRead) ?? parts[0]!, unread),
   };
 }
 
-function isSearched(part: Part): part is TextFilter & Term {
+/** Words that the query asks for, looked for together with all others. */
+export function isSearched(part: Part): part is TextFilter & Term {
   return !isGroup(part) && part.kind === 'text' && !part.excluded;
+}
+
+/** Whether works may have to be looked through for it one by one. */
+export function isRead({ exact, prefix }: TextFilter): boolean {
+  return exact || prefix;
+}
+
+/** Some works were not looked through; null: none. */
+function unreadNotice(term: TextFilter & Term, unread: number): Notice | null {
+  if (unread === 0) return null;
+  const [read, rest] = [MOST_LOOKED_THROUGH, unread].map((count) => count.toLocaleString('en'));
+  return noticeOf(term, mistake('works-unread', { value: term.words, read: read!, rest: rest! }));
 }
 
 /** Every one of the words in some name of the work; null: one of them is in no name here. */

@@ -41,6 +41,8 @@ export const MISTAKES = {
   'name-unknown': 'No {what} here is called “{value}”, so no work has it.',
   'name-by-words':
     'No {what} is called just “{value}”; those with these words in their names were taken: {choices}.',
+  'works-unread':
+    '“{value}” may stand in more works than can be looked through: the {read} posted last were, {rest} others were not. Among fewer works, such as those of one fandom, all are.',
   'sort-inside': 'An order cannot be ruled out, nor stand in a group; it was taken for the whole listing.',
 } as const satisfies Record<string, string>;
 

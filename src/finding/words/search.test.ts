@@ -128,6 +128,16 @@ test('exact words are told apart where their stems are one, and stand in one par
   expect(await found(exactly('Well, said TOM'))).toEqual(['The Harbour']);
 });
 
+test('words are looked for among some works alone where those are known', async () => {
+  const among = Uint32Array.from([works.get('The Harbour')!]);
+  const within = async (filter: TextFilter) =>
+    Array.from((await worksWith(database.db, 'guest', [filter], among)).works);
+  expect(await found(exactly('a kettle'))).toContain('The Harbour');
+  expect(await within(exactly('a kettle'))).toEqual([...among]);
+  expect(await within(asWord('kettle'))).toEqual([...among]);
+  expect(await within(exactly('filled the kettles'))).toEqual([]);
+});
+
 test('a beginning finds what begins so and nothing else', async () => {
   expect(await foundSorted(beginning('kett'))).toEqual(['Kettles', 'The Harbour']);
   expect(await foundSorted(beginning('kettles'))).toEqual(['Kettles']);

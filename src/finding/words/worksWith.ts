@@ -19,16 +19,21 @@ export interface Found {
 }
 
 /** The most works whose words are looked through for exact ones, the last posted first: half a second's work. */
-const MOST_LOOKED_THROUGH = 3_000;
+export const MOST_LOOKED_THROUGH = 3_000;
 
 /** The most works that are ranked; readers turn a few pages and then ask for less. */
 const MOST_RANKED = 1_000;
 
-/** The works that meet all of these filters, of those the viewer may meet in lists. */
-export async function worksWith(db: Db, viewer: Viewer, filters: readonly TextFilter[]): Promise<Found> {
+/** The works that meet all of these filters, of those the viewer may meet in lists and of `among`; null: of all. */
+export async function worksWith(
+  db: Db,
+  viewer: Viewer,
+  filters: readonly TextFilter[],
+  among: WorkSet | null = null,
+): Promise<Found> {
   const asked = await Promise.all(filters.map((filter) => ask(db, filter)));
   if (asked.some(({ sure, likely }) => sure === null && likely === null)) return NOTHING;
-  const { works, unread } = await matching(db, viewer, asked);
+  const { works, unread } = await matching(db, viewer, asked, among);
   const best = await bestOf(db, viewer, asked, works);
   return { works: bestFirst(best, works), ranked: best.length > 0, unread };
 }
@@ -39,10 +44,12 @@ async function matching(
   db: Db,
   viewer: Viewer,
   asked: readonly Asked[],
+  among: WorkSet | null,
 ): Promise<{ works: WorkSet; unread: number }> {
   const matches = await Promise.all(asked.map((one) => matchesOf(db, viewer, one)));
   const may = matches.map((one) => one.may);
-  let works = await meeting(db, viewer, may);
+  const all = await meeting(db, viewer, may);
+  let works = among ? apart(all, among).both : all;
   let unread = matches.reduce((sum, one) => sum + one.unread, 0);
   for (const [at, { fields, likely }] of asked.entries()) {
     if (likely === null || works.length === 0) continue;
@@ -86,7 +93,7 @@ async function allStems(
 ): Promise<{ matching: Matching; unread: number }> {
   const isMany = (stems: Stems) => stems.length > FEW_STEMS;
   const condition = allOf(sets.filter((stems) => !isMany(stems)).map((stems) => having(places, stems)));
-  const [many] = sets.filter(isMany);
+  const many = sets.find(isMany);
   if (many === undefined || begins === null) return { matching: { condition }, unread: 0 };
   const { works, unread } = await withAnyStem(db, viewer, { stems: many, places, fields, begins });
   if (sets.length === 1) return { matching: { works }, unread };
