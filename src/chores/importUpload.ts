@@ -37,7 +37,7 @@ export async function importUpload(ground: ImportGround, { runId }: { runId: num
     .where((query) => query.not(isRefused))
     .execute();
   // Loaded when there is something to read: a web server without uploads never needs the archives' and books' libraries.
-  const { gather } = await import('../intake/bundle.ts');
+  const { gather } = await import('../intake/gather.ts');
   const { continueRun } = await import('../intake/import.ts');
   await continueRun(db, runId, gather([folder], limits, folder), {
     label: run.label,

@@ -2,7 +2,7 @@ import { defineCommand } from 'citty';
 import { openArchive } from '../archive.ts';
 import { tendTagsNow } from '../chores/tendTags.ts';
 import { readSettings } from '../ground/settings.ts';
-import { countFiles, gather } from '../intake/bundle.ts';
+import { countFiles, gather } from '../intake/gather.ts';
 import { importFiles } from '../intake/import.ts';
 import { readingToJson } from '../intake/json.ts';
 import { EXIT, withExamples } from './command.ts';

@@ -2,7 +2,7 @@ import { defineCommand } from 'citty';
 import { limitsOf } from '../archive.ts';
 import { loadCanon, SHIPPED_PACKS } from '../canon/load.ts';
 import { readSettings } from '../ground/settings.ts';
-import { gather } from '../intake/bundle.ts';
+import { gather } from '../intake/gather.ts';
 import { consider } from '../intake/consider.ts';
 import type { Reading } from '../intake/draft.ts';
 import { joinParts } from '../intake/join.ts';

@@ -14,7 +14,7 @@ export async function setUpSampleShelf(archive: Archive, say: (line: string) => 
   const standing = await db.selectFrom('works').select('id').limit(1).executeTakeFirst();
   if (!standing) {
     say('Setting up the sample shelf …');
-    const { gather } = await import('../intake/bundle.ts');
+    const { gather } = await import('../intake/gather.ts');
     const { importFiles } = await import('../intake/import.ts');
     const { outcomes, runId } = await importFiles(db, gather([SAMPLES], archive.limits, SAMPLES), {
       label: 'Sample shelf',

@@ -6,7 +6,7 @@ import { writeText } from '../editions/text.ts';
 import { NO_HTML, type CleanHtml } from '../prose/cleanHtml.ts';
 import { shapeChapter } from '../prose/shape.ts';
 import { plainText } from '../prose/text.ts';
-import { BARE_CONTEXT } from '../testing/readings.ts';
+import { BARE_CONTEXT } from '../testing/goldenLines.ts';
 import { wildBook } from '../testing/wildBooks.ts';
 import type { Draft } from './draft.ts';
 import { READERS } from './readers.ts';

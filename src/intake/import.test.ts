@@ -10,7 +10,7 @@ import { auditWorks } from '../works/audit.ts';
 import { readChapters, readWork } from '../works/read.ts';
 import { trashWork } from '../works/trash.ts';
 import { freshDatabase } from '../testing/database.ts';
-import { gather } from './bundle.ts';
+import { gather } from './gather.ts';
 import { importFiles, type ImportOrder } from './import.ts';
 import { DEFAULT_LIMITS } from './reader.ts';
 import { readRunItems } from './reports.ts';

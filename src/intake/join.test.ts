@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { shapeChapter } from '../prose/shape.ts';
 import { fromText } from '../prose/write.ts';
 import { emptyDraft, type Draft, type Reading } from './draft.ts';
-import { joinBundle, joinParts, partFromName } from './join.ts';
+import { joinParts } from './join.ts';
+import { joinBundle, partFromName } from './joinByName.ts';
 
 const NONE = fromText('');
 

@@ -1,7 +1,7 @@
 import { Failure } from '../ground/failures.ts';
 import { asFailure, bytesOf, failedReading, type Bundle, type FileToRead } from './bundle.ts';
 import type { Reading } from './draft.ts';
-import { joinBundle } from './join.ts';
+import { joinBundle } from './joinByName.ts';
 import type { ReadContext, SniffedFile } from './reader.ts';
 import { READERS } from './readers.ts';
 import { sniff } from './sniff.ts';

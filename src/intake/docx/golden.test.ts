@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { goldenFolders } from '../../testing/golden.ts';
-import { readingsAsJson } from '../../testing/readings.ts';
+import { goldenLines } from '../../testing/goldenLines.ts';
 import { docxReader } from './reader.ts';
 
-goldenFolders(join(import.meta.dirname, 'golden'), 'golden.json', async (inputs) => readingsAsJson(docxReader, inputs));
+goldenFolders(join(import.meta.dirname, 'golden'), 'golden.json', async (inputs) => goldenLines(docxReader, inputs));

@@ -4,7 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { expect, test } from 'vitest';
 import { Failure } from '../../ground/failures.ts';
 import { packed } from '../../testing/packed.ts';
-import { BARE_CONTEXT } from '../../testing/readings.ts';
+import { BARE_CONTEXT } from '../../testing/goldenLines.ts';
 import { odtReader } from '../odt/reader.ts';
 import { sniff } from '../sniff.ts';
 import { docxReader } from './reader.ts';

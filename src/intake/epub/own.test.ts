@@ -9,7 +9,7 @@ import { NO_HTML, type CleanHtml } from '../../prose/cleanHtml.ts';
 import { shapeChapter } from '../../prose/shape.ts';
 import { plainText } from '../../prose/text.ts';
 import { packed } from '../../testing/packed.ts';
-import { BARE_CONTEXT } from '../../testing/readings.ts';
+import { BARE_CONTEXT } from '../../testing/goldenLines.ts';
 import { wildBook } from '../../testing/wildBooks.ts';
 import type { Draft } from '../draft.ts';
 import { sniff } from '../sniff.ts';

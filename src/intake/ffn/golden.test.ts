@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { goldenFolders } from '../../testing/golden.ts';
-import { goldenReading } from '../../testing/goldenReading.ts';
+import { goldenDrafts } from '../../testing/goldenDrafts.ts';
 import { ao3HtmlReader } from '../ao3/html.ts';
 import { ao3PageReader } from '../ao3/page.ts';
 import { fanficfareHtmlReader } from '../fanficfare/html.ts';
@@ -8,4 +8,4 @@ import { ffnPageReader } from './page.ts';
 
 const READERS = [ao3HtmlReader, ao3PageReader, fanficfareHtmlReader, ffnPageReader];
 
-goldenFolders(join(import.meta.dirname, 'golden'), 'golden.json', ([path]) => goldenReading(path!, READERS));
+goldenFolders(join(import.meta.dirname, 'golden'), 'golden.json', ([path]) => goldenDrafts(path!, READERS));

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Failure } from '../../ground/failures.ts';
 import { clean } from '../../prose/clean.ts';
-import { BARE_CONTEXT } from '../../testing/readings.ts';
+import { BARE_CONTEXT } from '../../testing/goldenLines.ts';
 import type { Draft } from '../draft.ts';
 import { sniff } from '../sniff.ts';
 import { htmlReader } from './reader.ts';

@@ -4,7 +4,7 @@ import { writeHtml } from '../../editions/html.ts';
 import type { Book } from '../../editions/book.ts';
 import { plainText } from '../../prose/text.ts';
 import { shapeChapter } from '../../prose/shape.ts';
-import { BARE_CONTEXT } from '../../testing/readings.ts';
+import { BARE_CONTEXT } from '../../testing/goldenLines.ts';
 import { PICTURES, wildBook } from '../../testing/wildBooks.ts';
 import type { Reading } from '../draft.ts';
 import { READERS } from '../readers.ts';

@@ -1,6 +1,10 @@
 import { Failure } from '../../ground/failures.ts';
-import { codePage, decoded, fontCharset } from './charsets.ts';
+import { decoded } from './charsets.ts';
+import { Fonts } from './fonts.ts';
+import { HeadingStyles } from './headingStyles.ts';
 import { ParagraphWriter, type RtfParagraph } from './paragraphs.ts';
+import { Pictures } from './pictures.ts';
+import { SIGNS, SYMBOLS } from './signs.ts';
 import { DESTINATIONS, firstState, plain, tagsOf, type GroupState } from './state.ts';
 import { rtfTokens, type Token } from './tokens.ts';
 
@@ -19,31 +23,6 @@ export interface RtfDocument {
 /** Groups deeper than this are no document. */
 const DEEPEST = 500;
 
-/** Characters that have a control word of their own. */
-const SIGNS: Record<string, string> = {
-  emdash: '—',
-  endash: '–',
-  lquote: '‘',
-  rquote: '’',
-  ldblquote: '“',
-  rdblquote: '”',
-  bullet: '•',
-  tab: '\t',
-  emspace: '\u2003',
-  enspace: '\u2002',
-  qmspace: ' ',
-  zwj: '\u200d',
-  zwnj: '\u200c',
-};
-const SYMBOLS: Record<string, string> = {
-  '~': '\u00a0',
-  _: '\u2011',
-  '-': '',
-  '{': '{',
-  '}': '}',
-  '\\': '\\',
-};
-
 /**
  * Takes an RTF document apart (Rich Text Format 1.9.1): text in its true character sets, bold, italics and the like,
  * headings, alignment, links, footnotes, pictures. Everything a reader may ignore is ignored.
@@ -59,31 +38,24 @@ export function convertRtf(bytes: Uint8Array, name: string): RtfDocument {
 }
 
 class Converter {
-  readonly #document: RtfDocument = {
-    paragraphs: [],
+  readonly #document: Pick<RtfDocument, 'footnotes' | 'title' | 'author'> = {
     footnotes: [],
-    images: new Map(),
     title: null,
     author: null,
-    lostPictures: 0,
   };
   readonly #name: string;
   readonly #stack: GroupState[] = [];
   readonly #writers: ParagraphWriter[] = [new ParagraphWriter()];
-  readonly #fonts = new Map<number, string>();
-  readonly #styles = new Map<number, number>();
+  readonly #fonts = new Fonts();
+  readonly #styles = new HeadingStyles();
+  readonly #pictures = new Pictures();
   #state = firstState();
-  #charset = 'windows-1252';
-  #defaultFont = 0;
   /** Bytes of text that wait for the rest of their run: characters may be longer than one. */
   #bytes = '';
   #skip = 0;
   #ignorable = false;
-  #font = 0;
-  #style = { number: 0, name: '', outline: -1 };
   #instruction = '';
   #links: number[] = [];
-  #picture = { hex: '', bytes: '', type: '' };
 
   constructor(name: string) {
     this.#name = name;
@@ -95,9 +67,9 @@ class Converter {
     this.#flush();
     if (token.kind === 'open') this.#open();
     else if (token.kind === 'close') this.#close();
-    else if (token.kind === 'binary')
-      this.#picture.bytes += this.#state.destination === 'picture' ? token.bytes : '';
-    else if (token.kind === 'symbol') this.#symbol(token.symbol);
+    else if (token.kind === 'binary') {
+      if (this.#state.destination === 'picture') this.#pictures.bytes(token.bytes);
+    } else if (token.kind === 'symbol') this.#symbol(token.symbol);
     else if (token.kind === 'word') this.#word(token.word, token.value);
   }
 
@@ -105,8 +77,8 @@ class Converter {
     this.#flush();
     const [body] = this.#writers;
     body!.close();
-    this.#document.paragraphs = body!.done;
-    return this.#document;
+    const { kept: images, lost: lostPictures } = this.#pictures;
+    return { ...this.#document, paragraphs: body!.done, images, lostPictures };
   }
 
   #open(): void {
@@ -125,10 +97,10 @@ class Converter {
     if (outer === undefined) return;
     this.#state = outer;
     this.#skip = 0;
-    if (inner.destination === 'picture' && outer.destination !== 'picture') this.#keepPicture();
+    if (inner.destination === 'picture' && outer.destination !== 'picture') this.#showPicture();
     if (inner.destination === 'footnote' && outer.destination !== 'footnote') this.#endFootnote();
     if (inner.destination === 'instruction' && outer.destination !== 'instruction') this.#openLink();
-    if (inner.destination === 'styles') this.#keepStyle(outer);
+    if (inner.destination === 'styles' && outer.destination === 'styles') this.#styles.keep();
     while ((this.#links.at(-1) ?? -1) > this.#stack.length) {
       this.#links.pop();
       this.#writer.link(null);
@@ -160,7 +132,7 @@ class Converter {
     ) {
       this.#state.destination = destination;
       if (destination === 'footnote') this.#beginFootnote();
-      if (destination === 'picture') this.#picture = { hex: '', bytes: '', type: '' };
+      if (destination === 'picture') this.#pictures.begin();
       if (destination === 'instruction') this.#instruction = '';
       return;
     }
@@ -168,9 +140,9 @@ class Converter {
       this.#state.destination = 'skip';
       return;
     }
-    if (this.#state.destination === 'fonts') this.#fontWord(word, value);
-    else if (this.#state.destination === 'styles') this.#styleWord(word, value);
-    else if (this.#state.destination === 'picture') this.#pictureWord(word);
+    if (this.#state.destination === 'fonts') this.#fonts.describe(word, value);
+    else if (this.#state.destination === 'styles') this.#styles.describe(word, value);
+    else if (this.#state.destination === 'picture') this.#pictures.word(word);
     else this.#bodyWord(word, value);
   }
 
@@ -180,10 +152,7 @@ class Converter {
     if (SIGNS[word] !== undefined) return this.#write(SIGNS[word]);
     if (word === 'u') return this.#unicode(value ?? 0);
     if (word === 'uc') state.unicodeSkip = Math.max(0, value ?? 1);
-    else if (word === 'ansicpg') this.#charset = codePage(value ?? 1252);
-    else if (word === 'mac') this.#charset = 'macintosh';
-    else if (word === 'pc' || word === 'pca') this.#charset = word === 'pc' ? 'ibm437' : 'ibm850';
-    else if (word === 'deff') this.#defaultFont = value ?? 0;
+    else if (this.#fonts.take(word, value)) return;
     else if (word === 'f') state.font = value ?? 0;
     else if (word === 'b') state.bold = on;
     else if (word === 'i') state.italic = on;
@@ -213,7 +182,7 @@ class Converter {
     else if (word === 'qr') writer.align = 'right';
     else if (word === 'ql' || word === 'qj') writer.align = null;
     else if (word === 'outlinelevel') writer.level = value !== null && value < 6 ? value + 1 : null;
-    else if (word === 's') writer.level = this.#styles.get(value ?? 0) ?? writer.level;
+    else if (word === 's') writer.level = this.#styles.level(value ?? 0) ?? writer.level;
     else if (word === 'chftn' && this.#writers.length === 1) writer.raw('', '');
   }
 
@@ -240,10 +209,9 @@ class Converter {
     const bytes = this.#bytes;
     this.#bytes = '';
     const { destination, font } = this.#state;
-    if (destination === 'picture') this.#picture.hex += bytes;
+    if (destination === 'picture') this.#pictures.hex(bytes);
     else if (destination === 'fonts' || destination === 'skip') return;
-    else
-      this.#write(decoded(bytes, this.#fonts.get(font === -1 ? this.#defaultFont : font) ?? this.#charset));
+    else this.#write(decoded(bytes, this.#fonts.charsetOf(font)));
   }
 
   #write(text: string): void {
@@ -253,50 +221,12 @@ class Converter {
     } else if (state.destination === 'title' || state.destination === 'author')
       this.#document[state.destination] = (this.#document[state.destination] ?? '') + text;
     else if (state.destination === 'instruction') this.#instruction += text;
-    else if (state.destination === 'styles') this.#style.name += text;
+    else if (state.destination === 'styles') this.#styles.name(text);
   }
 
-  #fontWord(word: string, value: number | null): void {
-    if (word === 'f') this.#font = value ?? 0;
-    const charset =
-      word === 'fcharset' ? fontCharset(value ?? 0) : word === 'cpg' ? codePage(value ?? 1252) : null;
-    // charset 0 is what most fonts say by habit; the document's own code page is the better word
-    if (charset !== null && charset !== 'windows-1252') this.#fonts.set(this.#font, charset);
-  }
-
-  #styleWord(word: string, value: number | null): void {
-    if (word === 's') this.#style = { number: value ?? 0, name: '', outline: -1 };
-    else if (word === 'outlinelevel') this.#style.outline = value ?? -1;
-  }
-
-  /** A style is closed by the end of its group. */
-  #keepStyle(outer: GroupState): void {
-    if (outer.destination !== 'styles') return;
-    const { number, name, outline } = this.#style;
-    const heading = /^\s*(?:heading|überschrift|titre|título|titolo)\s*(\d)/i.exec(name)?.[1];
-    const level =
-      heading === undefined ? (outline >= 0 && outline < 6 ? outline + 1 : null) : Number(heading);
-    if (level !== null && level >= 1 && level <= 6) this.#styles.set(number, level);
-    this.#style = { number: 0, name: '', outline: -1 };
-  }
-
-  #pictureWord(word: string): void {
-    if (/^(?:pngblip|jpegblip|emfblip|wmetafile|pmmetafile|dibitmap|wbitmap|macpict)$/.test(word))
-      this.#picture.type = word;
-  }
-
-  #keepPicture(): void {
-    const { hex, bytes, type } = this.#picture;
-    this.#picture = { hex: '', bytes: '', type: '' };
-    if (type !== 'pngblip' && type !== 'jpegblip') {
-      if (type !== '') this.#document.lostPictures++;
-      return;
-    }
-    const made =
-      bytes === '' ? Buffer.from(hex.replace(/[^0-9a-fA-F]/g, ''), 'hex') : Buffer.from(bytes, 'latin1');
-    const address = `picture-${this.#document.images.size + 1}`;
-    this.#document.images.set(address, made);
-    this.#writer.raw(`<img src="${address}" alt="">`, '');
+  #showPicture(): void {
+    const address = this.#pictures.keep();
+    if (address !== null) this.#writer.raw(`<img src="${address}" alt="">`, '');
   }
 
   #beginFootnote(): void {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { goldenFolders } from '../../testing/golden.ts';
-import { BARE_CONTEXT } from '../../testing/readings.ts';
-import { gather } from '../bundle.ts';
+import { BARE_CONTEXT } from '../../testing/goldenLines.ts';
+import { gather } from '../gather.ts';
 import type { Reading } from '../draft.ts';
 import { joinParts } from '../join.ts';
 import { readingToJson } from '../json.ts';

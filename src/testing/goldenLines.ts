@@ -10,11 +10,7 @@ import { sniff } from '../intake/sniff.ts';
 export const BARE_CONTEXT: ReadContext = { canon: { packs: [], pack: () => null }, limits: DEFAULT_LIMITS };
 
 /** What a reader makes of files, as the public JSON with the pictures counted: the form of the golden folders. */
-export async function readingsAsJson(
-  reader: Reader,
-  inputs: string[],
-  context = BARE_CONTEXT,
-): Promise<string> {
+export async function goldenLines(reader: Reader, inputs: string[], context = BARE_CONTEXT): Promise<string> {
   const told: unknown[] = [];
   for (const input of inputs) told.push(...(await readInput(reader, input, context)));
   return `${JSON.stringify(told, null, 2)}\n`;

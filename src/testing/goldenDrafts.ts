@@ -3,23 +3,22 @@ import { basename, join, relative } from 'node:path';
 import { expect } from 'vitest';
 import { Failure } from '../ground/failures.ts';
 import type { Reading } from '../intake/draft.ts';
-import { DEFAULT_LIMITS, type Reader } from '../intake/reader.ts';
+import type { Reader } from '../intake/reader.ts';
 import { sniff } from '../intake/sniff.ts';
+import { BARE_CONTEXT } from './goldenLines.ts';
 import { packed } from './packed.ts';
 
-const CONTEXT = { canon: { packs: [], pack: () => null }, limits: DEFAULT_LIMITS };
-
 /**
- * What one of the readers makes of a file, as the text of a golden file: the readings in full, pictures by their
+ * What one of the readers makes of a file, as the text of a golden file: the drafts in full (goldenLines.ts has what the public sees of them), pictures by their
  * size; or the refusal. Exactly one of the readers may recognise it.
  */
-export async function goldenReading(path: string, readers: readonly Reader[]): Promise<string> {
+export async function goldenDrafts(path: string, readers: readonly Reader[]): Promise<string> {
   await repack(path);
   const file = sniff({ name: basename(path), bytes: readFileSync(path) });
   const knowing = readers.filter((reader) => reader.recognises(file));
   expect(knowing.map(({ format }) => format)).toHaveLength(1);
   try {
-    return toText(await knowing[0]!.read(file, CONTEXT));
+    return toText(await knowing[0]!.read(file, BARE_CONTEXT));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     return `${JSON.stringify({ refused: error.code, message: error.message }, null, 2)}\n`;
