@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { Archive } from '../archive.ts';
 import { choresOf } from '../chores/chores.ts';
+import { heedPacks } from '../chores/heedPacks.ts';
 import { queueJob, workQueue } from '../chores/queue.ts';
 import { openCatchUp } from '../finding/catchUp.ts';
 import { openShelf } from '../finding/shelf/openShelf.ts';
@@ -54,6 +55,7 @@ export async function openBackRooms(
     const catchUp = openCatchUp(archive, (error) => log.error(error, 'The search in texts falls behind.'));
     open.push(() => catchUp.stop());
   }
+  await heedPacks(archive.db, archive.canonFolders);
   await archive.db.transaction().execute((tx) => queueJob(tx, 'tend-tags', {}, 'tend-tags'));
 }
 
