@@ -16,6 +16,8 @@ const LINGER_MS = 20_000;
 const MANY = 40;
 /** While such an import goes on, reading rests this many times as long as it reads, and leaves the machine to it. */
 const REST = 4;
+/** After so many works the heap is swept, where that may be asked for: V8 would let it grow by much first, and keeps that. */
+const SWEPT = 100;
 
 const { url } = workerData as { url: string };
 const port = parentPort!;
@@ -51,11 +53,18 @@ try {
 async function catchUp(): Promise<boolean> {
   let lastBefore = Infinity;
   let found = false;
+  let unswept = 0;
   while (!signal.aborted) {
     const start = performance.now();
     const named = await nameSome();
-    if ((await reader.step(AT_ONCE)) + named === 0) break;
+    const read = await reader.step(AT_ONCE);
+    if (read + named === 0) break;
     found = true;
+    unswept += read;
+    if (unswept >= SWEPT) {
+      globalThis.gc?.();
+      unswept = 0;
+    }
     const { many, last } = await reader.waiting(MANY);
     if (many && last > lastBefore) await wait((performance.now() - start) * REST);
     lastBefore = last;

@@ -17,7 +17,7 @@ interface Spelling {
 
 /** Stems by spelling, of one language; what many works share is asked of the database once. */
 type Known = Map<string, string>;
-const MOST_KNOWN = 200_000;
+const MOST_KNOWN = 50_000;
 
 /** The stems of words, and the table of all words that works have. */
 export class Vocabulary {
