@@ -18,6 +18,12 @@ test('words that stand in quotes, or in a script without spaces, are led to by t
   );
 });
 
+test('the mark of a list and the words for a picture are not asked of the page', () => {
+  expect(textFragment([said('- the old '), found('kettle'), said(' [a lamp]')])).toBe(
+    '#:~:text=the%20old-,kettle',
+  );
+});
+
 test('where nothing was found nothing is led to', () => {
   expect(textFragment([said('…')])).toBe('');
 });

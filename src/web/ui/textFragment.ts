@@ -14,12 +14,21 @@ export function textFragment(segments: readonly Segment[]): string {
   const found = segments[at]?.text.trim() ?? '';
   if (found === '') return '';
   const [before, after] = [segments[at - 1]?.text ?? '', segments[at + 1]?.text ?? ''];
-  const prefix = before.replace(/^…/, '').split(/\s+/).filter(Boolean).slice(-AROUND).join(' ');
-  const suffix = after.replace(/…$/, '').split(/\s+/).filter(Boolean).slice(0, AROUND).join(' ');
+  const prefix = wordsOf(before).slice(-AROUND).join(' ');
+  const suffix = wordsOf(after).slice(0, AROUND).join(' ');
   // A script without spaces has no words here that both sides would part alike.
   const [ahead, behind] = [/\s$/.test(before) ? prefix : '', /^\s/.test(after) ? suffix : ''];
   const parts = [ahead && `${encoded(ahead)}-`, encoded(found), behind && `-${encoded(behind)}`];
   return `#:~:text=${parts.filter((part) => part !== '').join(',')}`;
+}
+
+/** Words around that stand in the page, too: not the mark of a list, nor what a picture shows, in brackets. */
+function wordsOf(around: string): string[] {
+  if (/[[\]]/.test(around)) return [];
+  return around
+    .replace(/^…|…$|^(?:-|\d+\.) /g, '')
+    .split(/\s+/)
+    .filter(Boolean);
 }
 
 /** In a text fragment a hyphen means something. */
