@@ -23,27 +23,32 @@ export type ShelfReply = { id: number; answer: Answer | null } | { id: number; e
 
 /**
  * Opens the index of an archive on a thread of its own: it answers once it is read, and follows the archive from then
- * on. A thread that dies is started anew; what was asked of it fails.
+ * on. A thread that dies is started anew; what was asked of it fails. `thread`: the code that it runs.
  */
-export async function openShelf(sources: ShelfSources): Promise<Shelf> {
-  const shelf = new ThreadedShelf(sources);
+export async function openShelf(sources: ShelfSources, thread = THREAD): Promise<Shelf> {
+  const shelf = new ThreadedShelf(sources, thread);
   await shelf.begun();
   return shelf;
 }
+
+/** The same extension as this file: `.ts` from source, `.js` once built. */
+const THREAD = new URL(`shelfWorker${extname(import.meta.url)}`, import.meta.url);
 
 /** Of the thread, in megabytes, as V8 counts it: three halves. */
 const NURSERY_MB = 3;
 
 class ThreadedShelf implements Shelf {
-  #sources: ShelfSources;
+  readonly #sources: ShelfSources;
+  readonly #thread: URL;
   #worker: Worker | null = null;
   #beginning: Promise<unknown> | null = null;
   #waiting = new Map<number, PromiseWithResolvers<Answer | null>>();
   #last = 0;
   #closed = false;
 
-  constructor(sources: ShelfSources) {
+  constructor(sources: ShelfSources, thread: URL) {
     this.#sources = sources;
+    this.#thread = thread;
   }
 
   /** When the thread is there to answer. */
@@ -64,8 +69,7 @@ class ThreadedShelf implements Shelf {
 
   #begin(): Promise<unknown> {
     if (this.#closed) return Promise.reject(new Error('the index is closed'));
-    // The same extension as this file: `.ts` from source, `.js` once built.
-    const worker = new Worker(new URL(`shelfWorker${extname(import.meta.url)}`, import.meta.url), {
+    const worker = new Worker(this.#thread, {
       workerData: this.#sources,
       // Most of what it holds are arrays, and what a question leaves behind is little.
       resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
