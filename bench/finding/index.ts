@@ -80,6 +80,7 @@ function stockOf(archive: GeneratedArchive): Stock {
   for (const work of archive.walk()) {
     builder.add({
       ...work,
+      card: work.id,
       posted: work.posted * 1000,
       title: titleSort(work.title),
       author: pseudName(work.pseud),

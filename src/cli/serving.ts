@@ -6,9 +6,11 @@ import { heedPacks } from '../chores/heedPacks.ts';
 import { queueJob, workQueue } from '../chores/queue.ts';
 import { openCatchUp } from '../finding/catchUp.ts';
 import { openShelf } from '../finding/shelf/openShelf.ts';
-import type { Shelf } from '../finding/shelf/question.ts';
+import type { CardShelf } from '../finding/shelf/question.ts';
 import { openSignIn, secretOf } from '../people/signIn.ts';
 import { createApp } from '../web/app.ts';
+import { cardForm } from '../web/listing/cardForm.ts';
+import { finishCards } from '../web/listing/finishCards.ts';
 import { serve as listen } from '../web/serve.ts';
 import { keeperAddress } from './keeper.ts';
 import { setUpSampleShelf } from './samples.ts';
@@ -32,6 +34,7 @@ export async function openDoors(
   open.push(() => web.close());
   const server = await listen(web.app, settings);
   open.push(() => server.close());
+  open.push(finishCards(web.site));
   await setUpSampleShelf(archive, say);
   const keeper = keeperAddress(settings, await signIn.newKeeperToken());
   if (json) process.stdout.write(`${JSON.stringify({ address: settings.baseUrl, keeper })}\n`);
@@ -60,11 +63,14 @@ export async function openBackRooms(
 }
 
 /** The index, read while the pages are made ready; what asks it waits until it is. */
-function openingShelf({ url, canonFolders, settings }: Archive, log: Logger): Shelf {
-  const opening = openShelf({ url, canonFolders, snapshotFolder: join(settings.data, 'index') });
+function openingShelf({ url, canonFolders, settings }: Archive, log: Logger): CardShelf {
+  const snapshotFolder = join(settings.data, 'index');
+  const opening = openShelf({ url, canonFolders, snapshotFolder, cardForm: cardForm() });
   opening.catch((error: unknown) => log.error(error, 'the shelf index could not be opened'));
   return {
     ask: async (question) => (await opening).ask(question),
+    keep: (cards) => void opening.then((shelf) => shelf.keep(cards)),
+    unfinished: async (after) => (await opening).unfinished(after),
     close: async () => (await opening.catch(() => null))?.close(),
   };
 }

@@ -7,7 +7,7 @@ import type { Finder } from './meaning/finder.ts';
 import type { Notice } from './meaning/notices.ts';
 import { orderOf } from './orderOf.ts';
 import { isGroup, type Query, type Term, type TextFilter } from './query/query.ts';
-import type { Answer, Condition, Facets, Order, Question } from './shelf/question.ts';
+import type { Answer, Cards, Condition, Facets, Order, Question } from './shelf/question.ts';
 import { passagesOf, type Passage } from './words/passages.ts';
 
 /** What a listing asks for. */
@@ -25,16 +25,18 @@ export interface Asked {
   /** The change that the answer must know of. */
   since: number;
   facets: boolean;
-  /** Which of the works found need their cards read; without it, all. */
-  unread?(ids: readonly number[]): readonly number[];
+  /** Whether finished cards will do, where they are kept; else all are read. */
+  finished?: boolean;
 }
 
 /** Works found, with all that a listing shows. */
 export interface Found {
   /** The page's works, in its order. */
   ids: readonly number[];
-  /** Their cards, but for those the listing has already. */
+  /** What their cards say, but of those that are finished. */
   works: Blurb[];
+  /** Finished cards, in the order of `ids`; null: none are kept, or none were asked for. */
+  cards: Cards | null;
   total: number;
   page: number;
   pages: number;
@@ -77,14 +79,17 @@ export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
   const today = new Date().toISOString().slice(0, 10);
   const meaning = await meaningOf(finder, asked.viewer, asked.query, today, asked);
   const answer = await finder.shelf.ask(questionOf(asked, meaning));
+  const cards = answer.cards ?? null;
+  const unread = cards ? answer.works.filter((_, at) => cards.each[at]!.length === 0) : answer.works;
   const [works, facets, passages] = await Promise.all([
-    readBlurbsOf(finder.db, asked.viewer, asked.unread?.(answer.works) ?? answer.works),
+    readBlurbsOf(finder.db, asked.viewer, unread),
     answer.facets ? namedFacets(finder, answer.facets) : null,
     passagesOf(finder.db, asked.viewer, answer.works, searchedIn(asked.query)),
   ]);
   return {
     ids: answer.works,
     works,
+    cards,
     total: answer.total,
     page: asked.page,
     pages: Math.max(1, Math.ceil(answer.total / PAGE_SIZE)),
@@ -107,6 +112,7 @@ function questionOf(asked: Asked, meaning: Meaning): Question {
     take: PAGE_SIZE,
     facets: asked.facets ? { kinds: FACET_KINDS, most: MOST_CHOICES, also: meaning.tagIds } : null,
     timeline: null,
+    cards: asked.finished,
     since: asked.since,
   };
 }

@@ -64,8 +64,8 @@ const FORMS = {
   },
   page_cache: {
     form: megabytes(8192),
-    preset: 32,
-    about: 'Memory for finished public pages and cards of works, in megabytes: half for each.',
+    preset: 16,
+    about: 'Memory for finished public pages, in megabytes.',
   },
   trust_proxy: {
     form: flag,

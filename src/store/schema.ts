@@ -225,7 +225,7 @@ export interface Tables {
   };
   sample_works: { work_id: number };
   /** `facts` as `card_facts` puts them together. */
-  cards: { work_id: number; facts: unknown };
+  cards: { work_id: number; facts: unknown; version: Generated<number> };
   text_vocabulary: { word: string; language: string; stem: string; met: Generated<number> };
   /** `keys` is never read back: the index on it answers. */
   text_works: { work_id: number; language: string; stamp: number; seen: number; keys: string[] };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { pino } from 'pino';
 import { SHIPPED_PACKS } from '../canon/load.ts';
 import { openShelf } from '../finding/shelf/openShelf.ts';
-import type { Shelf } from '../finding/shelf/question.ts';
+import type { CardShelf } from '../finding/shelf/question.ts';
 import { TextReader } from '../finding/words/catchUp.ts';
 import { readSettings } from '../ground/settings.ts';
 import type { Database } from '../store/database.ts';
+import { cardForm } from '../web/listing/cardForm.ts';
 import { createApp, type WebApp } from '../web/app.ts';
 import { serve } from '../web/serve.ts';
 import { postWork } from '../works/post.ts';
@@ -21,12 +22,13 @@ export interface TestSite {
   close(): Promise<void>;
 }
 
-/** The index of a test's database. */
-export function testShelf({ pool }: Database): Promise<Shelf> {
+/** The index of a test's database; with a folder, its snapshot and finished cards are kept there. */
+export function testShelf({ pool }: Database, folder: string | null = null): Promise<CardShelf> {
   return openShelf({
     url: pool.options.connectionString ?? '',
     canonFolders: [SHIPPED_PACKS],
-    snapshotFolder: null,
+    snapshotFolder: folder,
+    cardForm: cardForm(),
   });
 }
 
@@ -49,7 +51,7 @@ export async function openSite(database: Database, posted: NewWork[]): Promise<T
     data,
   );
   await readTexts(database);
-  const shelf = await testShelf(database);
+  const shelf = await testShelf(database, join(data, 'index'));
   const web = createApp({
     db: database.db,
     pool: database.pool,

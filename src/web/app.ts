@@ -11,7 +11,6 @@ import { Lookups } from '../store/lookups.ts';
 import { answer, elsewhere } from './answer.ts';
 import { answerFromMemory } from './fastPath.ts';
 import { loadAssets } from './assets.ts';
-import { CardMemory } from './cardMemory.ts';
 import { EditionShelf } from './editionShelf.ts';
 import { pack } from './packed.ts';
 import { PageCache } from './pageCache.ts';
@@ -39,8 +38,7 @@ export function createApp(foundation: Foundation): WebApp {
     session: async ({ headers }) => ({ keeper: ((await signIn?.session(headers)) ?? null) !== null }),
     lastChange: () => lastChange,
     assets: loadAssets(),
-    pages: new PageCache(settings.pageCache / 2),
-    cards: new CardMemory(settings.pageCache / 2),
+    pages: new PageCache(settings.pageCache),
     lookups: new Lookups(),
     editions: new EditionShelf(db, settings),
     hits: countHits(db, (cause) => log.error(cause, 'hits were not stored')),
@@ -60,12 +58,10 @@ export function createApp(foundation: Foundation): WebApp {
     (change) => {
       lastChange = Math.max(lastChange, change.id);
       site.lookups.forget();
-      site.cards.follow(change);
       site.pages.follow(change);
     },
     () => {
       site.lookups.forget();
-      site.cards.clear();
       site.pages.clear();
     },
   );

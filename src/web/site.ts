@@ -3,13 +3,12 @@ import type { Logger } from 'pino';
 import type { Canon } from '../canon/canon.ts';
 import type { Counting } from '../finding/counting.ts';
 import type { Settings } from '../ground/settings.ts';
-import type { Shelf } from '../finding/shelf/question.ts';
+import type { CardShelf } from '../finding/shelf/question.ts';
 import type { SignIn } from '../people/signIn.ts';
 import type { HitCounter } from '../responses/hits.ts';
 import type { Db } from '../store/database.ts';
 import type { Lookups } from '../store/lookups.ts';
 import type { Assets } from './assets.ts';
-import type { CardMemory } from './cardMemory.ts';
 import type { EditionShelf } from './editionShelf.ts';
 import type { PageCache } from './pageCache.ts';
 
@@ -20,7 +19,7 @@ export interface Foundation {
   settings: Settings;
   log: Logger;
   /** What finds works. */
-  shelf: Shelf;
+  shelf: CardShelf;
   /** Without it everyone is a guest. */
   signIn?: SignIn;
   /** The canon packs; without it the ones the settings name are loaded when first asked for. */
@@ -31,7 +30,6 @@ export interface Foundation {
 export interface Site extends Foundation {
   assets: Assets;
   pages: PageCache;
-  cards: CardMemory;
   lookups: Lookups;
   editions: EditionShelf;
   hits: HitCounter;

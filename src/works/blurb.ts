@@ -41,6 +41,8 @@ export interface Blurb {
   changedAt: Date;
   /** The address of the first chapter. */
   firstChapterId: number;
+  /** The version of what its card says (`cards.version`); 0: it has none yet. */
+  cardVersion: number;
 }
 
 interface Row {
@@ -63,6 +65,7 @@ interface Row {
   visibility: Visibility;
   posted_at: Date;
   changed_at: Date;
+  card_version: number;
 }
 
 /** What `cards` keeps of a work, and `card_facts` puts together. */
@@ -109,7 +112,7 @@ function blurbs(viewer: Viewer, chosen: RawBuilder<unknown>, where: RawBuilder<u
     select works.id, works.title, works.summary_html, works.language, works.words, works.chapter_count,
       works.chapters_expected, works.complete, works.published, works.updated, works.visibility,
       works.anonymous, works.posted_at, works.changed_at, ${bylineFor(viewer)} as signed,
-      coalesce(cards.facts, card_facts(works.id)) as facts,
+      coalesce(cards.facts, card_facts(works.id)) as facts, coalesce(cards.version & 4294967295, 0) as card_version,
       (select coalesce(json_agg(json_build_object('id', series.id, 'name', series.name, 'position', series_works.position) order by series.id), '[]')
          from series_works join series on series.id = series_works.series_id where series_works.work_id = works.id and ${bylineFor(viewer)} and ${seriesFor(viewer)}) as series,
       coalesce((select count from hits where hits.work_id = works.id), 0) as hits
@@ -147,5 +150,6 @@ function blurbOf(row: Row): Blurb {
     postedAt: row.posted_at,
     changedAt: row.changed_at,
     firstChapterId: firstChapter,
+    cardVersion: row.card_version,
   };
 }

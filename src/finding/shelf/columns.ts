@@ -11,6 +11,7 @@ export function newColumns() {
     words: new Growing(Uint32Array),
     chapters: new Growing(Uint32Array),
     hits: new Growing(Uint32Array),
+    card: new Growing(Uint32Array),
     posted: new Growing(Float64Array),
     published: new Growing(Int32Array),
     updated: new Growing(Int32Array),
@@ -33,6 +34,7 @@ export function pushWork(columns: Columns, work: WorkFacts, language: number): v
   columns.words.push(Math.min(work.words, MOST));
   columns.chapters.push(Math.min(work.chapters, MOST));
   columns.hits.push(Math.min(work.hits, MOST));
+  columns.card.push(work.card);
   columns.posted.push(work.posted);
   columns.published.push(work.published ?? NO_DAY);
   columns.updated.push(work.updated ?? NO_DAY);

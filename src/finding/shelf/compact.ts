@@ -52,6 +52,7 @@ export function factsOf(segment: Segment, row: number): WorkFacts {
     words: segment.words[row]!,
     chapters: segment.chapters[row]!,
     hits: segment.hits[row]!,
+    card: segment.card[row]!,
     posted: segment.posted[row]!,
     published: day(segment.published),
     updated: day(segment.updated),

@@ -2,6 +2,7 @@ import { followChanges } from '../../store/changes.ts';
 import type { Database } from '../../store/database.ts';
 import { changesBehind, type Position } from './changedWorks.ts';
 import { originOf, stored } from './origin.ts';
+import type { CardMark } from './keptCards.ts';
 import { packsNow, type PlacedBy } from './packs.ts';
 import type { Answer, Question } from './question.ts';
 import { readHits } from './readHits.ts';
@@ -76,6 +77,16 @@ export class LiveShelf {
     const standings = this.#standings;
     if (question.ranking || question.bins) await standings.follow(this.#database.db);
     return this.#index.answer(question, standings);
+  }
+
+  /** How the cards of these works are known; works that are gone have none. */
+  marks(ids: readonly number[]): CardMark[] {
+    return ids.map((id) => ({ id, ...(this.#index.cardOf(id) ?? { version: 0, hits: 0 }) }));
+  }
+
+  /** Works with a number above this, at most so many, by number. */
+  worksAfter(after: number, most: number): number[] {
+    return this.#index.worksAfter(after, most);
   }
 
   async close(): Promise<void> {

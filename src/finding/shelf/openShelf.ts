@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Answer, Question, Shelf } from './question.ts';
+import type { Answer, CardShelf, FinishedCard, Question, Unfinished } from './question.ts';
 
 /** Where the index gets what it knows from. */
 export interface ShelfSources {
@@ -10,22 +10,28 @@ export interface ShelfSources {
   canonFolders: string[];
   /** Where a snapshot of the index is kept for the next start; null: nowhere. */
   snapshotFolder: string | null;
+  /** A name for how cards are drawn now; without it none are kept. They are kept beside the snapshot. */
+  cardForm?: string;
 }
 
-/** To the thread: a question, or null to end. */
-export interface ShelfRequest {
-  id: number;
-  question: Question | null;
-}
+/** To the thread: a question, which cards are missing, cards to keep, or nothing: then it ends. */
+export type ShelfRequest =
+  | { id: number; question: Question }
+  | { id: number; after: number }
+  | { id: number; end: true }
+  | { cards: readonly FinishedCard[] };
 
 /** From the thread. The one numbered 0 says that it has begun. */
-export type ShelfReply = { id: number; answer: Answer | null } | { id: number; error: string };
+export type ShelfReply =
+  | { id: number; answer: Answer | null }
+  | { id: number; unfinished: Unfinished }
+  | { id: number; error: string };
 
 /**
  * Opens the index of an archive on a thread of its own: it answers once it is read, and follows the archive from then
  * on. A thread that dies is started anew; what was asked of it fails. `thread`: the code that it runs.
  */
-export async function openShelf(sources: ShelfSources, thread = THREAD): Promise<Shelf> {
+export async function openShelf(sources: ShelfSources, thread = THREAD): Promise<CardShelf> {
   const shelf = new ThreadedShelf(sources, thread);
   await shelf.begun();
   return shelf;
@@ -37,12 +43,12 @@ const THREAD = new URL(`shelfWorker${extname(import.meta.url)}`, import.meta.url
 /** Of the thread, in megabytes, as V8 counts it: three halves. */
 const NURSERY_MB = 3;
 
-class ThreadedShelf implements Shelf {
+class ThreadedShelf implements CardShelf {
   readonly #sources: ShelfSources;
   readonly #thread: URL;
   #worker: Worker | null = null;
   #beginning: Promise<unknown> | null = null;
-  #waiting = new Map<number, PromiseWithResolvers<Answer | null>>();
+  #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #last = 0;
   #closed = false;
 
@@ -58,12 +64,21 @@ class ThreadedShelf implements Shelf {
 
   async ask(question: Question): Promise<Answer> {
     await this.begun();
-    return (await this.#send(question))!;
+    return this.#send<Answer>((id) => ({ id, question }));
+  }
+
+  keep(cards: readonly FinishedCard[]): void {
+    this.#worker?.postMessage({ cards } satisfies ShelfRequest);
+  }
+
+  async unfinished(after: number): Promise<Unfinished> {
+    await this.begun();
+    return this.#send<Unfinished>((id) => ({ id, after }));
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    if (this.#worker) await this.#send(null).catch(() => {});
+    if (this.#worker) await this.#send((id) => ({ id, end: true })).catch(() => {});
     await this.#worker?.terminate();
   }
 
@@ -82,15 +97,15 @@ class ThreadedShelf implements Shelf {
     return begun;
   }
 
-  #send(question: Question | null): Promise<Answer | null> {
+  #send<Reply>(request: (id: number) => ShelfRequest): Promise<Reply> {
     const id = ++this.#last;
-    const answer = this.#expect(id);
-    this.#worker?.postMessage({ id, question } satisfies ShelfRequest);
-    return answer;
+    const reply = this.#expect(id);
+    this.#worker?.postMessage(request(id));
+    return reply as Promise<Reply>;
   }
 
-  #expect(id: number): Promise<Answer | null> {
-    const waiting = Promise.withResolvers<Answer | null>();
+  #expect(id: number): Promise<unknown> {
+    const waiting = Promise.withResolvers<unknown>();
     this.#waiting.set(id, waiting);
     return waiting.promise;
   }
@@ -99,7 +114,7 @@ class ThreadedShelf implements Shelf {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ('error' in reply) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve(reply.answer);
+    else waiting?.resolve('answer' in reply ? reply.answer : reply.unfinished);
     if ('error' in reply && reply.id === 0) this.#beginning = null;
   }
 

@@ -27,6 +27,8 @@ export interface Question {
   ranking?: RankingRequest;
   /** Where a wrangler's tags lie, by fandom. */
   bins?: BinsRequest;
+  /** Whether finished cards of the works named are wanted with them. */
+  cards?: boolean;
   /** The number of a change that the answer must know of (changes.id); 0: whatever the index knows. */
   since: number;
 }
@@ -141,6 +143,32 @@ export interface Answer {
   ranking: Ranking | null;
   /** null: not asked. */
   bins: Bins | null;
+  /** null: not asked, or nothing is kept here. */
+  cards?: Cards | null;
+}
+
+/** Finished cards of the works of a page, as far as they are kept, end to end. */
+export interface Cards {
+  bytes: Uint8Array;
+  /** For each work, in the page's order. */
+  each: CardPlace[];
+}
+
+export interface CardPlace {
+  /** 0: it is not kept. */
+  length: number;
+  /** Where in the card the readings are told: they change without it. */
+  seam: number;
+  hits: number;
+}
+
+/** A card as it was drawn. */
+export interface FinishedCard {
+  id: number;
+  /** The version that it was drawn from (`cards.version`). */
+  version: number;
+  seam: number;
+  bytes: Uint8Array;
 }
 
 /** Of the tags asked for, a page: the most used first, equal ones by number. */
@@ -199,4 +227,18 @@ export interface Shelf {
   /** Waits until the index knows of `since`, for a second at most, then answers with what it has. */
   ask(question: Question): Promise<Answer>;
   close(): Promise<void>;
+}
+
+/** Works of which no finished card is kept, and up to which it was looked; null: to the last. */
+export interface Unfinished {
+  works: number[];
+  upTo: number | null;
+}
+
+/** A shelf that has finished cards beside it. */
+export interface CardShelf extends Shelf {
+  /** Takes finished cards, to be given out with answers while their works stay as they are. */
+  keep(cards: readonly FinishedCard[]): void;
+  /** Some of the works with a number above `after` of which no finished card is kept. */
+  unfinished(after: number): Promise<Unfinished>;
 }

@@ -72,10 +72,11 @@ interface WorkRow extends Omit<WorkFacts, 'author' | 'setting' | 'spoilers' | 'c
 async function readRows(tx: Tx, which: Which): Promise<WorkRow[]> {
   const { rows } = await sql<WorkRow>`
     select id, words, chapter_count as chapters, coalesce(hits.count, 0) as hits,
+      coalesce(cards.version & 4294967295, 0) as card,
       (extract(epoch from posted_at) * 1000000)::bigint as posted,
       published - date '1970-01-01' as published, updated - date '1970-01-01' as updated, language, complete, visibility,
       hiding_id is not null as hidden, unrevealed, anonymous, title_sort as title, collections
-    from works left join hits on hits.work_id = works.id
+    from works left join hits on hits.work_id = works.id left join cards on cards.work_id = works.id
     where trashing_id is null and ${among(sql`works.id`, which)} order by id`.execute(tx);
   return rows;
 }

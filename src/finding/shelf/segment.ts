@@ -20,6 +20,8 @@ export interface Segment {
   words: Uint32Array;
   chapters: Uint32Array;
   hits: Uint32Array;
+  /** Versions of cards. */
+  card: Uint32Array;
   /** Microseconds since 1970. */
   posted: Float64Array;
   /** Days since 1970, or NO_DAY. */

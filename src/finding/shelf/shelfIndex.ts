@@ -94,6 +94,24 @@ export class ShelfIndex {
     this.#dead = this.#changed.size === 0 ? null : dead;
   }
 
+  /** By which version a card of this work is known, and its hits; null: it is not here. */
+  cardOf(id: number): { version: number; hits: number } | null {
+    const changed = this.#changed.get(id);
+    if (changed !== undefined) return changed && { version: changed.card, hits: changed.hits };
+    const { ids, size, card, hits } = this.#base.segment;
+    const row = lowerBound(ids, id, 0, size);
+    return ids[row] === id ? { version: card[row]!, hits: hits[row]! } : null;
+  }
+
+  /** Works with a number above this, at most so many, by number. */
+  worksAfter(after: number, most: number): number[] {
+    const { ids, size } = this.#base.segment;
+    const from = lowerBound(ids, after + 1, 0, size);
+    const settled = [...ids.subarray(from, from + most)].filter((id) => this.#changed.get(id) !== null);
+    const changed = [...this.#changed].flatMap(([id, work]) => (work && id > after ? [id] : []));
+    return [...new Set([...settled, ...changed])].sort((one, other) => one - other).slice(0, most);
+  }
+
   /** `standings`: what the map says of tags, for a wrangler's questions. */
   answer(question: Question, standings = new TagStandings()): Answer {
     try {

@@ -1,28 +1,66 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { openDatabase } from '../../store/database.ts';
+import { openDatabase, type Database } from '../../store/database.ts';
 import { LiveShelf } from './keepTrue.ts';
+import { KeptCards } from './keptCards.ts';
 import type { ShelfReply, ShelfRequest, ShelfSources } from './openShelf.ts';
+import type { Question } from './question.ts';
 
-/** The thread that the index lives on. */
-const { url, canonFolders, snapshotFolder } = workerData as ShelfSources;
-const say = (reply: ShelfReply) => parentPort?.postMessage(reply);
+/** The thread that the index lives on, and the finished cards beside it. */
+const { url, canonFolders, snapshotFolder, cardForm } = workerData as ShelfSources;
+const say = (reply: ShelfReply, given: ArrayBuffer[] = []) => parentPort?.postMessage(reply, given);
+
+/** Works looked through at once for cards that are missing. */
+const STRETCH = 500;
+
+class ShelfThread {
+  readonly #database: Database;
+  readonly #live: LiveShelf;
+  readonly #cards: KeptCards | null;
+
+  constructor(database: Database, live: LiveShelf, cards: KeptCards | null) {
+    this.#database = database;
+    this.#live = live;
+    this.#cards = cards;
+  }
+
+  hear(request: ShelfRequest): void {
+    if ('cards' in request) this.#cards?.keep(request.cards);
+    else if ('question' in request) this.#told(request.id, this.#answer(request.id, request.question));
+    else if ('after' in request) this.#unfinished(request.id, request.after);
+    else this.#told(request.id, this.#end(request.id));
+  }
+
+  #told(id: number, telling: Promise<void>): void {
+    telling.catch((error: Error) => say({ id, error: error.message }));
+  }
+
+  async #answer(id: number, question: Question): Promise<void> {
+    const answer = await this.#live.ask(question);
+    if (!question.cards || !this.#cards) return say({ id, answer });
+    const cards = this.#cards.take(this.#live.marks(answer.works));
+    say({ id, answer: { ...answer, cards } }, [cards.bytes.buffer as ArrayBuffer]);
+  }
+
+  #unfinished(id: number, after: number): void {
+    const works = this.#cards ? this.#live.worksAfter(after, STRETCH) : [];
+    const upTo = works.length < STRETCH ? null : works.at(-1)!;
+    say({ id, unfinished: { works: this.#cards?.missing(this.#live.marks(works)) ?? [], upTo } });
+  }
+
+  async #end(id: number): Promise<void> {
+    await this.#live.close();
+    await this.#database.close();
+    this.#cards?.close();
+    say({ id, answer: null });
+  }
+}
 
 async function begin(): Promise<void> {
   const database = await openDatabase(url, { connections: 3 });
   const live = await LiveShelf.load(database, { canon: canonFolders, snapshots: snapshotFolder });
-  parentPort?.on('message', ({ id, question }: ShelfRequest) => {
-    if (question === null) {
-      void live
-        .close()
-        .then(() => database.close())
-        .then(() => say({ id, answer: null }));
-      return;
-    }
-    live.ask(question).then(
-      (answer) => say({ id, answer }),
-      (error: Error) => say({ id, error: error.message }),
-    );
-  });
+  const cards = snapshotFolder && cardForm ? KeptCards.open(snapshotFolder, cardForm) : null;
+  const thread = new ShelfThread(database, live, cards);
+  parentPort?.on('message', (request: ShelfRequest) => thread.hear(request));
   // What reading left behind would stay for long: a thread that mostly waits seldom sweeps.
   globalThis.gc?.();
   say({ id: 0, answer: null });

@@ -7,6 +7,8 @@ export interface WorkFacts {
   words: number;
   chapters: number;
   hits: number;
+  /** The version of its card (`cards.version`), of which the lower 32 bits; 0: none. */
+  card: number;
   /** Microseconds since 1970. */
   posted: number;
   /** Days since 1970. */

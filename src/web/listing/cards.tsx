@@ -1,53 +1,52 @@
 import type { Found } from '../../finding/find.ts';
-import type { CardMemory } from '../cardMemory.ts';
-import { markup } from '../ui/piece.ts';
-import { WorkBlurb } from '../ui/WorkBlurb.tsx';
+import type { CardPlace as Kept, FinishedCard } from '../../finding/shelf/question.ts';
+import type { Blurb } from '../../works/blurb.ts';
+import type { Site } from '../site.ts';
+import { markup, Piece } from '../ui/piece.ts';
+import { Readings, WorkBlurb } from '../ui/WorkBlurb.tsx';
 
 /** The place of the cards on a page that is made without them. */
 export function CardPlace() {
   return <ol class="work index group">{SEAM}</ol>;
 }
 
-const SEAM = '\uE0F2';
 /** No words on a page read like this, since theirs are escaped. */
+const SEAM = '\uE0F2';
 const PLACE = markup(CardPlace());
 const BEFORE = PLACE.indexOf(SEAM);
 
-/** The cards of one page: those in memory when it was begun, and those made for it. */
-export class PageCards {
-  readonly #memory: CardMemory;
-  readonly #since: number;
-  readonly #held = new Map<number, Buffer>();
+/** A page with the cards of its works in their place: those that are finished, and those drawn for it, which are kept. */
+export function withCards(site: Site, html: string, found: Found): Buffer {
+  const at = html.indexOf(PLACE);
+  if (at < 0) return Buffer.from(html);
+  const fresh = found.works.map(finishedCard);
+  if (fresh.length > 0) site.shelf.keep(fresh);
+  const drawn = new Map(fresh.map((card, place) => [card.id, { card, hits: found.works[place]!.hits }]));
+  const pieces: Uint8Array[] = [Buffer.from(html.slice(0, at + BEFORE))];
+  let next = 0;
+  found.ids.forEach((id, place) => {
+    const one = drawn.get(id);
+    if (one) pieces.push(...told(one.card.bytes, one.card.seam, one.hits));
+    const kept = found.cards?.each[place];
+    if (!kept || !found.cards) return;
+    pieces.push(...told(found.cards.bytes.subarray(next, next + kept.length), kept.seam, kept.hits));
+    next += kept.length;
+  });
+  pieces.push(Buffer.from(html.slice(at + BEFORE + SEAM.length)));
+  return Buffer.concat(pieces);
+}
 
-  constructor(memory: CardMemory) {
-    this.#memory = memory;
-    this.#since = memory.time;
-  }
+/** The card of a work as guests meet it in listings. */
+export function finishedCard(work: Blurb): FinishedCard {
+  const html = markup(WorkBlurb({ work, readings: new Piece(SEAM) }));
+  const at = html.indexOf(SEAM);
+  const before = Buffer.from(html.slice(0, at));
+  const bytes = Buffer.concat([before, Buffer.from(html.slice(at + SEAM.length))]);
+  return { id: work.id, version: work.cardVersion, seam: before.length, bytes };
+}
 
-  /** Of these works, those whose cards must be made: their facts are to be read. */
-  unread(ids: readonly number[]): number[] {
-    return ids.filter((id) => {
-      const bytes = this.#memory.get(id);
-      if (bytes) this.#held.set(id, bytes);
-      return bytes === null;
-    });
-  }
-
-  /** The page with its cards in their place. */
-  within(html: string, { ids, works }: Found): Buffer {
-    const at = html.indexOf(PLACE);
-    if (at < 0) return Buffer.from(html);
-    for (const work of works) {
-      const bytes = Buffer.from(String(WorkBlurb({ work })));
-      this.#held.set(work.id, bytes);
-      const series = work.series.map(({ id }) => id);
-      this.#memory.keep(work.id, bytes, series, this.#since);
-    }
-    const cards = ids.flatMap((id) => this.#held.get(id) ?? []);
-    return Buffer.concat([
-      Buffer.from(html.slice(0, at + BEFORE)),
-      ...cards,
-      Buffer.from(html.slice(at + BEFORE + SEAM.length)),
-    ]);
-  }
+/** A card with its readings. */
+function told(bytes: Uint8Array, seam: number, hits: number): Uint8Array[] {
+  if (hits === 0 || bytes.length === 0) return [bytes];
+  return [bytes.subarray(0, seam), Buffer.from(markup(Readings({ hits }))), bytes.subarray(seam)];
 }

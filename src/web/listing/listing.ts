@@ -10,7 +10,7 @@ import { pack } from '../packed.ts';
 import { seenFromCookie, type Shield } from '../reading/seen.ts';
 import type { Site } from '../site.ts';
 import { readListingAddress, searchOf, type ListingAddress } from './listingAddress.ts';
-import { PageCards } from './cards.tsx';
+import { withCards } from './cards.tsx';
 import { listingPage } from './ListingPage.tsx';
 import type { FindPlace, ListingPlace } from './place.ts';
 
@@ -59,11 +59,10 @@ async function made(
   asked: ListingAddress,
   shield: Shield | null,
 ): Promise<{ bytes: Buffer; address: string }> {
-  const cards = new PageCards(site.cards);
   const place = await findPlace(site, c.req.param());
-  const found = await worksOf(site, place, asked, shield, searched(asked) ? undefined : cards);
+  const found = await worksOf(site, place, asked, shield, !searched(asked));
   const html = listingPage({ site, place, asked, found, shield });
-  return { bytes: cards.within(html, found), address: place.address };
+  return { bytes: withCards(site, html, found), address: place.address };
 }
 
 /** Whether words are looked for in texts: then cards show where they stand. */
@@ -73,14 +72,14 @@ function searched({ query }: ListingAddress): boolean {
 
 /**
  * The works that a listing shows to a guest. Throws `page-not-found` past the end, and for a place that holds nothing
- * for a guest whatever the filters. Cards that `cards` holds already are not read.
+ * for a guest whatever the filters. With `finished`, the cards that are drawn already are not read.
  */
 export async function worksOf(
   site: Site,
   place: ListingPlace,
   asked: ListingAddress,
   shield: Shield | null,
-  cards?: PageCards,
+  finished = false,
 ): Promise<Found> {
   const about = {
     viewer: 'guest',
@@ -94,7 +93,7 @@ export async function worksOf(
     shield: shield && !shield.off ? shieldOf(await site.canon(), shield.seen) : null,
     page: asked.page,
     facets: true,
-    unread: cards && ((ids) => cards.unread(ids)),
+    finished,
   });
   if (found.total > 0 && found.ids.length > 0) return found;
   if (asked.page > 1) throw new Failure('page-not-found');

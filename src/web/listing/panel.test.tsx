@@ -76,6 +76,7 @@ function panelOf(query: Query): string {
   const found: Found = {
     ids: [],
     works: [],
+    cards: null,
     total: 0,
     page: 1,
     pages: 1,

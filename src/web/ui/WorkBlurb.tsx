@@ -6,7 +6,7 @@ import { Byline } from './Byline.tsx';
 import { Passages } from './Passages.tsx';
 import { Prose, tongue } from './Prose.tsx';
 import { SettingWords } from './SettingWords.tsx';
-import { NOTHING, pieces } from './piece.ts';
+import { NOTHING, pieces, type Markup } from './piece.ts';
 import { remembered } from './remembered.ts';
 import { stencil } from './stencil.ts';
 import { Facts } from './Symbols.tsx';
@@ -50,16 +50,19 @@ export function WorkBlurb({
   work,
   level = 2,
   found = [],
+  readings,
 }: {
   work: Blurb;
   level?: 2 | 3;
   found?: Passage[];
+  /** What tells how often it was read, where that is not the work's own number. */
+  readings?: Markup;
 }) {
   const more = [
     found.length > 0 ? <Passages work={work} passages={found} /> : NOTHING,
     TagList({ work }),
     SeriesLine({ work }),
-    Numbers({ work }),
+    Numbers({ work, readings }),
   ];
   return Card(
     {
@@ -140,7 +143,7 @@ const Figures = stencil(
 );
 
 /** Language, length, chapters, dates and readings. */
-export function Numbers({ work }: { work: Blurb }) {
+export function Numbers({ work, readings }: { work: Blurb; readings?: Markup }) {
   return Figures({
     language: work.language ? Language({ of: work.language }) : NOTHING,
     words: counted(work.words, 'word'),
@@ -148,13 +151,14 @@ export function Numbers({ work }: { work: Blurb }) {
     count: work.words,
     time: readingTime(work.words, USUAL.pace),
     dates: Dates({ work }),
-    hits: work.hits > 0 ? Readings({ hits: work.hits }) : NOTHING,
+    hits: readings ?? Readings({ hits: work.hits }),
   });
 }
 
-const Readings = remembered(
+/** How often a work was read; nothing of one that nobody read. */
+export const Readings = remembered(
   ({ hits }: { hits: number }) => String(hits),
-  ({ hits }) => <li>{`${number(hits)} ${hits === 1 ? 'reading' : 'readings'}`}</li>,
+  ({ hits }) => (hits === 0 ? NOTHING : <li>{`${number(hits)} ${hits === 1 ? 'reading' : 'readings'}`}</li>),
 );
 
 const Language = remembered(

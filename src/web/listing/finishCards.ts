@@ -1,0 +1,55 @@
+import { readBlurbsOf } from '../../works/blurb.ts';
+import type { Site } from '../site.ts';
+import { finishedCard } from './cards.tsx';
+
+/** Cards drawn at once: some milliseconds, since readers wait meanwhile. */
+const AT_ONCE = 15;
+/** Of each stretch of time, how much longer it rests than it draws. */
+const REST = 3;
+/** From the start, and from one round to the next that looks for works that changed. */
+const FIRST_MS = 3_000;
+const NEXT_MS = 10 * 60_000;
+
+/**
+ * Draws the cards that are not finished yet, little by little beside the pages, so that listings find them: a card that
+ * must be drawn for a page costs it more than all else. Returns what stops it.
+ */
+export function finishCards(site: Pick<Site, 'db' | 'shelf' | 'log' | 'lastChange'>): () => Promise<void> {
+  const stopping = new AbortController();
+  let wake = () => {};
+  const rest = (ms: number) =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, ms).unref();
+    });
+  const round = async () => {
+    for (let after: number | null = 0; after !== null && !stopping.signal.aborted;) {
+      const { works, upTo } = await site.shelf.unfinished(after);
+      for (let at = 0; at < works.length && !stopping.signal.aborted; at += AT_ONCE) {
+        const began = performance.now();
+        const read = await readBlurbsOf(site.db, 'guest', works.slice(at, at + AT_ONCE));
+        site.shelf.keep(read.map(finishedCard));
+        await rest((performance.now() - began) * REST);
+      }
+      after = upTo;
+    }
+  };
+  const running = (async () => {
+    await rest(FIRST_MS);
+    for (let known = -1; !stopping.signal.aborted; await rest(NEXT_MS)) {
+      const change = site.lastChange();
+      if (change === known) continue;
+      try {
+        await round();
+        known = change;
+      } catch (error) {
+        if (!stopping.signal.aborted) site.log.warn(error, 'Cards could not be finished; this is tried again.');
+      }
+    }
+  })();
+  return async () => {
+    stopping.abort();
+    wake();
+    await running;
+  };
+}
