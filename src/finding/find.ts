@@ -133,20 +133,21 @@ async function namedFacets(finder: Finder, facets: Answer['facets'] & {}): Promi
 }
 
 /** The names under which these tags are shown. */
-async function shownNames({ db, lookups }: Finder, ids: readonly number[]): Promise<Map<number, string>> {
-  const names = new Map<number, string>();
-  const unknown = ids.filter((id) => {
-    const name = lookups?.get(`name ${id}`) as string | undefined;
-    if (name !== undefined) names.set(id, name);
-    return name === undefined;
-  });
-  if (unknown.length === 0) return names;
+async function shownNames(
+  { db, lookups }: Finder,
+  ids: readonly number[],
+): Promise<{ get(id: number): string | undefined }> {
+  const unknown = lookups ? ids.filter((id) => lookups.nameOf(id) === undefined) : ids;
+  if (lookups && unknown.length === 0) return { get: (id) => lookups.nameOf(id) };
   const since = lookups?.time ?? 0;
-  for (const [id, name] of await namesById(db, unknown)) {
-    names.set(id, name);
-    lookups?.keep(`name ${id}`, name, since);
+  const known = ids.map((id) => [id, lookups?.nameOf(id)] as const);
+  const read = await namesById(db, unknown);
+  for (const id of unknown) {
+    const name = read.get(id);
+    if (name !== undefined) lookups?.keepName(id, name, since);
   }
-  return names;
+  const names = new Map(known);
+  return { get: (id) => names.get(id) ?? read.get(id) };
 }
 
 /** The words whose places in the texts are shown. */

@@ -1,5 +1,6 @@
-/** Answers kept at most: names and what they resolve to, each of some hundred bytes. */
+/** Answers kept at most, each of some hundred bytes; and names of things by number. The oldest are dropped. */
 const MOST = 20_000;
+const MOST_NAMES = 50_000;
 
 /**
  * What the database said of names, until something changes: nearly every page asks the same. An answer that was asked
@@ -7,6 +8,7 @@ const MOST = 20_000;
  */
 export class Lookups {
   readonly #known = new Map<string, unknown>();
+  readonly #names = new Map<number, string>();
   #time = 0;
 
   /** A count of changes: what was read under another one is not kept. */
@@ -22,8 +24,7 @@ export class Lookups {
   /** Keeps an answer that was asked for at this time. */
   keep(key: string, answer: unknown, since: number): void {
     if (since !== this.#time) return;
-    if (this.#known.size >= MOST) this.#known.clear();
-    this.#known.set(key, answer);
+    put(this.#known, MOST, key, answer);
   }
 
   /** The answer to this, kept or read now. What fails is asked again the next time. */
@@ -35,9 +36,25 @@ export class Lookups {
     return answer;
   }
 
-  /** Something changed. */
-  forget(): void {
+  /** How the tag of this number is shown, if that is kept. */
+  nameOf(tagId: number): string | undefined {
+    return this.#names.get(tagId);
+  }
+
+  /** Keeps how a tag is shown, asked for at this time. */
+  keepName(tagId: number, name: string, since: number): void {
+    if (since === this.#time) put(this.#names, MOST_NAMES, tagId, name);
+  }
+
+  /** Something changed; `names`: perhaps how tags are shown. */
+  forget({ names }: { names: boolean }): void {
     this.#time += 1;
     this.#known.clear();
+    if (names) this.#names.clear();
   }
+}
+
+function put<Key, Value>(map: Map<Key, Value>, most: number, key: Key, value: Value): void {
+  if (map.size >= most) for (const oldest of map.keys()) if (map.delete(oldest)) break;
+  map.set(key, value);
 }

@@ -1,6 +1,7 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../store/database.ts';
 import { kept } from '../store/kept.ts';
+import { together } from '../store/together.ts';
 import type { MapKind } from '../store/schema.ts';
 import { TAG_COLUMNS } from './piece.ts';
 import { foldName, type Tag } from './tag.ts';
@@ -15,6 +16,8 @@ export interface TagResolution {
   canonical: Tag | null;
   /** The tags called so, in any letter case and accents, best first: what "exact tag only" finds. */
   typed: Tag[];
+  /** Whether tags of other kinds are called so too. */
+  shared: boolean;
   /** Further canonicals that the name may mean, in which fandom: for the reader to choose. */
   candidates: { canonical: Tag; fandom: Tag | null }[];
 }
@@ -41,6 +44,7 @@ export async function resolveTag(
     kind: found,
     canonical: canonical ?? null,
     typed: typed.filter((tag) => tag.kind === found),
+    shared: typed.some((tag) => tag.kind !== found),
     candidates: meanings.filter(
       (meaning) => meaning.canonical.id !== canonical?.id && meaning.canonical.kind === found,
     ),
@@ -61,46 +65,52 @@ interface Meaning {
   fandom: Tag | null;
 }
 
-async function called(db: Db, kind: MapKind | null, name: string): Promise<Called> {
+function called(db: Db, kind: MapKind | null, name: string): Promise<Called> {
   const exact = name.normalize('NFC').replace(/\s+/g, ' ').trim();
-  const values = [foldName(exact), exact] as const;
-  const [row] = kind === null ? await CALLED.any(db, ...values) : await CALLED.kind(db, ...values, kind);
-  return row ?? { typed: [], meanings: [], meant: [] };
+  return calledOne(db, { folded: foldName(exact), exact, kind });
 }
+
+/** A name as it is looked up; without a kind, among all. */
+interface Name {
+  folded: string;
+  exact: string;
+  kind: MapKind | null;
+}
+
+/** Names are resolved with every page. */
+const calledOne = together<Name, Called>((db, names) =>
+  calledAll(
+    db,
+    names.map(({ folded }) => folded),
+    names.map(({ exact }) => exact),
+    names.map(({ kind }) => kind),
+  ),
+);
 
 /** Named one by one, so that an index that begins with the kind is of use. */
 const KINDS = sql`array['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category', 'media']`;
+const ofKind = sql`kind = any(case when asked.kind is null then ${KINDS} else array[asked.kind] end)`;
 
-const CALLED = {
-  any: kept<Called, [folded: string, exact: string]>((folded, exact) =>
-    calledBy(folded, exact, sql`kind = any(${KINDS})`),
-  ),
-  kind: kept<Called, [folded: string, exact: string, kind: MapKind]>((folded, exact, kind) =>
-    calledBy(folded, exact, sql`kind = ${kind}`),
-  ),
-};
-
-/** One statement for all of it: names are resolved with every page. How often a tag is used is asked of rivals alone. */
-function calledBy(
-  folded: RawBuilder<unknown>,
-  exact: RawBuilder<unknown>,
-  ofKind: RawBuilder<unknown>,
-): RawBuilder<Called> {
-  return sql<Called>`
+/** One statement for all of it. How often a tag is used is asked of rivals alone. */
+const calledAll = kept<Called, [folded: string[], exact: string[], kinds: (MapKind | null)[]]>(
+  (folded, exact, kinds) => sql<Called>`
+    select found.* from unnest(${folded}::text[], ${exact}::text[], ${kinds}::text[]) with ordinality as asked (folded, exact, kind, place),
+    lateral (
     with typed as materialized (
-      select ${TAG_COLUMNS}, row_number() over (order by array_position(${KINDS}, tags.kind), (tags.name = ${exact} or tags.display = ${exact}) is true desc,
+      select ${TAG_COLUMNS}, row_number() over (order by array_position(${KINDS}, tags.kind), (tags.name = asked.exact or tags.display = asked.exact) is true desc,
         tags.canonical desc, tags.synonym_of is null, tags.uses desc, tags.id) as place
       from (select *, case when count(*) over () > 1 then (select count(*) from work_tags where tag_id = tags.id) end as uses
-            from tags where tags.folded = ${folded} and ${ofKind}) as tags
+            from tags where tags.folded = asked.folded and ${ofKind}) as tags
     ), meanings as (
-      select canonical_id, fandom_id from tag_aliases where folded = ${folded} and ${ofKind}
+      select canonical_id, fandom_id from tag_aliases where folded = asked.folded and ${ofKind}
     )
     select
       (select coalesce(json_agg(typed order by place), '[]') from typed) as typed,
       (select coalesce(json_agg(json_build_object('canonical', ${tagOf(sql`canonical_id`)}, 'fandom', ${tagOf(sql`fandom_id`)})
          order by fandom_id nulls first, canonical_id), '[]') from meanings) as meanings,
-      (select coalesce(json_agg(${tagOf(sql`"synonymOf"`)}), '[]') from typed where "synonymOf" is not null) as meant`;
-}
+      (select coalesce(json_agg(${tagOf(sql`"synonymOf"`)}), '[]') from typed where "synonymOf" is not null) as meant
+    ) as found order by asked.place`,
+);
 
 function tagOf(id: RawBuilder<unknown>): RawBuilder<Tag> {
   return sql<Tag>`(select row_to_json(one) from (select ${TAG_COLUMNS} from tags where tags.id = ${id}) as one)`;

@@ -36,8 +36,10 @@ export const allWorks: FindPlace = async () => ({
 export const worksTagged: FindPlace = async (site, path) => {
   const name = tagNamed(path['name'] ?? '');
   const found = await site.lookups.of(`tag ${name}`, async () => {
+    const called = await resolveTag(site.db, null, name);
+    if (!called?.shared) return called;
     const [onMost] = await readTags(site.db, 'guest', name);
-    return resolveTag(site.db, onMost?.kind ?? null, onMost?.name ?? name);
+    return onMost ? resolveTag(site.db, onMost.kind, onMost.name) : called;
   });
   if (!found || found.kind === 'media') throw new Failure('page-not-found');
   const tag = found.canonical ?? found.typed[0];
