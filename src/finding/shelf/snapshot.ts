@@ -15,7 +15,7 @@ import {
 import type { Stock } from './selector.ts';
 
 /** Changes with the form of the index; a snapshot of another form is not read. */
-const MAGIC = 'Fadeless shelf 2\n';
+const MAGIC = 'Fadeless shelf 3\n';
 /** Bytes written or read at once: little enough for questions to come between. */
 const PIECE = 4 * 1024 * 1024;
 
