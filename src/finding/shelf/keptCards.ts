@@ -33,10 +33,14 @@ export class KeptCards {
   readonly #read: StatementSync;
   readonly #write: StatementSync;
   readonly #versions: StatementSync;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
 
   private constructor(file: DatabaseSync) {
     this.#file = file;
     this.#read = file.prepare('select seam, bytes from cards where id = ? and version = ?');
+    this.#begin = file.prepare('begin');
+    this.#commit = file.prepare('commit');
     this.#write = file.prepare('insert or replace into cards values (?, ?, ?, ?)');
     this.#versions = file.prepare('select id, version from cards indexed by versions where id between ? and ?');
   }
@@ -75,9 +79,7 @@ export class KeptCards {
 
   /** The cards of these works that are kept, in their order. */
   take(marks: readonly CardMark[]): Cards {
-    const found = marks.map(({ id, version }) =>
-      version === 0 ? undefined : (this.#read.get(id, version) as Row | undefined),
-    );
+    const found = this.#rows(marks);
     const bytes = new Uint8Array(found.reduce((sum, row) => sum + (row?.bytes.length ?? 0), 0));
     let at = 0;
     const each = found.map((row, place): CardPlace => {
@@ -88,6 +90,18 @@ export class KeptCards {
       return { length: row.bytes.length, seam: row.seam, hits };
     });
     return { bytes, each };
+  }
+
+  /** In one transaction: the locks of one for each would cost as much as the reading. */
+  #rows(marks: readonly CardMark[]): (Row | undefined)[] {
+    this.#begin.run();
+    try {
+      return marks.map(({ id, version }) =>
+        version === 0 ? undefined : (this.#read.get(id, version) as Row | undefined),
+      );
+    } finally {
+      this.#commit.run();
+    }
   }
 
   /** Keeps these cards. While another process writes, they are let go: they will be drawn again. */
