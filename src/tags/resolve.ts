@@ -134,15 +134,3 @@ async function fandomsOf(db: Db, fandomId: number): Promise<number[]> {
     select id from own union select meta_id from tag_meta_closure join own on sub_id = own.id`.execute(db);
   return rows.map((row) => row.id);
 }
-
-/** The canonical, its synonyms, every narrower tag and theirs; without a canonical those of `typed`. */
-export async function closureOf(
-  db: Db,
-  { canonical, typed }: Pick<TagResolution, 'canonical' | 'typed'>,
-): Promise<number[]> {
-  if (canonical === null) return typed.map(({ id }) => id);
-  const { rows } = await sql<{ id: number }>`
-    with below as (select ${canonical.id}::bigint as id union select sub_id from tag_meta_closure where meta_id = ${canonical.id})
-    select id from below union select tags.id from tags join below on tags.synonym_of = below.id`.execute(db);
-  return rows.map((row) => row.id);
-}

@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
-import { closureOf, resolveTag, type TagResolution } from '../../tags/resolve.ts';
+import type { Db } from '../../store/database.ts';
+import { kept } from '../../store/kept.ts';
+import { resolveTag, type TagResolution } from '../../tags/resolve.ts';
 import { foldName, membersIn } from '../../tags/tag.ts';
 import type { TagFilter, Term } from '../query/query.ts';
 import type { Condition } from '../shelf/question.ts';
@@ -64,10 +66,10 @@ function meaningOf({ canonical, typed }: TagResolution, { exact, main }: TagFilt
 async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
   const { db, viewer, fandomId } = ground;
   const character = await resolveTag(db, 'character', term.name, fandomId);
-  const closure = character ? await closureOf(db, character) : [];
+  const [around] = character ? await AROUND(db, rootsOf(character)) : [];
   const ids = [
-    ...(await relationshipsOf(ground, closure)),
-    ...(await relationshipsNaming(ground, term.name, closure)),
+    ...(around?.relationships ?? []),
+    ...(await relationshipsNaming(db, [term.name, ...(around?.names ?? [])])),
   ];
   if (ids.length > 0)
     return {
@@ -78,27 +80,33 @@ async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<Te
   return { condition: NOTHING, notice: unknownName(term, WHAT.member, close) };
 }
 
-async function relationshipsOf({ db }: Ground, characters: number[]): Promise<number[]> {
-  if (characters.length === 0) return [];
-  const { rows } = await sql<{ id: number }>`
-    select distinct relationship_id as id from tag_members where character_id = any(${characters}::bigint[])`.execute(
-    db,
-  );
-  return rows.map(({ id }) => id);
+function rootsOf({ canonical, typed }: TagResolution): number[] {
+  return canonical === null ? typed.map(({ id }) => id) : [canonical.id];
 }
 
+/** What the map has around a character, its synonyms and narrower tags: the relationships they are in, and their names. */
+const AROUND = kept<{ relationships: number[]; names: string[] }, [roots: number[]]>(
+  (roots) => sql`
+    with below as (select unnest(${roots}::bigint[]) as id union select sub_id from tag_meta_closure where meta_id = any(${roots}::bigint[])),
+      closure as (select id from below union select tags.id from tags join below on tags.synonym_of = below.id)
+    select
+      (select coalesce(json_agg(distinct relationship_id), '[]') from tag_members join closure on character_id = closure.id) as relationships,
+      (select coalesce(json_agg(folded), '[]') from (
+        select folded from tags join closure on closure.id = tags.id where folded is not null limit 50) as known) as names`,
+);
+
 /** Relationships on no map, by the names in theirs. */
-async function relationshipsNaming({ db }: Ground, name: string, characters: number[]): Promise<number[]> {
-  const known = await sql<{ folded: string }>`
-    select folded from tags where id = any(${characters}::bigint[]) and folded is not null limit 50`.execute(
-    db,
-  );
-  const names = new Set([foldName(name), ...known.rows.map(({ folded }) => folded)]);
+async function relationshipsNaming(db: Db, called: readonly string[]): Promise<number[]> {
+  const names = new Set(called.map(foldName));
   const patterns = [...names].map((one) => `%${one.replace(/[\\%_]/g, String.raw`\$&`)}%`);
-  const { rows } = await sql<{ id: number; name: string }>`
-    select id, name from tags where kind = 'relationship' and not canonical and synonym_of is null
-      and folded like any(${patterns}::text[]) limit 5000`.execute(db);
+  const rows = await NAMING(db, patterns);
   return rows
     .filter((tag) => membersIn(tag.name).members.some((member) => names.has(foldName(member))))
     .map(({ id }) => id);
 }
+
+const NAMING = kept<{ id: number; name: string }, [patterns: string[]]>(
+  (patterns) => sql`
+    select id, name from tags where kind = 'relationship' and not canonical and synonym_of is null
+      and folded like any(${patterns}::text[]) limit 5000`,
+);

@@ -94,13 +94,14 @@ export class ShelfIndex {
     this.#dead = this.#changed.size === 0 ? null : dead;
   }
 
-  /** By which version a card of this work is known, and its hits; null: it is not here. */
+  /** By which version a card of this work is known, and its hits; null: no guest meets it. */
   cardOf(id: number): { version: number; hits: number } | null {
     const changed = this.#changed.get(id);
-    if (changed !== undefined) return changed && { version: changed.card, hits: changed.hits };
+    if (changed !== undefined) return changed && metByGuests(changed) ? cardIn(changed) : null;
     const { ids, size, card, hits } = this.#base.segment;
     const row = lowerBound(ids, id, 0, size);
-    return ids[row] === id ? { version: card[row]!, hits: hits[row]! } : null;
+    const met = ids[row] === id && (this.#base.seen('guest').bits[row >>> 5]! >>> (row & 31)) & 1;
+    return met ? { version: card[row]!, hits: hits[row]! } : null;
   }
 
   /** Works with a number above this, at most so many, by number. */
@@ -136,4 +137,12 @@ export class ShelfIndex {
       for (const stock of [this.#base, this.#recent]) stock?.tally.clear();
     }
   }
+}
+
+function metByGuests({ visibility, hidden, unrevealed }: ShelvedWork): boolean {
+  return visibility === 'public' && !hidden && !unrevealed;
+}
+
+function cardIn({ card, hits }: ShelvedWork): { version: number; hits: number } {
+  return { version: card, hits };
 }
