@@ -29,7 +29,17 @@ export interface Words {
 }
 
 const COLUMNS = [
-  ...(['ids', 'starts', 'entries', 'postingStarts', 'postings', 'words', 'chapters', 'hits', 'card'] as const),
+  ...([
+    'ids',
+    'starts',
+    'entries',
+    'postingStarts',
+    'postings',
+    'words',
+    'chapters',
+    'hits',
+    'card',
+  ] as const),
   ...(['posted', 'published', 'updated', 'language', 'state', 'fandomOrder'] as const),
 ];
 

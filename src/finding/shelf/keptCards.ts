@@ -42,7 +42,9 @@ export class KeptCards {
     this.#begin = file.prepare('begin');
     this.#commit = file.prepare('commit');
     this.#write = file.prepare('insert or replace into cards values (?, ?, ?, ?)');
-    this.#versions = file.prepare('select id, version from cards indexed by versions where id between ? and ?');
+    this.#versions = file.prepare(
+      'select id, version from cards indexed by versions where id between ? and ?',
+    );
   }
 
   /**

@@ -4,7 +4,13 @@ import type { Blurb } from '../../works/blurb.ts';
 import { finishedCard } from './cards.tsx';
 
 const DAY = new Date('2002-05-07T00:00:00Z');
-const PLACE = { raw: 'after 6x19', relation: 'after', fandom: 'A fandom', code: '6x19', title: 'A title' } as const;
+const PLACE = {
+  raw: 'after 6x19',
+  relation: 'after',
+  fandom: 'A fandom',
+  code: '6x19',
+  title: 'A title',
+} as const;
 
 /** A work that has all that a card may show. */
 const ALL: Blurb = {

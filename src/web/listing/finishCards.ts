@@ -43,7 +43,8 @@ export function finishCards(site: Pick<Site, 'db' | 'shelf' | 'log' | 'lastChang
         await round();
         known = change;
       } catch (error) {
-        if (!stopping.signal.aborted) site.log.warn(error, 'Cards could not be finished; this is tried again.');
+        if (!stopping.signal.aborted)
+          site.log.warn(error, 'Cards could not be finished; this is tried again.');
       }
     }
   })();
