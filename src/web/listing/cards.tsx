@@ -1,5 +1,5 @@
 import type { Found } from '../../finding/find.ts';
-import type { CardPlace as Kept, FinishedCard } from '../../finding/shelf/question.ts';
+import type { FinishedCard } from '../../finding/shelf/question.ts';
 import type { Blurb } from '../../works/blurb.ts';
 import type { Site } from '../site.ts';
 import { markup, Piece } from '../ui/piece.ts';

@@ -6,15 +6,16 @@ import { finishedCard } from './cards.tsx';
 const AT_ONCE = 15;
 /** Of each stretch of time, how much longer it rests than it draws. */
 const REST = 3;
-/** From the start, and from one round to the next that looks for works that changed. */
-const FIRST_MS = 3_000;
-const NEXT_MS = 10 * 60_000;
+/** Milliseconds from the start, and from one round to the next that looks for works that changed. */
+const RESTS = { first: 3_000, next: 10 * 60_000 };
+
+type Ground = Pick<Site, 'db' | 'shelf' | 'log' | 'lastChange'> & { rests?: typeof RESTS };
 
 /**
  * Draws the cards that are not finished yet, little by little beside the pages, so that listings find them: a card that
  * must be drawn for a page costs it more than all else. Returns what stops it.
  */
-export function finishCards(site: Pick<Site, 'db' | 'shelf' | 'log' | 'lastChange'>): () => Promise<void> {
+export function finishCards({ rests = RESTS, ...site }: Ground): () => Promise<void> {
   const stopping = new AbortController();
   let wake = () => {};
   const rest = (ms: number) =>
@@ -35,8 +36,8 @@ export function finishCards(site: Pick<Site, 'db' | 'shelf' | 'log' | 'lastChang
     }
   };
   const running = (async () => {
-    await rest(FIRST_MS);
-    for (let known = -1; !stopping.signal.aborted; await rest(NEXT_MS)) {
+    await rest(rests.first);
+    for (let known = -1; !stopping.signal.aborted; await rest(rests.next)) {
       const change = site.lastChange();
       if (change === known) continue;
       try {
