@@ -2,7 +2,7 @@ import type { Document, Element } from '../../prose/tree.ts';
 import { children, descendants, find, findAll, isElement, isText, textContent } from '../../prose/walk.ts';
 import type { Draft, Problem } from '../draft.ts';
 import type { ReadContext, SniffedFile } from '../reader.ts';
-import { textReader } from '../text/reader.ts';
+import { readWholeText } from '../text/reader.ts';
 
 /** This share of a page's words in one preformatted block, and the page is a text file in disguise. */
 const MOST_OF_IT = 0.7;
@@ -11,11 +11,11 @@ const MOST_OF_IT = 0.7;
  * Reads a page whose story stands in `<pre>`, as archives of the nineties put text files on the web: what is in it is
  * read as the text it is. Null for every other page.
  */
-export async function readPreformatted(
+export function readPreformatted(
   file: SniffedFile,
   page: Document,
   context: ReadContext,
-): Promise<{ draft: Draft; problems: Problem[] } | null> {
+): { draft: Draft; problems: Problem[] } | null {
   const body = find(page, (one) => isElement(one, 'body'));
   if (body === null) return null;
   const blocks = findAll(
@@ -27,11 +27,11 @@ export async function readPreformatted(
     return null;
   const text = blocks.map(plain).join('\n\n');
   const { encoding } = file.text();
-  const [reading] = await textReader.read(
+  const { draft, problems } = readWholeText(
     { ...file, kind: 'text', text: () => ({ text, encoding, problems: [] }) },
     context,
   );
-  return reading?.draft == null ? null : { draft: reading.draft, problems: reading.problems };
+  return draft === null ? null : { draft, problems };
 }
 
 /** Some sites wrap pages of real paragraphs in one `<pre>`; those are pages. */

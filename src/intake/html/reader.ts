@@ -29,7 +29,7 @@ export const htmlReader: Reader = {
     const page = file.page();
     refuseOtherPages(page, file.name);
     const head = readHead(page);
-    const text = await readPreformatted(file, page, context);
+    const text = readPreformatted(file, page, context);
     const post = readPost(page);
     const { draft, problems } =
       text ?? (await readChapterPage(page, context)) ?? (await readPage(page, head, context));

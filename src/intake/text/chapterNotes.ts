@@ -53,7 +53,10 @@ function footNotes(lines: Line[]): Taken {
     if (!isBlank(lines[at - 1]) && !isRule(lines[at - 1]!.text)) continue;
     blocks++;
     if (!isNote(lines[at]!.text) || wordCount(textOf(lines.slice(0, at))) < 20) continue;
-    return { lines: withoutRule(lines.slice(0, at)), text: withoutLabel(textOf(lines.slice(at))) };
+    return {
+      lines: withoutRule(lines.slice(0, at)),
+      text: withoutLabel(textOf(withoutRule(lines.slice(at)))),
+    };
   }
   return { lines, text: '' };
 }

@@ -15,7 +15,7 @@ export function takeBlock(state: HeaderState): boolean {
   const { text, at } = state.lines[from]!;
   // a line that looks like a field but is none stands by itself
   const end = Math.max(state.ahead.unlabelled(from), state.ahead.unlabelled(from + 1));
-  if (takeChapterAbove(state, from)) return true;
+  if (takeChapterAbove(state, from) || takePointer(state, from)) return true;
   if (opensStory(text)) return false;
   if (takeUnknown(state, from) || takeTitle(state, from, end) || takeName(state, from)) return true;
   const value = textOf(state.lines.slice(from, end));
@@ -46,6 +46,16 @@ function extend(state: HeaderState, field: Field, end: number): true {
   last.value = `${last.value}\n\n${field.value}`;
   last.to = field.to;
   return state.skipTo(end);
+}
+
+/** "Author's notes at the end." */
+const POINTER =
+  /^\W*(?:(?:author['’]?s?['’]?|end|more|full|long|all) ?)*notes?(?: (?:is|are|will be))?,? (?:at|to be found at) the (?:end|bottom|foot)(?: of (?:the |this )?(?:story|fic|chapter|part|page|file|text))?\W*$/i;
+
+function takePointer(state: HeaderState, from: number): boolean {
+  const { text, at } = state.lines[from]!;
+  if (state.fields.length === 0 || wordCount(text) > 10 || !POINTER.test(text)) return false;
+  return state.take([unlabelledField('notes', text.trim(), at)], from + 1, 0);
 }
 
 /** A short line between the byline and facts that somebody put under it. */

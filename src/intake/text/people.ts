@@ -55,7 +55,7 @@ function tidyName(name: string): string {
   const local = bare.includes('@') ? bare.split('@')[0]! : bare;
   return local
     .replace(/^(?:written\s+)?by:?\s+/i, '')
-    .replace(/^["“'*_~\-–\s]+|["”*_~\-–\s,.:]+$/g, (marks, at: number) =>
+    .replace(/^["“'*_~\-–\s]+|["”*_~\-–\s,.:([{<]+$/g, (marks, at: number) =>
       at > 0 && marks.trim() === '.' && /\b[A-Z]\.$/.test(local) ? marks : '',
     )
     .trim();
