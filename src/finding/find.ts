@@ -22,6 +22,8 @@ export interface Asked {
   shield: Condition | null;
   /** 1 for the first. */
   page: number;
+  /** Whether works are only counted. */
+  countOnly?: boolean;
   /** The change that the answer must know of. */
   since: number;
   facets: boolean;
@@ -109,7 +111,7 @@ function questionOf(asked: Asked, meaning: Meaning): Question {
     shield: asked.shield,
     order: orderOf(asked.query.sort, meaning.ranked, asked.usual),
     skip: (asked.page - 1) * PAGE_SIZE,
-    take: PAGE_SIZE,
+    take: asked.countOnly ? 0 : PAGE_SIZE,
     facets: asked.facets ? { kinds: FACET_KINDS, most: MOST_CHOICES, also: meaning.tagIds } : null,
     timeline: null,
     cards: asked.finished,

@@ -34,7 +34,7 @@ export interface Packed {
   /** null: they are made of a compressed form again for who asks for them plain. */
   identity: Buffer | null;
   type: string;
-  /** A hash of the bytes: what ETags are made of. */
+  /** A hash of the bytes, or of their first compressed form: what ETags are made of. */
   hash: string;
   effort: Effort;
   zstd: Buffer | null;
@@ -46,12 +46,29 @@ export function pack(bytes: Buffer, type: string, effort: Effort = 'usual'): Pac
   return {
     identity: bytes,
     type,
-    hash: hash('sha256', bytes, 'base64url').slice(0, 22),
+    hash: hashOf(bytes),
     effort,
     zstd: null,
     br: null,
     gzip: null,
   };
+}
+
+/**
+ * The same for bytes that are not kept as they are: packed now, quickly, as a visitor with this Accept-Encoding header
+ * takes them. They may be overwritten afterwards.
+ */
+export function packAtOnce(bytes: Buffer, type: string, accept: string | undefined): Packed {
+  const encoding = encodingFor(accept, { type, effort: 'quick' });
+  if (encoding === 'identity' || bytes.length > AT_ONCE) return pack(Buffer.from(bytes), type, 'quick');
+  const made = withoutRoom(packedAtOnce(bytes, encoding));
+  return { ...EMPTY, type, hash: hashOf(made), effort: 'quick', [encoding]: made };
+}
+
+const EMPTY = { identity: null, zstd: null, br: null, gzip: null };
+
+function hashOf(bytes: Buffer): string {
+  return hash('sha256', bytes, 'base64url').slice(0, 22);
 }
 
 /** The bytes as they were made. */

@@ -46,13 +46,20 @@ export async function meaningOf(
     fandoms: fandoms.map(({ name }) => name),
   };
   const meanings = new Map<string, PartMeaning>();
-  for (const part of fandoms) meanings.set(keyOfPart(part), await partMeaning(start, part));
+  // All at once: names that are looked up together share a statement.
+  const meant = async (ground: Ground, parts: readonly Part[]) => {
+    const found = await Promise.all(parts.map((part) => partMeaning(ground, part)));
+    parts.forEach((part, at) => meanings.set(keyOfPart(part), found[at]!));
+  };
+  await meant(start, fandoms);
   const [only, ...others] = fandoms.flatMap((part) => meanings.get(keyOfPart(part))?.terms ?? []);
   const ground = { ...start, fandomId: others.length === 0 ? only?.tagIds?.[0] : undefined };
   const searched = query.all.filter(isSearched);
   const rest = query.all.filter((part) => !isSearched(part));
-  for (const part of rest)
-    if (!meanings.has(keyOfPart(part))) meanings.set(keyOfPart(part), await partMeaning(ground, part));
+  await meant(
+    ground,
+    rest.filter((part) => !meanings.has(keyOfPart(part))),
+  );
   const besides = collected(rest, meanings);
   const among = searched.some(isRead) ? await fewWorks(finder, viewer, scope, besides.where) : null;
   const { condition, ranked, notice } = await searchedTogether(ground, searched, among);

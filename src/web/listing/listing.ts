@@ -6,7 +6,7 @@ import { Failure } from '../../ground/failures.ts';
 import { answer, elsewhere } from '../answer.ts';
 import { joined, pathIn, searchIn } from '../askedAddress.ts';
 import { ASK_EACH_TIME } from '../headers.ts';
-import { pack } from '../packed.ts';
+import { pack, packAtOnce, type Packed } from '../packed.ts';
 import { seenFromCookie, type Shield } from '../reading/seen.ts';
 import type { Site } from '../site.ts';
 import { readListingAddress, searchOf, type ListingAddress } from './listingAddress.ts';
@@ -32,16 +32,15 @@ export function listing(site: Site, findPlace: FindPlace): Handler {
       return elsewhere(c, joined(path, searchOf(asked.query, asked.page)), 303);
     if (!asked.settled) return elsewhere(c, joined(path, asked.search), 303);
     if (seen.length > 0) {
-      const { bytes } = await made(site, c, findPlace, asked, { seen, off: asked.unshielded });
-      return answer(c, pack(bytes, HTML, 'quick'), 'private, no-store');
+      const { page } = await made(site, c, findPlace, asked, { seen, off: asked.unshielded });
+      return answer(c, page, 'private, no-store');
     }
     const cached = await site.pages.getOrMake(joined(path, asked.search), async () => {
-      const { bytes, address } = await made(site, c, findPlace, asked, null);
+      const { page, address } = await made(site, c, findPlace, asked, null);
       // What stands in texts becomes findable a moment after the change that brought it.
       const keep = asked.problems.length === 0 && address === path && !searched(asked);
-      const effort = path === FRONT && asked.search === '' ? 'usual' : 'quick';
       return {
-        ...pack(bytes, HTML, effort),
+        ...page,
         about: ['lists'],
         workId: null,
         keep,
@@ -58,11 +57,16 @@ async function made(
   findPlace: FindPlace,
   asked: ListingAddress,
   shield: Shield | null,
-): Promise<{ bytes: Buffer; address: string }> {
+): Promise<{ page: Packed; address: string }> {
   const place = await findPlace(site, c.req.param());
   const found = await worksOf(site, place, asked, shield, !searched(asked));
   const html = listingPage({ site, place, asked, found, shield });
-  return { bytes: withCards(site, html, found), address: place.address };
+  const bytes = withCards(site, html, found);
+  const front = pathIn(c) === FRONT && asked.search === '' && shield === null;
+  const page = front
+    ? pack(Buffer.from(bytes), HTML)
+    : packAtOnce(bytes, HTML, c.req.header('accept-encoding'));
+  return { page, address: place.address };
 }
 
 /** Whether words are looked for in texts: then cards show where they stand. */
@@ -98,7 +102,7 @@ export async function worksOf(
   if (found.total > 0 && found.ids.length > 0) return found;
   if (asked.page > 1) throw new Failure('page-not-found');
   if (place.within === null || found.shielded > 0) return found;
-  const without = { query: { all: [], sort: null }, shield: null, page: 1, facets: false };
+  const without = { query: { all: [], sort: null }, shield: null, page: 1, facets: false, countOnly: true };
   const all = asked.query.all.length === 0 ? found : await findWorks(site, { ...about, ...without });
   if (all.total === 0) throw new Failure('page-not-found');
   return found;
