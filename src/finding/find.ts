@@ -18,6 +18,8 @@ export interface Asked {
   within: Condition | null;
   /** The order without a sort in the query; null: last updated first. */
   usual: Order | null;
+  /** What the query means, where that is known or looked up already. */
+  meaning?: Promise<Meaning>;
   /** What the reader's shield folds away. */
   shield: Condition | null;
   /** 1 for the first. */
@@ -78,8 +80,7 @@ const MOST_CHOICES = 10;
 
 /** Finds what a listing asks for. A page past the end is empty. Never throws for what the query says. */
 export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
-  const today = new Date().toISOString().slice(0, 10);
-  const meaning = await meaningOf(finder, asked.viewer, asked.query, today, asked);
+  const meaning = await (asked.meaning ?? meaningOf(finder, asked.viewer, asked.query, asked));
   const answer = await finder.shelf.ask(questionOf(asked, meaning));
   const cards = answer.cards ?? null;
   const unread = cards ? answer.works.filter((_, at) => cards.each[at]!.length === 0) : answer.works;

@@ -36,3 +36,10 @@ test('a change of works leaves the names of tags, and the oldest of too many nam
   lookups.forget({ names: true });
   expect(lookups.nameOf(1)).toBeUndefined();
 });
+
+test('what two ask for at once is read once', async () => {
+  const lookups = new Lookups();
+  let read = 0;
+  const ask = () => lookups.of('a name', async () => (read += 1));
+  expect(await Promise.all([ask(), ask()])).toEqual([1, 1]);
+});

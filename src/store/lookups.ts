@@ -8,6 +8,7 @@ const MOST_NAMES = 50_000;
  */
 export class Lookups {
   readonly #known = new Map<string, unknown>();
+  readonly #asking = new Map<string, { since: number; answer: Promise<unknown> }>();
   readonly #names = new Map<number, string>();
   #time = 0;
 
@@ -16,24 +17,21 @@ export class Lookups {
     return this.#time;
   }
 
-  /** The answer to this, if it is kept. */
-  get(key: string): unknown {
-    return this.#known.get(key);
-  }
-
-  /** Keeps an answer that was asked for at this time. */
-  keep(key: string, answer: unknown, since: number): void {
-    if (since !== this.#time) return;
-    put(this.#known, MOST, key, answer);
-  }
-
-  /** The answer to this, kept or read now. What fails is asked again the next time. */
+  /** The answer to this, kept or read now; asked for twice at once, it is read once. What fails is asked again the next time. */
   async of<Answer>(key: string, read: () => Promise<Answer>): Promise<Answer> {
-    if (this.#known.has(key)) return this.get(key) as Answer;
+    if (this.#known.has(key)) return this.#known.get(key) as Answer;
     const since = this.#time;
-    const answer = await read();
-    this.keep(key, answer, since);
-    return answer;
+    const shared = this.#asking.get(key);
+    if (shared?.since === since) return shared.answer as Promise<Answer>;
+    const asking = { since, answer: read() };
+    this.#asking.set(key, asking);
+    try {
+      const answer = await asking.answer;
+      if (since === this.#time) put(this.#known, MOST, key, answer);
+      return answer;
+    } finally {
+      if (this.#asking.get(key) === asking) this.#asking.delete(key);
+    }
   }
 
   /** How the tag of this number is shown, if that is kept. */

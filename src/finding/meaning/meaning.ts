@@ -29,19 +29,21 @@ interface Scope {
   since: number;
 }
 
-/** Resolves a query for someone on a day (`YYYY-MM-DD`). Never throws for what the query says. */
+/**
+ * Resolves a query for someone, on this day. Never throws for what the query says. Where it is asked matters only to
+ * words looked for in texts: any other can be resolved before that is known.
+ */
 export async function meaningOf(
   finder: Finder,
   viewer: Viewer,
   query: Query,
-  today: string,
   scope: Scope = { within: null, since: 0 },
 ): Promise<Meaning> {
   const fandoms = query.all.filter(isFandom);
   const start: Ground = {
     ...finder,
     viewer,
-    today,
+    today: new Date().toISOString().slice(0, 10),
     fandomId: undefined,
     fandoms: fandoms.map(({ name }) => name),
   };

@@ -1,5 +1,6 @@
 import type { Context, Handler } from 'hono';
-import { findWorks, type Found } from '../../finding/find.ts';
+import { findWorks, type Asked, type Found } from '../../finding/find.ts';
+import { meaningOf } from '../../finding/meaning/meaning.ts';
 import { termsOf } from '../../finding/query/query.ts';
 import { shieldOf } from '../../finding/shield.ts';
 import { Failure } from '../../ground/failures.ts';
@@ -58,8 +59,10 @@ async function made(
   asked: ListingAddress,
   shield: Shield | null,
 ): Promise<{ page: Packed; address: string }> {
-  const place = await findPlace(site, c.req.param());
-  const found = await worksOf(site, place, asked, shield, !searched(asked));
+  // Both are looked up at once: names that come together share a statement.
+  const meaning = searched(asked) ? undefined : meaningOf(site, 'guest', asked.query);
+  const [place] = await Promise.all([findPlace(site, c.req.param()), meaning]);
+  const found = await worksOf(site, place, asked, shield, { meaning, finished: meaning !== undefined });
   const html = listingPage({ site, place, asked, found, shield });
   const bytes = withCards(site, html, found);
   const front = pathIn(c) === FRONT && asked.search === '' && shield === null;
@@ -83,7 +86,7 @@ export async function worksOf(
   place: ListingPlace,
   asked: ListingAddress,
   shield: Shield | null,
-  finished = false,
+  { finished, meaning }: Pick<Asked, 'finished' | 'meaning'> = {},
 ): Promise<Found> {
   const about = {
     viewer: 'guest',
@@ -98,6 +101,7 @@ export async function worksOf(
     page: asked.page,
     facets: true,
     finished,
+    meaning,
   });
   if (found.total > 0 && found.ids.length > 0) return found;
   if (asked.page > 1) throw new Failure('page-not-found');
