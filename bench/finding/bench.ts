@@ -6,6 +6,7 @@
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
+import { DatabaseSync } from 'node:sqlite';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { served } from '../program.ts';
@@ -75,6 +76,7 @@ async function measure(works: number): Promise<Row[]> {
 async function measureSite({ archive, folder, database }: GeneratedDatabase): Promise<Row[]> {
   const first = await served(folder, ['--no-work']);
   try {
+    if (wanted('pages')) await cardsFinished(folder);
     const pages = wanted('pages') ? await pageRows(first.address, archive) : [];
     const memory = { what: 'memory of the web process', ours: first.megabytes(), unit: 'MB' };
     if (!wanted('fresh')) return [...pages, memory];
@@ -86,6 +88,23 @@ async function measureSite({ archive, folder, database }: GeneratedDatabase): Pr
     }
   } finally {
     await first.close();
+  }
+}
+
+/** The server has been running for a while: its cards are finished, as many as guests may meet. */
+async function cardsFinished(folder: string): Promise<void> {
+  const began = performance.now();
+  for (let before = -1, same = 0; same < 3;) {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    const file = new DatabaseSync(join(folder, 'index', 'cards'), { readOnly: true });
+    const { cards } = file.prepare('select count(*) as cards from cards').get() as { cards: number };
+    file.close();
+    same = cards === before ? same + 1 : 0;
+    before = cards;
+    if (same === 3)
+      console.error(
+        `${cards} cards were finished after ${((performance.now() - began) / 1000 - 6).toFixed(0)} s`,
+      );
   }
 }
 
