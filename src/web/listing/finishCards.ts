@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { readBlurbsOf } from '../../works/blurb.ts';
 import type { Site } from '../site.ts';
 import { finishedCard } from './cards.tsx';
@@ -17,12 +18,8 @@ type Ground = Pick<Site, 'db' | 'shelf' | 'log' | 'lastChange'> & { rests?: type
  */
 export function finishCards({ rests = RESTS, ...site }: Ground): () => Promise<void> {
   const stopping = new AbortController();
-  let wake = () => {};
   const rest = (ms: number) =>
-    new Promise<void>((resolve) => {
-      wake = resolve;
-      setTimeout(resolve, ms).unref();
-    });
+    setTimeout(ms, undefined, { ref: false, signal: stopping.signal }).catch(() => {});
   const round = async () => {
     for (let after: number | null = 0; after !== null && !stopping.signal.aborted;) {
       const { works, upTo } = await site.shelf.unfinished(after);
@@ -35,7 +32,7 @@ export function finishCards({ rests = RESTS, ...site }: Ground): () => Promise<v
       after = upTo;
     }
   };
-  const running = (async () => {
+  const run = async () => {
     await rest(rests.first);
     for (let known = -1; !stopping.signal.aborted; await rest(rests.next)) {
       const change = site.lastChange();
@@ -48,10 +45,8 @@ export function finishCards({ rests = RESTS, ...site }: Ground): () => Promise<v
           site.log.warn(error, 'Cards could not be finished; this is tried again.');
       }
     }
-  })();
-  return async () => {
-    stopping.abort();
-    wake();
-    await running;
   };
+  void run();
+  // What it waits for (an index that is being read, say) may take long: it ends when that comes.
+  return async () => stopping.abort();
 }
