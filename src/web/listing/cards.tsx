@@ -3,7 +3,7 @@ import type { FinishedCard } from '../../finding/shelf/question.ts';
 import type { Blurb } from '../../works/blurb.ts';
 import { Sheet } from '../sheet.ts';
 import type { Site } from '../site.ts';
-import { markup, Piece } from '../ui/piece.ts';
+import { markup } from '../ui/piece.ts';
 import { Readings, WorkBlurb } from '../ui/WorkBlurb.tsx';
 
 /** The place of the cards on a page that is made without them. */
@@ -54,7 +54,7 @@ function tell(sheet: Sheet, bytes: Uint8Array, seam: number, hits: number): void
 
 /** The card of a work as guests meet it in listings. */
 export function finishedCard(work: Blurb): FinishedCard {
-  const html = markup(WorkBlurb({ work, readings: new Piece(SEAM) }));
+  const html = markup(WorkBlurb({ work, readings: SEAM }));
   const at = html.indexOf(SEAM);
   const before = Buffer.from(html.slice(0, at));
   const bytes = Buffer.concat([before, Buffer.from(html.slice(at + SEAM.length))]);
