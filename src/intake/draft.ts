@@ -64,6 +64,20 @@ export interface Draft {
   part: { key: string; number: number; of: number | null } | null;
 }
 
+/** The fields that are lists of names. */
+export const NAME_LISTS = [
+  'authors',
+  'fandoms',
+  'relationships',
+  'characters',
+  'additionalTags',
+  'warnings',
+  'categories',
+  'recipients',
+  'beta',
+  'collections',
+] as const satisfies (keyof Draft)[];
+
 export interface DraftSeries {
   name: string;
   position: number | null;

@@ -1,18 +1,6 @@
-import { RATINGS, type Draft, type Reading } from './draft.ts';
+import { NAME_LISTS, RATINGS, type Draft, type Reading } from './draft.ts';
 import { missingNumbers, statedParts } from './missingParts.ts';
 
-const LISTS = [
-  'authors',
-  'fandoms',
-  'relationships',
-  'characters',
-  'additionalTags',
-  'warnings',
-  'categories',
-  'recipients',
-  'beta',
-  'collections',
-] as const;
 const SINGLES = [
   'title',
   'setting',
@@ -27,7 +15,7 @@ const SINGLES = [
 
 /** Takes from a later part what the parts before it leave open. */
 export function takeFrom(draft: Draft, later: Draft): void {
-  for (const key of LISTS) {
+  for (const key of NAME_LISTS) {
     const had = new Set(draft[key].map((item) => item.toLowerCase()));
     const fresh =
       key === 'authors' && draft.authors.length > 0

@@ -1,4 +1,4 @@
-import { emptyDraft, type Draft, type Problem } from '../draft.ts';
+import { emptyDraft, NAME_LISTS, type Draft, type Problem } from '../draft.ts';
 import { fromText, joinHtml } from '../../prose/write.ts';
 import type { ReadContext } from '../reader.ts';
 import { fillDraft } from './fill.ts';
@@ -97,19 +97,7 @@ function withoutRule(lines: readonly Line[]): readonly Line[] {
   return lines.slice(0, end);
 }
 
-const LISTS = [
-  'authors',
-  'fandoms',
-  'relationships',
-  'characters',
-  'additionalTags',
-  'warnings',
-  'categories',
-  'recipients',
-  'beta',
-  'series',
-  'collections',
-] as const;
+const LISTS = [...NAME_LISTS, 'series'] as const;
 const SINGLES = [
   'title',
   'rating',
