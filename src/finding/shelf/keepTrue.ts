@@ -84,7 +84,7 @@ export class LiveShelf {
     return ids.map((id) => ({ id, ...(this.#index.cardOf(id) ?? { version: 0, hits: 0 }) }));
   }
 
-  /** Works with a number above this, at most so many, by number. */
+  /** Works with a number above this, at most so many, by number; some may be gone. */
   worksAfter(after: number, most: number): number[] {
     return this.#index.worksAfter(after, most);
   }

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
@@ -9,13 +9,14 @@ let folder: string;
 let cards: KeptCards;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'fadeless-cards-'));
-  cards = KeptCards.open(folder, 'first');
+  cards = opened('first');
 });
 afterEach(() => {
   cards.close();
   rmSync(folder, { recursive: true });
 });
 
+const opened = (form: string) => KeptCards.open(folder, form)!;
 const card = (id: number, version: number, text = `card ${id} ${version}`) => ({
   id,
   version,
@@ -56,7 +57,7 @@ test('works whose card is missing or of another version are named', () => {
 });
 
 test('another process on the same file has the same cards', () => {
-  const other = KeptCards.open(folder, 'first');
+  const other = opened('first');
   cards.keep([card(1, 1)]);
   expect(other.take([mark(1, 1)]).each[0]?.length).toBe(8);
   other.close();
@@ -65,17 +66,17 @@ test('another process on the same file has the same cards', () => {
 test('cards outlive the process, but not the form they were drawn in', () => {
   cards.keep([card(1, 1)]);
   cards.close();
-  cards = KeptCards.open(folder, 'first');
+  cards = opened('first');
   expect(lengths(mark(1, 1))).toEqual([8]);
   cards.close();
-  cards = KeptCards.open(folder, 'second');
+  cards = opened('second');
   expect(lengths(mark(1, 1))).toEqual([0]);
 });
 
 test('a file that cannot be read is begun anew', () => {
   cards.close();
   writeFileSync(join(folder, 'cards'), 'not what it was '.repeat(1000));
-  cards = KeptCards.open(folder, 'first');
+  cards = opened('first');
   cards.keep([card(1, 1)]);
   expect(lengths(mark(1, 1))).toEqual([8]);
 });
@@ -99,4 +100,21 @@ test('whatever is kept in whatever order, the last card of a work is the one giv
     }),
     { numRuns: 50 },
   );
+});
+
+test('a file that is damaged while it is open gives out nothing and takes nothing, and says no more', () => {
+  cards.keep(Array.from({ length: 400 }, (_, at) => card(at + 1, 1, `card ${at} `.repeat(100))));
+  cards.close();
+  cards = opened('first');
+  truncateSync(join(folder, 'cards'), 20_000);
+  const marks = Array.from({ length: 400 }, (_, at) => mark(at + 1, 1));
+  expect(cards.take(marks).each.every(({ length }) => length === 0)).toBe(true);
+  expect(cards.take(marks).bytes.length).toBe(0);
+  cards.keep([card(1, 2)]);
+  expect(cards.missing(marks)).toEqual([]);
+});
+
+test('a folder in which nothing can be kept has no cards', () => {
+  writeFileSync(join(folder, 'taken'), '');
+  expect(KeptCards.open(join(folder, 'taken'), 'first')).toBeNull();
 });

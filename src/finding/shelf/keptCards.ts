@@ -15,6 +15,11 @@ interface Row {
   bytes: Uint8Array;
 }
 
+interface Version {
+  id: number;
+  version: number;
+}
+
 /** A card's version is that of its work, or it is not given out: nothing here needs to be dropped when works change. */
 const SCHEMA = `
   pragma journal_mode = wal;
@@ -33,14 +38,10 @@ export class KeptCards {
   readonly #read: StatementSync;
   readonly #write: StatementSync;
   readonly #versions: StatementSync;
-  readonly #begin: StatementSync;
-  readonly #commit: StatementSync;
 
   private constructor(file: DatabaseSync) {
     this.#file = file;
     this.#read = file.prepare('select seam, bytes from cards where id = ? and version = ?');
-    this.#begin = file.prepare('begin');
-    this.#commit = file.prepare('commit');
     this.#write = file.prepare('insert or replace into cards values (?, ?, ?, ?)');
     this.#versions = file.prepare(
       'select id, version from cards indexed by versions where id between ? and ?',
@@ -49,16 +50,20 @@ export class KeptCards {
 
   /**
    * Opens the file in this folder; what was drawn in another form (`form` names it) is dropped, and so is a file that
-   * cannot be read.
+   * cannot be read. null: none can be kept there.
    */
-  static open(folder: string, form: string): KeptCards {
-    mkdirSync(folder, { recursive: true });
+  static open(folder: string, form: string): KeptCards | null {
     const path = join(folder, 'cards');
     try {
+      mkdirSync(folder, { recursive: true });
       return KeptCards.#opened(path, form);
     } catch {
-      for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
-      return KeptCards.#opened(path, form);
+      try {
+        for (const end of ['', '-wal', '-shm']) rmSync(path + end, { force: true });
+        return KeptCards.#opened(path, form);
+      } catch {
+        return null;
+      }
     }
   }
 
@@ -81,11 +86,16 @@ export class KeptCards {
 
   /** The cards of these works that are kept, in their order. */
   take(marks: readonly CardMark[]): Cards {
-    const found = this.#rows(marks);
-    const bytes = new Uint8Array(found.reduce((sum, row) => sum + (row?.bytes.length ?? 0), 0));
+    // In one transaction: the locks of one for each would cost as much as the reading.
+    const found = this.#within('begin', () =>
+      marks.map(({ id, version }) =>
+        version === 0 ? undefined : (this.#read.get(id, version) as Row | undefined),
+      ),
+    );
+    const bytes = new Uint8Array(found?.reduce((sum, row) => sum + (row?.bytes.length ?? 0), 0) ?? 0);
     let at = 0;
-    const each = found.map((row, place): CardPlace => {
-      const { hits } = marks[place]!;
+    const each = marks.map(({ hits }, place): CardPlace => {
+      const row = found?.[place];
       if (!row) return { length: 0, seam: 0, hits };
       bytes.set(row.bytes, at);
       at += row.bytes.length;
@@ -94,44 +104,39 @@ export class KeptCards {
     return { bytes, each };
   }
 
-  /** In one transaction: the locks of one for each would cost as much as the reading. */
-  #rows(marks: readonly CardMark[]): (Row | undefined)[] {
-    this.#begin.run();
-    try {
-      return marks.map(({ id, version }) =>
-        version === 0 ? undefined : (this.#read.get(id, version) as Row | undefined),
-      );
-    } finally {
-      this.#commit.run();
-    }
-  }
-
-  /** Keeps these cards. While another process writes, they are let go: they will be drawn again. */
+  /** Keeps these cards. While another process writes, or where there is no room, they are let go: they will be drawn again. */
   keep(cards: readonly FinishedCard[]): void {
-    try {
-      this.#file.exec('begin immediate');
-    } catch {
-      return;
-    }
-    try {
+    this.#within('begin immediate', () => {
       for (const { id, version, seam, bytes } of cards)
         if (version > 0) this.#write.run(id, version, seam, bytes);
-      this.#file.exec('commit');
-    } catch {
-      this.#file.exec('rollback');
-    }
+    });
   }
 
   /** Of these works, by number, those whose cards are not kept. */
   missing(marks: readonly CardMark[]): number[] {
     const [first, last] = [marks[0], marks.at(-1)];
     if (!first || !last) return [];
-    const rows = this.#versions.all(first.id, last.id) as { id: number; version: number }[];
+    const rows = this.#within('begin', () => this.#versions.all(first.id, last.id)) as Version[] | null;
+    // Where the file cannot be read, drawing more for it is of no use.
+    if (rows === null) return [];
     const kept = new Map(rows.map(({ id, version }) => [id, version]));
     return marks.filter(({ id, version }) => version > 0 && kept.get(id) !== version).map(({ id }) => id);
   }
 
   close(): void {
     this.#file.close();
+  }
+
+  /** Does this in one transaction; null: the file cannot be read or written now. */
+  #within<Result>(begin: 'begin' | 'begin immediate', act: () => Result): Result | null {
+    try {
+      this.#file.exec(begin);
+      const result = act();
+      this.#file.exec('commit');
+      return result;
+    } catch {
+      if (this.#file.isTransaction) this.#file.exec('rollback');
+      return null;
+    }
   }
 }

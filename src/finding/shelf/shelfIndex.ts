@@ -104,13 +104,13 @@ export class ShelfIndex {
     return met ? { version: card[row]!, hits: hits[row]! } : null;
   }
 
-  /** Works with a number above this, at most so many, by number. */
+  /** Works with a number above this, at most so many, by number; some may be gone. */
   worksAfter(after: number, most: number): number[] {
     const { ids, size } = this.#base.segment;
     const from = lowerBound(ids, after + 1, 0, size);
-    const settled = [...ids.subarray(from, from + most)].filter((id) => this.#changed.get(id) !== null);
-    const changed = [...this.#changed].flatMap(([id, work]) => (work && id > after ? [id] : []));
-    return [...new Set([...settled, ...changed])].sort((one, other) => one - other).slice(0, most);
+    const changed = [...this.#changed.keys()].filter((id) => id > after);
+    const works = new Set([...ids.subarray(from, from + most), ...changed]);
+    return [...works].sort((one, other) => one - other).slice(0, most);
   }
 
   /** `standings`: what the map says of tags, for a wrangler's questions. */

@@ -26,7 +26,7 @@ class ShelfThread {
   hear(request: ShelfRequest): void {
     if ('cards' in request) this.#cards?.keep(request.cards);
     else if ('question' in request) this.#told(request.id, this.#answer(request.id, request.question));
-    else if ('after' in request) this.#unfinished(request.id, request.after);
+    else if ('after' in request) this.#told(request.id, this.#unfinished(request.id, request.after));
     else this.#told(request.id, this.#end(request.id));
   }
 
@@ -41,7 +41,7 @@ class ShelfThread {
     say({ id, answer: { ...answer, cards } }, [cards.bytes.buffer as ArrayBuffer]);
   }
 
-  #unfinished(id: number, after: number): void {
+  async #unfinished(id: number, after: number): Promise<void> {
     const works = this.#cards ? this.#live.worksAfter(after, STRETCH) : [];
     const upTo = works.length < STRETCH ? null : works.at(-1)!;
     say({ id, unfinished: { works: this.#cards?.missing(this.#live.marks(works)) ?? [], upTo } });
