@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { lastChange } from '../../store/changes.ts';
 import type { Db } from '../../store/database.ts';
+import { withWords } from '../../store/like.ts';
 import type { MapKind } from '../../store/schema.ts';
 import type { TagEntry } from '../../tags/tagPage.ts';
 import { foldName } from '../../tags/tag.ts';
@@ -72,9 +73,7 @@ async function named(db: Db, words: string): Promise<Uint32Array | null> {
   if (said.length === 0) return null;
   // From three letters on the index of trigrams finds them; shorter ones are looked for in all names.
   const holds = said.map((word) =>
-    word.length < 3
-      ? sql`strpos(tag.folded, ${word}) > 0`
-      : sql`tag.folded like ${`%${word.replace(/[\\%_]/g, '\\$&')}%`}`,
+    word.length < 3 ? sql`strpos(tag.folded, ${word}) > 0` : sql`tag.folded like ${withWords(word)}`,
   );
   return tagIds(db, sql.join(holds, sql` and `));
 }

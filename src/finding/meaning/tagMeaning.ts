@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Db } from '../../store/database.ts';
+import { withWords } from '../../store/like.ts';
 import { kept } from '../../store/kept.ts';
 import { resolveTag, type TagResolution } from '../../tags/resolve.ts';
 import { foldName, membersIn } from '../../tags/tag.ts';
@@ -98,8 +99,7 @@ const AROUND = kept<{ relationships: number[]; names: string[] }, [roots: number
 /** Relationships on no map, by the names in theirs. */
 async function relationshipsNaming(db: Db, called: readonly string[]): Promise<number[]> {
   const names = new Set(called.map(foldName));
-  const patterns = [...names].map((one) => `%${one.replace(/[\\%_]/g, String.raw`\$&`)}%`);
-  const rows = await NAMING(db, patterns);
+  const rows = await NAMING(db, [...names].map(withWords));
   return rows
     .filter((tag) => membersIn(tag.name).members.some((member) => names.has(foldName(member))))
     .map(({ id }) => id);

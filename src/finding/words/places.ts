@@ -1,5 +1,6 @@
 import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../store/database.ts';
+import { withWords } from '../../store/like.ts';
 import type { TextField } from '../../store/schema.ts';
 import { readableFor, type Viewer } from '../../works/viewer.ts';
 import type { Line } from './asked.ts';
@@ -40,7 +41,7 @@ const holding = (words: RawBuilder<unknown>) =>
 
 /** Patterns of which one must hold, a line each. */
 function likesOf({ plain }: Line): string | null {
-  return plain?.map((words) => `%${words.replace(/[\\%_]/g, '\\$&')}%`).join('\n') ?? null;
+  return plain?.map((words) => withWords(words)).join('\n') ?? null;
 }
 
 /** The best paragraphs of these works: those that hold the most of what is looked for. */
