@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { noteChange } from '../store/changes.ts';
+import { noteChange, noteChanges } from '../store/changes.ts';
 import type { Tx } from '../store/database.ts';
 import type { Hand, Wrangled } from './act.ts';
 import { affectedWorks } from './affected.ts';
@@ -18,6 +18,9 @@ export interface LoggedChange {
   edits: MapEdits;
 }
 
+/** More tags than these are not named one by one. */
+const MOST_NOTED = 5_000;
+
 /** A change that would leave the map unsound. */
 export class UnsoundMap extends Error {}
 
@@ -32,11 +35,18 @@ export async function commitChanges(tx: Tx, changes: LoggedChange[], hand: Hand)
   const edits = together(saying.map((change) => change.edits));
   const works = await worksOf(tx, affectedWorks(edits));
   await applyEdits(tx, edits, hand);
-  const rule = await brokenRule(tx, touchedTags(edits));
+  const touched = touchedTags(edits);
+  const rule = await brokenRule(tx, touched);
   if (rule) throw new UnsoundMap(rule);
   const id = await log(tx, saying, works.length, hand);
-  await noteChange(tx, 'tag', saying.length === 1 ? (saying[0]?.tagId ?? null) : null);
+  await noteTags(tx, touched);
   return { wranglingId: id, works: works.length, refilterId: await refilter(tx, id, works) };
+}
+
+/** Notes every tag that a change touches, not only the one that it is about; beyond some thousands, that any may have changed. */
+async function noteTags(tx: Tx, touched: number[]): Promise<void> {
+  if (touched.length === 0 || touched.length > MOST_NOTED) await noteChange(tx, 'tag', null);
+  else await noteChanges(tx, 'tag', touched);
 }
 
 async function log(tx: Tx, changes: LoggedChange[], works: number, hand: Hand): Promise<number> {

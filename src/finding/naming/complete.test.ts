@@ -6,6 +6,7 @@ import { coinTag } from '../../tags/coin.ts';
 import { makeCanonical } from '../../tags/makeCanonical.ts';
 import { makeParent } from '../../tags/makeParent.ts';
 import { makeSynonym } from '../../tags/makeSynonym.ts';
+import { seedFromPack } from '../../tags/seed.ts';
 import { tagWork, type TypedTag } from '../../tags/tagging.ts';
 import { postWork, touchWork } from '../../works/post.ts';
 import { trashWork } from '../../works/trash.ts';
@@ -169,6 +170,23 @@ test('hostile and empty typing finds nothing and breaks nothing', async () => {
     '(((',
   ])
     expect(await names(typed, ['fandom', 'character', 'title'])).toEqual([]);
+});
+
+test('a pack that says much of many tags at once names them all anew', async () => {
+  await post({ fandoms: ['Saltmarsh'], characters: ['Ilse Brandt', 'Captain Holt'] });
+  await catchUp();
+  const seed = {
+    fandom: { name: 'Saltmarsh', others: ['SM'] },
+    characters: [
+      { name: 'Ilse Brandt', others: [] },
+      { name: 'Maren Holt', others: ['Captain Holt'] },
+    ],
+    relationships: [],
+  };
+  await database.db.transaction().execute((tx) => seedFromPack(tx, seed));
+  await catchUp();
+  expect(await names('captain', ['character'])).toEqual(['Captain Holt → Maren Holt 1']);
+  expect((await compareNames(database)).differing).toEqual([]);
 });
 
 test('every name is kept as it is and counted as the works say, and what is not is found', async () => {
