@@ -124,6 +124,12 @@ describe('a listing', () => {
     expect(html).toContain('Une lampe');
   });
 
+  test('explains it, too, where the page without it was made before', async () => {
+    await get('/works');
+    const html = await (await get('/works?q=ratng%3Amature')).text();
+    expect(html).toContain('There is no filter called “ratng”');
+  });
+
   test('says of a name that no work has what is called nearly so', async () => {
     const html = await (await get('/works?tag=Slow+Burnn')).text();
     expect(html).toContain('No tag here is called “Slow Burnn”');

@@ -36,10 +36,12 @@ export function listing(site: Site, findPlace: FindPlace): Handler {
       const { page } = await made(site, c, findPlace, asked, { seen, off: asked.unshielded });
       return answer(c, page, 'private, no-store');
     }
-    const cached = await site.pages.getOrMake(joined(path, asked.search), async () => {
-      const { page, address } = await made(site, c, findPlace, asked, null);
+    // A query with a mistake has the address of one without it, but its page says more.
+    const address = joined(path, asked.problems.length > 0 ? searchIn(c) : asked.search);
+    const cached = await site.pages.getOrMake(address, async () => {
+      const { page, place } = await made(site, c, findPlace, asked, null);
       // What stands in texts becomes findable a moment after the change that brought it.
-      const keep = asked.problems.length === 0 && address === path && !searched(asked);
+      const keep = asked.problems.length === 0 && place.address === path && !searched(asked);
       return {
         ...page,
         about: ['lists'],
@@ -58,7 +60,7 @@ async function made(
   findPlace: FindPlace,
   asked: ListingAddress,
   shield: Shield | null,
-): Promise<{ page: Packed; address: string }> {
+): Promise<{ page: Packed; place: ListingPlace }> {
   // Both are looked up at once: names that come together share a statement.
   const meaning = searched(asked) ? undefined : meaningOf(site, 'guest', asked.query);
   const [place] = await Promise.all([findPlace(site, c.req.param()), meaning]);
@@ -69,7 +71,7 @@ async function made(
   const page = front
     ? pack(Buffer.from(bytes), HTML)
     : packAtOnce(bytes, HTML, c.req.header('accept-encoding'));
-  return { page, address: place.address };
+  return { page, place };
 }
 
 /** Whether words are looked for in texts: then cards show where they stand. */
