@@ -13,7 +13,7 @@ import { freshDatabase } from '../testing/database.ts';
 import { gather } from './gather.ts';
 import { importFiles, type ImportOrder } from './import.ts';
 import { DEFAULT_LIMITS } from './reader.ts';
-import { readRunItems } from './reports.ts';
+import { readRunItems, readRuns } from './reports.ts';
 import type { Shelved } from './shelve.ts';
 
 const database = freshDatabase();
@@ -85,6 +85,19 @@ test('a folder of stories is shelved with its originals byte for byte, and a rep
     .where('work_id', '=', id)
     .executeTakeFirstOrThrow();
   expect(item.reading).toMatchObject({ work: { evidence: { title: 'line 1' } } });
+});
+
+test('a file of several stories is several works and one file, and the same a second time', async () => {
+  const headed = (title: string) =>
+    `Title: ${title}\nAuthor: Tern Hollis\nFandom: Harbour Lights\nRating: PG\n\n${body(title)}\n\nThe End\n\n`;
+  const files = { 'two.txt': headed('Lamps Out') + headed('Slack Water') };
+  expect((await bring(files)).outcomes).toMatchObject({ new: 2, failed: 0 });
+  expect((await bring(files)).outcomes).toMatchObject({ new: 0, unchanged: 2 });
+  const { runs } = await readRuns(database.db, 1, 2);
+  expect(runs.map(({ filesFound, filesRead }) => [filesFound, filesRead])).toEqual([
+    [1, 1],
+    [1, 1],
+  ]);
 });
 
 test('the same file again is left as it is; the same story in another format is recognised', async () => {

@@ -109,10 +109,11 @@ export async function readEvidence(db: Db, workId: number): Promise<Record<strin
 async function reportsOf(db: Db, which: ReturnType<typeof sql>): Promise<RunReport[]> {
   const { rows } = await sql<RunRow>`
     with chosen as (select * from import_runs ${which})
-    select chosen.*, lines.counts, coalesce(lines.files, 0) as files_read, lines.last_read
+    select chosen.*, lines.counts, lines.last_read,
+      (select count(distinct file) from import_items, unnest(files) as file where run_id = chosen.id) as files_read
     from chosen left join lateral (
-      select json_object_agg(outcome, count) as counts, sum(files)::bigint as files, max(last_read) as last_read
-      from (select outcome, count(*) as count, sum(cardinality(files)) as files, max(read_at) as last_read
+      select json_object_agg(outcome, count) as counts, max(last_read) as last_read
+      from (select outcome, count(*) as count, max(read_at) as last_read
             from import_items where run_id = chosen.id group by outcome) as by_outcome) as lines on true
     order by chosen.id desc`.execute(db);
   return rows.map(reportOf);
