@@ -28,12 +28,7 @@ if (!newEnough) {
   }
   const child = spawn(
     bundled,
-    [
-      '--max-semi-space-size=8',
-      '--v8-pool-size=1',
-      fileURLToPath(import.meta.url),
-      ...process.argv.slice(2),
-    ],
+    ['--max-semi-space-size=8', '--v8-pool-size=1', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
     {
       stdio: 'inherit',
       env: {
