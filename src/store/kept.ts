@@ -7,7 +7,11 @@ const MARK = '/* kept */';
 
 /**
  * A statement that is asked with almost every page, and whose text is always the same: it is written once, and each
- * connection keeps its plan. `write` is given a place for each value; the values are given with each asking.
+ * connection keeps its plan. `write` is given a place for each value, which it must cast to its type; the values are
+ * given with each asking.
+ *
+ * Each stands in a query of its own, so that the planner does not look at it: an array whose length it sees looks
+ * cheaper than one that it does not, and it would plan the statement anew each time, which takes longer than the answer.
  */
 export function kept<Row, Values extends readonly unknown[]>(
   write: (...places: { [At in keyof Values]: RawBuilder<unknown> }) => RawBuilder<Row>,
@@ -16,7 +20,7 @@ export function kept<Row, Values extends readonly unknown[]>(
   let compiled: CompiledQuery<Row> | null = null;
   return async (db, ...values) => {
     compiled ??=
-      sql<Row>`${sql.raw(MARK)} ${write(...(places.map((place) => sql`${place}`) as never))}`.compile(db);
+      sql<Row>`${sql.raw(MARK)} ${write(...(places.map((place) => sql`(select ${place})`) as never))}`.compile(db);
     const parameters = compiled.parameters.map((one) => {
       const at = places.indexOf(one as symbol);
       return at < 0 ? one : values[at];

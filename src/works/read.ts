@@ -178,7 +178,7 @@ interface TagSeen {
 
 const tagsCalled = kept<TagSeen, [lower: string]>(
   (lower) =>
-    sql`select id, kind, name from tags where kind = any(${TAG_KINDS}) and lower(name) = ${lower}::text`,
+    sql`select id, kind, name from tags where kind in (${TAG_KINDS}) and lower(name) = ${lower}::text`,
 );
 
 async function isSeen(db: Db, viewer: Viewer, tagId: number): Promise<boolean> {
@@ -201,4 +201,4 @@ function worksWithTag(viewer: Viewer, tagId: RawBuilder<unknown>): RawBuilder<un
 }
 
 /** Named one by one, so that an index that begins with the kind is of use. */
-const TAG_KINDS = ['fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category'];
+const TAG_KINDS = sql.raw(`'fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category'`);

@@ -41,8 +41,10 @@ function seenBy(viewer: Viewer, byGuests: string[], byMembers: string[]): RawBui
   return sql<boolean>`works.trashing_id is null and (${shown(byMembers)} or ${writtenBy(viewer)})`;
 }
 
+/** The levels are written into the text: as a value they would have a kept statement planned anew (store/kept.ts). */
 function shown(levels: string[]): RawBuilder<boolean> {
-  return sql<boolean>`(works.hiding_id is null and not works.unrevealed and works.visibility = any(${levels}))`;
+  const each = sql.join(levels.map((level) => sql.lit(level)));
+  return sql<boolean>`(works.hiding_id is null and not works.unrevealed and works.visibility in (${each}))`;
 }
 
 function writtenBy({ pseuds }: Member): RawBuilder<boolean> {
