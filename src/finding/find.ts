@@ -1,5 +1,4 @@
 import type { TagKind } from '../store/schema.ts';
-import { namesById } from '../tags/tagNames.ts';
 import { readBlurbsOf, type Blurb } from '../works/blurb.ts';
 import type { Viewer } from '../works/viewer.ts';
 import { meaningOf, type Meaning } from './meaning/meaning.ts';
@@ -7,7 +6,7 @@ import type { Finder } from './meaning/finder.ts';
 import type { Notice } from './meaning/notices.ts';
 import { orderOf } from './orderOf.ts';
 import { isGroup, type Query, type Term, type TextFilter } from './query/query.ts';
-import type { Answer, Cards, Condition, Facets, Order, Question } from './shelf/question.ts';
+import type { Cards, Condition, Facets, Order, Question } from './shelf/question.ts';
 import { passagesOf, type Passage } from './words/passages.ts';
 
 /** What a listing asks for. */
@@ -84,9 +83,8 @@ export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
   const answer = await finder.shelf.ask(questionOf(asked, meaning));
   const cards = answer.cards ?? null;
   const unread = cards ? answer.works.filter((_, at) => cards.each[at]!.length === 0) : answer.works;
-  const [works, facets, passages] = await Promise.all([
+  const [works, passages] = await Promise.all([
     readBlurbsOf(finder.db, asked.viewer, unread),
-    answer.facets ? namedFacets(finder, answer.facets) : null,
     passagesOf(finder.db, asked.viewer, answer.works, searchedIn(asked.query)),
   ]);
   return {
@@ -96,7 +94,7 @@ export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
     total: answer.total,
     page: asked.page,
     pages: Math.max(1, Math.ceil(answer.total / PAGE_SIZE)),
-    facets,
+    facets: answer.facets && namedFacets(answer.facets, answer.names ?? []),
     ruledOut: meaning.ruledOut.map(({ part }, at) => ({ term: part, works: answer.ruledOut[at] ?? 0 })),
     shielded: answer.shielded,
     notices: meaning.notices,
@@ -113,44 +111,26 @@ function questionOf(asked: Asked, meaning: Meaning): Question {
     order: orderOf(asked.query.sort, meaning.ranked, asked.usual),
     skip: (asked.page - 1) * PAGE_SIZE,
     take: asked.countOnly ? 0 : PAGE_SIZE,
-    facets: asked.facets ? { kinds: FACET_KINDS, most: MOST_CHOICES, also: meaning.tagIds } : null,
+    facets: asked.facets
+      ? { kinds: FACET_KINDS, most: MOST_CHOICES, also: meaning.tagIds, named: true }
+      : null,
     timeline: null,
     cards: asked.finished,
     since: asked.since,
   };
 }
 
-async function namedFacets(finder: Finder, facets: Answer['facets'] & {}): Promise<FoundFacets> {
-  const ids = Object.values(facets.tags).flatMap((choices) => choices.map(({ id }) => id));
-  const names = await shownNames(finder, ids);
+/** `names` come as the choices do. */
+function namedFacets(facets: Facets, names: readonly (string | null)[]): FoundFacets {
+  let at = 0;
+  const named = ({ id, works }: { id: number; works: number }): Choice[] => {
+    const name = names[at++] ?? null;
+    return name === null ? [] : [{ id, name, works }];
+  };
   const tags = Object.fromEntries(
-    Object.entries(facets.tags).map(([kind, choices]) => [
-      kind,
-      choices.flatMap(({ id, works }): Choice[] => {
-        const name = names.get(id);
-        return name === undefined ? [] : [{ id, name, works }];
-      }),
-    ]),
+    Object.entries(facets.tags).map(([kind, choices]) => [kind, choices.flatMap(named)]),
   );
   return { ...facets, tags };
-}
-
-/** The names under which these tags are shown. */
-async function shownNames(
-  { db, lookups }: Finder,
-  ids: readonly number[],
-): Promise<{ get(id: number): string | undefined }> {
-  const unknown = lookups ? ids.filter((id) => lookups.nameOf(id) === undefined) : ids;
-  if (lookups && unknown.length === 0) return { get: (id) => lookups.nameOf(id) };
-  const since = lookups?.time ?? 0;
-  const known = ids.map((id) => [id, lookups?.nameOf(id)] as const);
-  const read = await namesById(db, unknown);
-  for (const id of unknown) {
-    const name = read.get(id);
-    if (name !== undefined) lookups?.keepName(id, name, since);
-  }
-  const names = new Map(known);
-  return { get: (id) => names.get(id) ?? read.get(id) };
 }
 
 /** The words whose places in the texts are shown. */

@@ -25,7 +25,10 @@ test('the plan of a kept statement is made once, not anew with every asking', as
   try {
     for (let asking = 1; asking <= 20; asking++) {
       await resolveTag(one.db, 'fandom', `A name ${asking}`);
-      await namesById(one.db, Array.from({ length: asking }, (_, id) => id));
+      await namesById(
+        one.db,
+        Array.from({ length: asking }, (_, id) => id),
+      );
       await readBlurbsOf(one.db, 'guest', [asking]);
     }
     const { rows } = await sql<{ planned: number; reused: number }>`

@@ -20,7 +20,9 @@ export function kept<Row, Values extends readonly unknown[]>(
   let compiled: CompiledQuery<Row> | null = null;
   return async (db, ...values) => {
     compiled ??=
-      sql<Row>`${sql.raw(MARK)} ${write(...(places.map((place) => sql`(select ${place})`) as never))}`.compile(db);
+      sql<Row>`${sql.raw(MARK)} ${write(...(places.map((place) => sql`(select ${place})`) as never))}`.compile(
+        db,
+      );
     const parameters = compiled.parameters.map((one) => {
       const at = places.indexOf(one as symbol);
       return at < 0 ? one : values[at];

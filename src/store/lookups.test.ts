@@ -6,7 +6,7 @@ test('an answer is read once until something changes', async () => {
   let read = 0;
   const ask = () => lookups.of('how often', async () => (read += 1));
   expect([await ask(), await ask()]).toEqual([1, 1]);
-  lookups.forget({ names: true });
+  lookups.forget();
   expect([await ask(), await ask()]).toEqual([2, 2]);
 });
 
@@ -14,7 +14,7 @@ test('an answer on its way while something changed is handed out, and asked for 
   const lookups = new Lookups();
   const { promise, resolve } = Promise.withResolvers<string>();
   const first = lookups.of('a name', () => promise);
-  lookups.forget({ names: true });
+  lookups.forget();
   resolve('the old one');
   expect(await first).toBe('the old one');
   expect(await lookups.of('a name', async () => 'the new one')).toBe('the new one');
@@ -26,15 +26,6 @@ test('what fails is not kept', async () => {
     lookups.of('a name', () => Promise.reject(new Error('the database is away'))),
   ).rejects.toThrow();
   expect(await lookups.of('a name', async () => 'there again')).toBe('there again');
-});
-
-test('a change of works leaves the names of tags, and the oldest of too many names is dropped', () => {
-  const lookups = new Lookups();
-  for (let tag = 0; tag <= 50_000; tag++) lookups.keepName(tag, `tag ${tag}`, lookups.time);
-  lookups.forget({ names: false });
-  expect([0, 1, 50_000].map((tag) => lookups.nameOf(tag))).toEqual([undefined, 'tag 1', 'tag 50000']);
-  lookups.forget({ names: true });
-  expect(lookups.nameOf(1)).toBeUndefined();
 });
 
 test('what two ask for at once is read once', async () => {

@@ -57,11 +57,11 @@ export function createApp(foundation: Foundation): WebApp {
     pool,
     (change) => {
       lastChange = Math.max(lastChange, change.id);
-      site.lookups.forget({ names: change.subject === 'tag' || change.subject === 'archive' });
+      site.lookups.forget();
       site.pages.follow(change);
     },
     () => {
-      site.lookups.forget({ names: true });
+      site.lookups.forget();
       site.pages.clear();
     },
   );

@@ -18,6 +18,8 @@ export interface Behind {
   position: Position;
   /** Works to read anew; null: all of them. */
   works: Set<number> | null;
+  /** Tags that may be shown otherwise; null: all of them. */
+  tags: Set<number> | null;
 }
 
 /** Where the transaction's snapshot stands in the log. */
@@ -40,12 +42,29 @@ export async function changesBehind(tx: Tx, position: Position): Promise<Behind>
   const rows = (await changesSince(tx, position.xmin)).filter(({ id }) => !position.seen.has(id));
   const works = new Set<number>();
   const next = { ...now, change: Math.max(now.change, position.change) };
+  const tags = tagsTouched(rows);
   for (const row of rows) {
     const touched = await worksTouched(tx, row);
-    if (touched === null) return { position: next, works: null };
+    if (touched === null) return { position: next, works: null, tags };
     for (const work of touched) works.add(work);
   }
-  return { position: next, works };
+  return { position: next, works, tags };
+}
+
+function tagsTouched(rows: readonly ChangeRow[]): Set<number> | null {
+  const tags = new Set<number>();
+  for (const row of rows) {
+    if (row.subject !== 'tag' && row.subject !== 'archive') continue;
+    const subjects = subjectsOf(row);
+    if (row.subject === 'archive' || subjects === null) return null;
+    for (const tag of subjects) tags.add(tag);
+  }
+  return tags;
+}
+
+/** What a change is about; null: anything of its kind. */
+function subjectsOf({ subject_id: id, subject_ids: ids }: ChangeRow): number[] | null {
+  return ids?.map(Number) ?? (id === null ? null : [id]);
 }
 
 interface ChangeRow {
@@ -68,9 +87,9 @@ async function changesSince(tx: Tx, xmin: string): Promise<ChangeRow[]> {
 
 /** The works that a change may have touched; null: any. A change of the map of tags tells its works apart. */
 async function worksTouched(tx: Tx, row: ChangeRow): Promise<number[] | null> {
-  const { subject, subject_id: id, subject_ids: ids } = row;
+  const { subject } = row;
   if (subject === 'tag') return [];
-  const subjects = ids?.map(Number) ?? (id === null ? null : [id]);
+  const subjects = subjectsOf(row);
   if (subject === 'archive' || subjects === null) return null;
   if (subject === 'work') return subjects;
   const { rows } =

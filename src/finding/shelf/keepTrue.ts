@@ -7,6 +7,7 @@ import { packsNow, type PlacedBy } from './packs.ts';
 import type { Answer, Question } from './question.ts';
 import { readHits } from './readHits.ts';
 import type { ShelfIndex } from './shelfIndex.ts';
+import { ShownNames } from './shownNames.ts';
 import { saveSnapshot } from './snapshot.ts';
 import { TagStandings } from './tagStandings.ts';
 import { CHUNK, fromSnapshot, loaded, readAll, snapshot, type Start } from './start.ts';
@@ -41,6 +42,7 @@ export class LiveShelf {
   #index: ShelfIndex;
   #position: Position;
   #standings = new TagStandings();
+  #names: ShownNames;
   #running: Promise<void> | null = null;
   #tending: Promise<void> | null = null;
   #again = false;
@@ -54,6 +56,7 @@ export class LiveShelf {
     this.#placedBy = start.placedBy;
     this.#index = start.index;
     this.#position = start.position;
+    this.#names = new ShownNames(folders.snapshots ?? undefined);
   }
 
   /** Reads the snapshot, or the whole archive, and follows the log from there on. */
@@ -65,6 +68,7 @@ export class LiveShelf {
     live.#stop = followChanges(database.pool, wake, wake);
     await live.#catchUp();
     if (start.isNew) live.#tend(() => live.#save(start.position));
+    void live.#names.readAhead(database.db);
     const count = () => void live.#count().catch(() => {});
     live.#counting = setInterval(count, HITS_MS).unref();
     if (!start.isNew) count();
@@ -76,7 +80,9 @@ export class LiveShelf {
     if (question.since > 0) await this.#waitFor(question.since);
     const standings = this.#standings;
     if (question.ranking || question.bins) await standings.follow(this.#database.db);
-    return this.#index.answer(question, standings);
+    const answer = this.#index.answer(question, standings);
+    if (question.facets?.named) answer.names = await this.#names.of(this.#database.db, choicesIn(answer));
+    return answer;
   }
 
   /** How the cards of these works are known; works that are gone have none. */
@@ -92,6 +98,7 @@ export class LiveShelf {
   async close(): Promise<void> {
     this.#closed = true;
     if (this.#counting) clearInterval(this.#counting);
+    this.#names.close();
     await this.#stop();
     await this.#running;
     await this.#tending;
@@ -128,12 +135,13 @@ export class LiveShelf {
   }
 
   async #readNew(): Promise<void> {
-    const { position, changed } = await snapshot(this.#database, async (tx) => {
-      const { works, position } = await changesBehind(tx, this.#position);
+    const { position, tags, changed } = await snapshot(this.#database, async (tx) => {
+      const { works, position, tags } = await changesBehind(tx, this.#position);
       const most = this.#index.base.segment.size * MANY + CHUNK;
       const few = works !== null && works.size <= most;
-      return { position, changed: few ? await readAll(tx, this.#placedBy.canon, [...works]) : null };
+      return { position, tags, changed: few ? await readAll(tx, this.#placedBy.canon, [...works]) : null };
     });
+    if (tags === null || tags.size > 0) this.#names.forget(tags);
     if (changed === null) {
       // Packs that cannot be read, or do not fit, are as good as those before.
       this.#placedBy = await packsNow(this.#folders.canon, this.#placedBy).catch(() => this.#placedBy);
@@ -189,6 +197,10 @@ export class LiveShelf {
     const hits = await readHits(this.#database.db);
     if (!this.#closed) this.#index.count(hits);
   }
+}
+
+function choicesIn({ facets }: Answer): number[] {
+  return Object.values(facets?.tags ?? {}).flatMap((choices) => choices.map(({ id }) => id));
 }
 
 function pause(ms: number): Promise<void> {

@@ -8,6 +8,7 @@ import type { Tx } from '../../store/database.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { workOf, chapterOf } from '../../testing/works.ts';
 import { postWork } from '../../works/post.ts';
+import type { NewWork } from '../../works/work.ts';
 import { trashWork } from '../../works/trash.ts';
 import { compareFilters, compareIndex } from './check.ts';
 import { openShelf } from './openShelf.ts';
@@ -29,11 +30,12 @@ afterAll(async () => {
 });
 
 let texts = 0;
-const post = (title: string) =>
+const post = (title: string, more: Partial<NewWork> = {}) =>
   write((tx) =>
     postWork(
       tx,
       workOf({
+        ...more,
         title,
         chapters: [
           chapterOf(`Text number ${++texts}, and words enough to be told apart from any other one.`),
@@ -66,6 +68,23 @@ test('a work that is posted is found, and one that is thrown away is not', async
   expect(await works()).toContain(id);
   await write((tx) => trashWork(tx, id, 'test'));
   expect(await works()).not.toContain(id);
+});
+
+test('choices are told as they are shown, after a tag is shown otherwise too', async () => {
+  await post('With a fandom', { fandoms: ['Marsh Lights'] });
+  const facets = { kinds: ['fandom'], most: 10, also: [], named: true } as const;
+  const shown = async () =>
+    (await shelf.ask({ ...everything, facets, since: await write(lastChange) })).names;
+  const [name] = (await shown())!;
+  await write(async (tx) => {
+    const { rows } = await sql<{ id: number }>`
+      update tags set display = 'Shown otherwise' where kind = 'fandom' and name = ${name} returning id`.execute(
+      tx,
+    );
+    await noteChange(tx, 'tag', rows[0]!.id);
+  });
+  expect(await shown()).toEqual(['Shown otherwise']);
+  expect((await shelf.ask(everything)).names).toBeUndefined();
 });
 
 test('a change is not missed because a later one was committed first', async () => {

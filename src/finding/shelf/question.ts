@@ -62,6 +62,8 @@ export interface FacetRequest {
   most: number;
   /** Tags that are counted whatever their place, such as those chosen already. */
   also: readonly number[];
+  /** Whether it is told how the choices are shown. */
+  named?: boolean;
 }
 
 /** One thing that holds for a work or not. */
@@ -131,6 +133,8 @@ export interface Answer {
   works: number[];
   /** Of each kind asked for, its choices; null: not asked. */
   facets: Facets | null;
+  /** How the choices are shown, kind by kind in their order; null in it: there is no such tag any more. Left out: not asked. */
+  names?: (string | null)[];
   /** For each `Question.ruledOut`: how many works meet all else and are kept out by it, in its place. */
   ruledOut: number[];
   /** How many the shield folds away. */
