@@ -6,6 +6,7 @@ import { makePack } from '../canon/making/makePack.ts';
 import { readPack } from '../canon/packFile.ts';
 import { Failure } from '../ground/failures.ts';
 import { readSettings } from '../ground/settings.ts';
+import { decode } from '../intake/charset.ts';
 import { EXIT, withExamples } from './command.ts';
 
 /** `fadeless canon`: checks a canon pack, adds it to the archive, or makes one of a list of episodes. */
@@ -34,7 +35,7 @@ export const canon = withExamples(
         process.stderr.write('Say "fadeless canon check FILE", "… add FILE" or "… make FILE".\n');
         return EXIT.usage;
       }
-      const pack = readPack(await contents(args.file), args.file);
+      const pack = readPack((await contents(args.file)).toString('utf8'), args.file);
       const place = args.act === 'add' ? await add(args.file) : null;
       const counts = countsOf(pack);
       if (args.json)
@@ -70,7 +71,7 @@ interface MakeOrder {
 /** Makes a pack of a list of episodes; what was left out or guessed goes to stderr. */
 async function make({ file, fandom, codes, media, out, json }: MakeOrder): Promise<number> {
   const list = (codes ?? '').split(',').map((code) => code.trim());
-  const made = makePack(await contents(file), file, {
+  const made = makePack(decode(await contents(file), { html: true }).text, file, {
     fandom: fandom ?? null,
     codes: list.filter((code) => code !== ''),
     media,
@@ -95,9 +96,9 @@ function refuseOut(file: string, cause: unknown): never {
   throw new Failure('file-unreadable', { file, reason }, { cause });
 }
 
-async function contents(file: string): Promise<string> {
+async function contents(file: string): Promise<Buffer> {
   try {
-    return await readFile(file, 'utf8');
+    return await readFile(file);
   } catch (cause) {
     throw new Failure('file-unreadable', { file, reason: 'it is not there or may not be read' }, { cause });
   }

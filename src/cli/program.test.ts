@@ -144,6 +144,14 @@ test('config says what is in force and where it comes from, and refuses what doe
   expect(wrong.stderr).toContain('The setting port is "many"');
 });
 
+test('canon make reads a table from a spreadsheet of any year, and says what it leaves out', () => {
+  const list = join(folder, 'episodes.csv');
+  writeFileSync(list, Buffer.from('Staffel;Folge;Titel\n1;1;Frühe Lampen\nx;2;Verloren\n', 'latin1'));
+  const made = fadeless('canon', 'make', list, '--fandom', 'Laternenstraße');
+  expect(made.stdout).toContain('title: "Frühe Lampen"');
+  expect(made.stderr).toContain('Line 3: “x” is no season');
+});
+
 test('canon check tells a sound pack from a broken one, and canon add keeps it', () => {
   expect(fadeless('canon', 'check', join(ROOT, 'canon', 'buffy.yaml')).stdout).toContain(
     'Buffy the Vampire Slayer: 144 installments',

@@ -77,6 +77,38 @@ describe('a table', () => {
   });
 });
 
+test('a row with a season that is none is left out, gaps are filled, and all of it is said', () => {
+  const { installments, notes } = made(
+    'Season,Episode,Title,Director\n1,1,First,A\nx,2,Lost,B\n,3,Third,C\n,,Fourth,D\n2,1,"Two\nlines",E\n',
+  );
+  expect(installments.map((one) => one.replace(' (null, null)', ''))).toEqual([
+    '1x01 First',
+    '1x03 Third',
+    '1x04 Fourth',
+    '2x01 Two lines',
+  ]);
+  expect(notes).toEqual([
+    'Columns that were not read: Director.',
+    'Line 3: “x” is no season. “Lost” was left out.',
+    'Line 4 (“Third”) and 1 more name no season; that of the entry above was taken.',
+    'Line 5 (“Fourth”) has no number; it was taken to be 1x04.',
+  ]);
+});
+
+test.each([
+  ['1. März 2011', '2011-03-01'],
+  ['3 Mai 2011', '2011-05-03'],
+  ['5 de agosto de 2011', '2011-08-05'],
+  ['1er février 2011', '2011-02-01'],
+  ['24. Dez. 2011', '2011-12-24'],
+  ['2011-02-30', 'null'],
+  ['31 June 2011', 'null'],
+])('a day written as %s is %s', (written, day) => {
+  const { installments, notes } = made(`Staffel;Folge;Titel;Datum\n1;1;First;${written}\n`);
+  expect(installments).toEqual([`1x01 First (${day}, null)`]);
+  expect(notes).toHaveLength(day === 'null' ? 1 : 0);
+});
+
 describe('JSON', () => {
   const episodes = [
     { season: 1, number: 1, name: 'The Last Lamp', airdate: '2011-09-20' },
@@ -107,6 +139,26 @@ describe('JSON', () => {
   test('as a show with its episodes inside names the fandom itself', () => {
     const show = JSON.stringify({ name: 'Lantern Street', _embedded: { episodes } });
     expect(makePack(show, 'show.json', { ...facts, fandom: null }).fandom).toBe('Lantern Street');
+  });
+
+  test('with entries that are no episodes gives the others, and says which are left out', () => {
+    const list = [
+      ...episodes.slice(0, 1),
+      'words',
+      null,
+      { season: 1.5, number: 2, name: 'Half' },
+      { season: 1, number: 4, name: null },
+      { season: 1, number: 5, name: 'Dated', airdate: '2011-02-30' },
+    ];
+    const { installments, notes } = made(JSON.stringify(list));
+    expect(installments).toEqual(['1x01 The Last Lamp (2011-09-20, null)', '1x05 Dated (null, null)']);
+    expect(notes).toEqual([
+      'Entry 2 is no episode (the whole) and was left out.',
+      'Entry 3 is no episode (the whole) and was left out.',
+      'Entry 4 is no episode (season) and was left out.',
+      'Entry 5 has no name and was left out.',
+      'Entry 6: “2011-02-30” is no date that can be told apart; write 2002-05-07. It was left out.',
+    ]);
   });
 
   test('of any other form is refused', () => {

@@ -4,8 +4,9 @@ import { readPack } from '../packFile.ts';
 import { readCsv, type CsvRow } from './csv.ts';
 import { installmentsOf, type ListedEpisode } from './episodes.ts';
 import { readEpisodesJson } from './episodesJson.ts';
-import { readListDate } from './listDates.ts';
+import { listedDate } from './listDates.ts';
 import { packYaml } from './packYaml.ts';
+import { tidied } from './tidied.ts';
 
 /** What a list of episodes does not say itself. */
 export interface ListFacts {
@@ -77,6 +78,11 @@ const HEADS: Record<Column, string[]> = {
     'released',
     'release date',
     'erstausstrahlung',
+    'datum',
+    'fecha',
+    'data',
+    'date de diffusion',
+    'premiere diffusion',
   ],
   production: ['production', 'production code', 'prod code', 'prod', 'production number', 'prod no'],
 };
@@ -87,9 +93,9 @@ function readTable(text: string, file: string): { episodes: ListedEpisode[]; not
   if (columns.title === undefined)
     throw new Failure('pack-invalid', {
       file,
-      reason: `its first line names no column of titles (found: ${head?.cells.join(', ') ?? 'nothing'}); call one “title”, and others “season”, “number”, “date”, “production”`,
+      reason: `its first line names no column of titles (found: ${namesOf(head?.cells ?? []) || 'nothing'}); call one “title”, and others “season”, “number”, “date”, “production”`,
     });
-  const notes: string[] = [];
+  const notes = unreadColumns(head, columns);
   const episodes = rows.flatMap((row) => readRow(row, columns, notes) ?? []);
   return { episodes, notes };
 }
@@ -108,6 +114,20 @@ function columnsOf(head: CsvRow | undefined): Partial<Record<Column, number>> {
   return found;
 }
 
+/** Says which columns a pack has no place for. */
+function unreadColumns(head: CsvRow | undefined, columns: Partial<Record<Column, number>>): string[] {
+  const read = new Set(Object.values(columns));
+  const unread = (head?.cells ?? []).filter((cell, at) => cell !== '' && !read.has(at));
+  return unread.length === 0 ? [] : [`Columns that were not read: ${namesOf(unread)}.`];
+}
+
+/** Names as a message can carry them, whatever they are made of. */
+function namesOf(cells: readonly string[]): string {
+  const names = cells.map((cell) => tidied(cell.replace(/\p{C}+/gu, ' ')));
+  const all = names.filter((name) => name !== '').join(', ');
+  return all.length > 200 ? `${all.slice(0, 200)}…` : all;
+}
+
 const CODE = /^s?(\d{1,3})\s?[xe]\s?(\d{1,4})$/i;
 
 function readRow(
@@ -115,26 +135,25 @@ function readRow(
   columns: Partial<Record<Column, number>>,
   notes: string[],
 ): ListedEpisode | null {
+  const where = `Line ${line}`;
   const cell = (column: Column) => cells[columns[column] ?? -1] ?? '';
-  const title = cell('title')
-    .replace(/^["“](.*)["”]$/, '$1')
-    .trim();
+  const title = tidied(cell('title').replace(/^["“](.*)["”]$/s, '$1'));
   if (title === '') {
-    notes.push(`Line ${line} has no title and was left out.`);
+    notes.push(`${where} has no title and was left out.`);
     return null;
   }
   const code = CODE.exec(cell('number')) ?? CODE.exec(cell('season'));
-  const date = cell('date') === '' ? null : readListDate(cell('date'));
-  if (date === null && cell('date') !== '')
-    notes.push(
-      `Line ${line}: “${cell('date')}” is no date that can be told apart; write 2002-05-07. It was left out.`,
-    );
+  const season = code ? Number(code[1]) : countIn(cell('season'));
+  if (season === null && cell('season') !== '') {
+    notes.push(`${where}: “${tidied(cell('season'))}” is no season. “${title}” was left out.`);
+    return null;
+  }
   return {
-    where: `Line ${line}`,
-    season: code ? Number(code[1]) : countIn(cell('season')),
+    where,
+    season,
     number: code ? Number(code[2]) : countIn(cell('number')),
     title,
-    date,
+    date: listedDate(where, cell('date'), notes),
     production: cell('production') || null,
   };
 }

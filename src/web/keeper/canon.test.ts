@@ -88,6 +88,29 @@ test('a list of episodes becomes a pack', async () => {
   expect(await lacking.text()).toContain('names no column of titles');
 });
 
+test('what a list leaves out is said before its pack is kept', async () => {
+  const list = 'season,episode,title\n1,1,Low Tide\nx,2,Lost\n';
+  const facts = { fandom: 'The Glass Pier', codes: '', media: '' };
+  const sent = await kept.send('/keeper/canon', { as: 'list', ...facts, list });
+  expect(sent.status).toBe(200);
+  const html = await sent.text();
+  expect(html).toMatch(/Nothing was kept yet[^]*Line 3: “x” is no season. “Lost” was left out/);
+  expect(html).toContain('value="yaml"');
+  expect((await kept.page('/canon/the-glass-pier')).status).toBe(404);
+  const yaml = /<textarea id="yaml"[^>]*>([^]*?)<\/textarea>/.exec(html)![1]!.replaceAll('&quot;', '"');
+  expect((await kept.send('/keeper/canon', { as: 'yaml', yaml })).status).toBe(303);
+  expect((await kept.page('/canon/the-glass-pier')).html).toContain('Low Tide');
+});
+
+test('a pack made anew does not take the place of one that is there', async () => {
+  for (const fandom of ['Harbour Lights', 'Buffy the Vampire Slayer']) {
+    const sent = await kept.send('/keeper/canon', { ...HAND, fandom });
+    expect(sent.status).toBe(422);
+    expect(await sent.text()).toContain(`${fandom} has a pack already`);
+  }
+  expect((await kept.page('/canon/buffy-the-vampire-slayer/6x19')).html).toContain('Seeing Red');
+});
+
 test('a pack in a file is taken from a form with a file', async () => {
   const body = new FormData();
   for (const [name, value] of Object.entries({ form: kept.token, as: 'yaml', yaml: '' }))

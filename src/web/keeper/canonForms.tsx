@@ -1,3 +1,4 @@
+import { slugOf } from '../../canon/fold.ts';
 import type { PackProblem } from '../../canon/packProblems.ts';
 import { counted } from '../ui/words.ts';
 import { KeeperForm } from './KeeperPage.tsx';
@@ -118,6 +119,36 @@ export function Problems({ problems, yaml }: { problems: readonly PackProblem[];
           </li>
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** What was left out or guessed in making a pack of a list, before it is kept. */
+export function Notes({ notes }: { notes: readonly string[] }) {
+  if (notes.length === 0) return null;
+  return (
+    <div class="obstacles" role="status">
+      <p>
+        Nothing was kept yet. This was left out or guessed; put right what should be otherwise, and keep it.
+      </p>
+      <ul>
+        {notes.map((note) => (
+          <li>{note}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** That a fandom has a pack, which a new one would take the place of. */
+export function HasPack({ fandom }: { fandom: string }) {
+  return (
+    <div class="obstacles" role="alert">
+      <p>
+        {`Nothing was kept: ${fandom} has a pack already, and this would take its place with all its characters. `}
+        <a href={`/keeper/canon/${encodeURIComponent(slugOf(fandom))}`}>Edit that one</a>, or give this one
+        another fandom.
+      </p>
     </div>
   );
 }

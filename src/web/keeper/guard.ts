@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
 import { Failure } from '../../ground/failures.ts';
+import { decode } from '../../intake/charset.ts';
 import type { Site } from '../site.ts';
 
 /** The most a form may say, in bytes: a long note in every field and far more. */
@@ -59,9 +60,14 @@ export async function sentWithFile(c: Context): Promise<URLSearchParams> {
   if (!(length <= LONGEST_FORM)) throw new Failure('file-too-large', { file: 'form', limit: '4 MB' });
   const form = new URLSearchParams();
   for (const [name, value] of await c.req.formData())
-    form.append(name, typeof value === 'string' ? value : await value.text());
+    form.append(name, typeof value === 'string' ? value : await textOf(value));
   if (form.get('form') !== formToken(c)) throw new Failure('form-foreign');
   return form;
+}
+
+/** A file's text, in whatever set of characters it was written. */
+async function textOf(file: File): Promise<string> {
+  return decode(new Uint8Array(await file.arrayBuffer()), { html: true }).text;
 }
 
 /** What a form said that needs no session. Throws `file-too-large`. */
