@@ -141,7 +141,7 @@ function operatorAt(end: string | undefined, { takes }: Key, value: string): Ope
 
 /** A parameter is taken as it stands; only a setting parts its fandom from its place. */
 function valueOf({ takes }: Key, text: string): Value {
-  if (takes.as !== 'setting') return { text, quoted: false, star: false, slashes: [] };
+  if (takes.as !== 'setting') return { text, quoted: false, star: false, starred: false, slashes: [] };
   return readValue(scanOf(text), { pieces: false, stops: () => false }).value;
 }
 

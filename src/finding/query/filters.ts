@@ -15,6 +15,8 @@ export interface Value {
   quoted: boolean;
   /** It ended with a `*` that was neither quoted nor escaped, which is not part of `text`. */
   star: boolean;
+  /** In quotation marks a word ended with a `*` that was not escaped. */
+  starred: boolean;
   /** Where in `text` a `/` stands that was not escaped. */
   slashes: readonly number[];
 }
@@ -72,7 +74,7 @@ function oneOfRatings(ratings: readonly string[], operator: Operator, value: str
 export function readWords(field: TextFilter['in'], value: Value): FilterRead {
   const words = tidyName(value.text);
   if (!isSearchable(words)) return nothing(value.star ? mistake('star-alone') : null);
-  const phrase = value.quoted && value.star ? mistake('star-in-phrase') : null;
+  const phrase = value.quoted && (value.star || value.starred) ? mistake('star-in-phrase') : null;
   return {
     part: included({
       kind: 'text',

@@ -204,6 +204,8 @@ describe('a mistake is explained where it is, and the rest still works', () => {
     ['by:a (-)', '-', 'not-alone', null],
     ['by:a *', '*', 'star-alone', null],
     ['by:a "some words"*', '"some words"*', 'star-in-phrase', null],
+    ['by:a "winter ni* air"', '"winter ni* air"', 'star-in-phrase', null],
+    ['by:a title:"first sno*"', '"first sno*"', 'star-in-phrase', null],
     ['by:a fandom>t', 't', 'compare-name', null],
     ['by:a rating>nr', 'nr', 'compare-name', null],
     ['by:a rating>e', 'e', 'nothing-beyond', null],

@@ -130,7 +130,7 @@ const BEGINNING = /^(?:[-−–!+<>≤≥]|(?:OR|AND|NOT)$)/u;
 
 /** Words searched for: a phrase in quotation marks; a word with `\` before what would mean something else. */
 export function printWords({ words, exact, prefix }: Pick<TextFilter, 'words' | 'exact' | 'prefix'>): string {
-  if (exact) return quoted(words);
+  if (exact) return quoted(words).replace(/\*(?=[\s"])/g, '\\*');
   const safe = words.replace(SPECIAL, String.raw`\$&`);
   const guarded = BEGINNING.test(safe) ? `\\${safe}` : safe;
   const key = keyAt(guarded, 0);

@@ -96,7 +96,12 @@ function readSingle(reading: Reading, key: Key | null): Scanned {
   const start = reading.at;
   const text = spaced && take(reading, spaced)?.[0];
   if (text)
-    return { value: { text, quoted: false, star: false, slashes: [] }, start, end: reading.at, open: null };
+    return {
+      value: { text, quoted: false, star: false, starred: false, slashes: [] },
+      start,
+      end: reading.at,
+      open: null,
+    };
   return readValue(reading, VALUE);
 }
 

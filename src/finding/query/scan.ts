@@ -93,7 +93,7 @@ export const PARAMETER_WORD: Reach = {
 /** Reads a value: letters, `\` before one that is meant literally, quoted pieces where its reach has them. */
 export function readValue(scan: Scan, reach: Reach): Scanned {
   const start = scan.at;
-  const value = { text: '', quoted: false, star: false, slashes: [] as number[] };
+  const value = { text: '', quoted: false, star: false, starred: false, slashes: [] as number[] };
   let open: Place | null = null;
   for (let nest = 0; scan.at < scan.line.length;) {
     const character = scan.line[scan.at] ?? '';
@@ -113,7 +113,7 @@ export function readValue(scan: Scan, reach: Reach): Scanned {
 /** A phrase in quotation marks alone. */
 export function readPhrase(scan: Scan): Scanned {
   const start = scan.at;
-  const value = { text: '', quoted: true, star: false, slashes: [] as number[] };
+  const value = { text: '', quoted: true, star: false, starred: false, slashes: [] as number[] };
   const open = readQuoted(scan, value);
   if (scan.line[scan.at] === '*') {
     scan.at++;
@@ -133,6 +133,9 @@ function readLetter(scan: Scan, value: Draft): void {
   value.text += letter;
 }
 
+/** A word cut short with a star; one that is all stars, or has them inside, is written so. */
+const STARRED = /[\p{L}\p{N}]\*$/u;
+
 /** Reads a quoted piece to its end; one that never ends is taken as the rest of its word, and its place returned. */
 function readQuoted(scan: Scan, value: Draft): Place | null {
   const opening = scan.line[scan.at] ?? '';
@@ -141,7 +144,11 @@ function readQuoted(scan: Scan, value: Draft): Place | null {
   value.quoted = true;
   if (end < 0) scan.unclosed.add(opening);
   const stop = end < 0 ? restOfWord(scan) : end;
-  while (scan.at < stop) readLetter(scan, value);
+  while (scan.at < stop) {
+    readLetter(scan, value);
+    const isEnd = scan.at === stop || isSpace(scan.line[scan.at]);
+    if (isEnd && value.star && STARRED.test(value.text)) value.starred = true;
+  }
   value.star = false;
   if (end >= 0) scan.at = end + 1;
   return end < 0 ? { start, end: stop } : null;
