@@ -117,6 +117,7 @@ test('a synonym says what it means, and a short name what it means where', async
   const ilse = await text('/tags/Ilse');
   expect(ilse).toContain('In works of Saltmarsh (TV), “Ilse” means Ilse Brandt.');
   expect(ilse).toContain('Elsewhere it stands as its authors wrote it.');
+  expect(ilse).not.toContain('Nobody has said');
   expect(await text('/tags/I*s*M')).toContain('“I/M” means Ilse Brandt/Maren Holt.');
 });
 

@@ -73,11 +73,17 @@ function Meaning({ seen, name }: { seen: TagSeen; name: string }) {
   return (
     <>
       <Elsewhere name={name} meanings={meanings} />
-      <p class="lead">
-        {meanings.length > 0 ? 'Elsewhere it' : 'This tag'} stands as its authors wrote it. Nobody has said
-        yet how it hangs together with others, so it is found by this very name:{' '}
-        <WorksLink name={name} works={works} />.
-      </p>
+      {meanings.length > 0 ? (
+        <p class="lead">
+          Elsewhere it stands as its authors wrote it.
+          {works > 0 ? ` ${counted(works, 'work carries', 'works carry')} it by this very name.` : ''}
+        </p>
+      ) : (
+        <p class="lead">
+          This tag stands as its authors wrote it. Nobody has said yet how it hangs together with others, so
+          it is found by this very name: <WorksLink name={name} works={works} />.
+        </p>
+      )}
     </>
   );
 }
@@ -111,7 +117,14 @@ function Elsewhere(props: {
   name: string;
   meanings: { canonical: { name: string }; fandom: { name: string } | null }[];
 }) {
-  const { name, meanings } = props;
+  const { name } = props;
+  const everywhere = new Set(
+    props.meanings.flatMap(({ canonical, fandom }) => (fandom ? [] : canonical.name)),
+  );
+  // What it means everywhere it means in a fandom, too.
+  const meanings = props.meanings.filter(
+    ({ canonical, fandom }) => fandom === null || !everywhere.has(canonical.name),
+  );
   if (meanings.length === 0) return null;
   return (
     <ul class="meanings">
