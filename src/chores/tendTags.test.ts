@@ -138,3 +138,20 @@ test('a change over more works than are told at once is queued, and the queue fi
   await queue.stop();
   expect(await filtersDerived(db)).toEqual(await filtersByHand(db));
 });
+
+test('what other archives and years call a fixed word means it, for what stands and for what will be typed', async () => {
+  const stood = await post({ warnings: ['Choose Not To Use Archive Warnings'], categories: ['Femslash'] });
+  await tendTags(ground());
+  const typed = await post({ warnings: ['choose not to use archive warnings', 'Underage'], categories: [] });
+  expect(await foundBy(stood)).toEqual(
+    expect.arrayContaining(['F/F', 'Creator Chose Not To Use Archive Warnings']),
+  );
+  expect(await foundBy(typed)).toEqual(
+    expect.arrayContaining(['Creator Chose Not To Use Archive Warnings', 'Underage Sex']),
+  );
+  const before = await mapAsText(database.db);
+  await tendTags(ground());
+  expect(await mapAsText(database.db)).toEqual(before);
+  expect(await filtersDerived(database.db)).toEqual(await filtersByHand(database.db));
+  expect((await auditMap(database.db)).filter(({ count }) => count > 0)).toEqual([]);
+});

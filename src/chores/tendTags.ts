@@ -6,6 +6,7 @@ import { canonicalByUse } from '../tags/canonicalByUse.ts';
 import { membersByName } from '../tags/membersByName.ts';
 import { proposeMerges } from '../tags/proposeMerges.ts';
 import { openRefilters, refilterStep } from '../tags/refilter.ts';
+import { seedWords } from '../tags/seedWords.ts';
 import { seedTags } from '../works/seedTags.ts';
 import { queueRefilter, wrangle } from './wrangle.ts';
 
@@ -17,7 +18,7 @@ export interface TagGround {
 }
 
 /**
- * What wranglers would do every day: takes up jobs that were left, seeds fandoms from their canon packs, makes frequent
+ * What wranglers would do every day: takes up jobs that were left, knows other spellings of fixed words, seeds fandoms from their canon packs, makes frequent
  * tags canonical, says who the pairings among them are between, and proposes tags that may mean the same. Done twice it changes nothing the second time.
  */
 export async function tendTags(ground: TagGround): Promise<void> {
@@ -26,6 +27,7 @@ export async function tendTags(ground: TagGround): Promise<void> {
   await db.transaction().execute(async (tx) => {
     for (const { id } of left) await queueRefilter(tx, id);
   });
+  await wrangle(db, seedWords);
   await seedTags(db, await ground.canon(), (change) => wrangle(db, change));
   const { uses } = await readByUseRule(db, settings.canonicalAfter);
   if (uses > 0) while ((await wrangle(db, (tx) => canonicalByUse(tx, uses))).wranglingId !== null);

@@ -69,7 +69,7 @@ export async function readSeedGround(
 }
 
 /** The links that persons put on the map or took off, by kind and key. */
-async function touchedByPersons(tx: Tx): Promise<Set<string>> {
+export async function touchedByPersons(tx: Tx): Promise<Set<string>> {
   const { rows } = await sql<{ key: string }>`
     with links as (
       select kind, link from wranglings, (values ('parents'), ('aliases'), ('members')) as kinds (kind),

@@ -2,6 +2,7 @@ import type { Handler } from 'hono';
 import { countUses } from '../../../finding/desk/countUses.ts';
 import { likelyMeanings } from '../../../tags/likely.ts';
 import { shownName } from '../../../tags/map.ts';
+import { VOCABULARY_KINDS } from '../../../tags/tag.ts';
 import { readTagPage, type TagPage } from '../../../tags/tagPage.ts';
 import { readWranglings } from '../../../tags/undo.ts';
 import type { Site } from '../../site.ts';
@@ -86,7 +87,8 @@ function stateOf({ tag, works }: TagPage): string {
       : tag.aside
         ? 'set aside'
         : 'open';
-  const deciders = { person: 'by a person’s word', seed: 'by a canon pack', rule: 'by the rule by use' };
+  const seed = VOCABULARY_KINDS.includes(tag.kind) ? 'by the archive' : 'by a canon pack';
+  const deciders = { person: 'by a person’s word', seed, rule: 'by the rule by use' };
   const by = tag.decidedAs && (tag.canonical || tag.synonymOf !== null) ? `, ${deciders[tag.decidedAs]}` : '';
   return `${KINDS[tag.kind].one}, ${state}${by}; ${counted(works, 'work')}`;
 }

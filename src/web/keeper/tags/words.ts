@@ -41,6 +41,7 @@ export function actWords(act: string): { before: string; between?: string; after
     aside: { before: '', after: 'set aside' },
     'not aside': { before: '', after: 'put back into the bins' },
     seed: { before: 'the canon pack of', after: 'sown' },
+    words: { before: 'other spellings of', after: '' },
     'by use': { before: '', after: 'canonical by use' },
   };
   return words[act] ?? { before: act };
@@ -48,7 +49,7 @@ export function actWords(act: string): { before: string; between?: string; after
 
 /** Who decided a line of the log. */
 export function decider({ by, as }: Pick<Wrangling, 'by' | 'as'>): string {
-  if (as === 'seed') return 'a canon pack';
+  if (as === 'seed') return by === 'canon pack' ? 'a canon pack' : by;
   return as === 'rule' ? 'the rule by use' : by;
 }
 
