@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { openArchive, type Archive } from '../archive.ts';
 import { compareNames } from '../finding/naming/check.ts';
 import { unreadWorks } from '../finding/words/catchUp.ts';
+import { compareTexts } from '../finding/words/check.ts';
 import { compareFilters, compareIndex, type Comparison } from '../finding/shelf/check.ts';
 import { readSettings } from '../ground/settings.ts';
 import { auditMap } from '../tags/soundness.ts';
@@ -64,6 +65,7 @@ async function* checks(archive: Archive): AsyncGenerator<Check> {
     ok: lost === 0,
     detail: `${waiting} wait to be read (a running archive reads them), ${lost} were forgotten`,
   };
+  yield comparison('works whose words are kept otherwise than they stand', await compareTexts(archive.db));
   const folder = join(archive.settings.data, 'index');
   const index = await compareIndex(archive, archive.canonFolders, folder);
   if (index) yield comparison('works that the index has otherwise than the database', index);

@@ -9,6 +9,7 @@ import type { NewWork } from '../../works/work.ts';
 import type { TextFilter } from '../query/query.ts';
 import { openCatchUp } from '../catchUp.ts';
 import { TextReader, unreadWorks } from './catchUp.ts';
+import { compareTexts } from './check.ts';
 import { passagesOf } from './passages.ts';
 import { worksWith } from './worksWith.ts';
 
@@ -261,3 +262,23 @@ test('a thread beside reads what is posted within a second, and stops when told'
   await catchUp.stop();
   expect(await unreadWorks(database.db)).toEqual({ waiting: 0, lost: 0 });
 }, 90_000);
+
+test('the doctor names works whose words were lost or made others behind their back', async () => {
+  await readAll();
+  expect((await compareTexts(database.db)).differing).toEqual([]);
+  const [lost, other, mixed] = [works.get('Kettles')!, works.get('The Harbour')!, works.get('Universities')!];
+  await database.db.deleteFrom('text_parts').where('work_id', '=', lost).execute();
+  await database.db
+    .updateTable('text_works')
+    .set({ keys: ['aen:nothing'] })
+    .where('work_id', '=', other)
+    .execute();
+  await database.db
+    .updateTable('text_parts')
+    .set({ words: ' words of another ' })
+    .where('work_id', '=', mixed)
+    .where('field', '=', 'text')
+    .execute();
+  const { differing } = await compareTexts(database.db);
+  expect(differing).toEqual([lost, other, mixed].toSorted((one, another) => one - another));
+});
