@@ -34,11 +34,12 @@ export async function commitChanges(tx: Tx, changes: LoggedChange[], hand: Hand)
   if (saying.length === 0) return { wranglingId: null, works: 0, refilterId: null };
   const edits = together(saying.map((change) => change.edits));
   const works = await worksOf(tx, affectedWorks(edits));
+  const counts = saying.length === 1 ? [works.length] : await worksOfEach(tx, saying);
   await applyEdits(tx, edits, hand);
   const touched = touchedTags(edits);
   const rule = await brokenRule(tx, touched);
   if (rule) throw new UnsoundMap(rule);
-  const id = await log(tx, saying, works.length, hand);
+  const id = await log(tx, saying, counts, hand);
   await noteTags(tx, touched);
   return { wranglingId: id, works: works.length, refilterId: await refilter(tx, id, works) };
 }
@@ -49,13 +50,25 @@ async function noteTags(tx: Tx, touched: number[]): Promise<void> {
   else await noteChanges(tx, 'tag', touched);
 }
 
-async function log(tx: Tx, changes: LoggedChange[], works: number, hand: Hand): Promise<number> {
-  const lines = changes.map(({ edits, ...change }) => ({ ...change, ...edits }));
+/** How many works each of several changes touches, for its own line of the log. */
+async function worksOfEach(tx: Tx, changes: LoggedChange[]): Promise<number[]> {
+  const counts: number[] = [];
+  for (const { edits } of changes) {
+    const { rows } = await sql<{ works: number }>`
+      select count(*) as works from (${affectedWorks(edits)}) as touched`.execute(tx);
+    counts.push(rows[0]?.works ?? 0);
+  }
+  return counts;
+}
+
+/** Writes the lines of the log, each with how many works it touches. Returns the number of the last. */
+async function log(tx: Tx, changes: LoggedChange[], counts: number[], hand: Hand): Promise<number> {
+  const lines = changes.map(({ edits, ...change }, at) => ({ ...change, ...edits, works: counts[at] }));
   const { rows } = await sql<{ id: number }>`
     insert into wranglings (act, tag_id, other_id, undoes, before, after, works, done_as, done_by)
-    select act, "tagId", "otherId", undoes, before, after, ${works}, ${hand.as ?? 'person'}, ${hand.by}
+    select act, "tagId", "otherId", undoes, before, after, works, ${hand.as ?? 'person'}, ${hand.by}
     from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
-      as line (act text, "tagId" bigint, "otherId" bigint, undoes bigint, before jsonb, after jsonb)
+      as line (act text, "tagId" bigint, "otherId" bigint, undoes bigint, before jsonb, after jsonb, works integer)
     returning id`.execute(tx);
   return Math.max(...rows.map((row) => row.id));
 }

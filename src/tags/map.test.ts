@@ -277,11 +277,15 @@ test('acts, undoings and postings at the same time end in a sound whole', async 
 
 test('frequent names become canonical in their most used spelling, and what a person decided is left alone', async () => {
   for (const name of ['Pining', 'Pining', 'pining', 'Tides']) await post({ additionalTags: [name] });
+  for (let work = 0; work < 4; work += 1) await post({ additionalTags: ['Salt Roads'] });
   const refused = await canonical('additional', 'Crossed Letters');
   for (let work = 0; work < 3; work += 1) await post({ additionalTags: ['Crossed Letters'] });
   await run((tx) => carryOut(tx, demote(refused, null), by));
   const made = await run((tx) => canonicalByUse(tx, 3));
   expect(made.wranglingId).not.toBeNull();
+  // Each line of the log counts the works of its own name.
+  const lines = await readWranglings(database.db, { limit: 2 });
+  expect(lines.map(({ works }) => works).toSorted((a, b) => a - b)).toEqual([3, 4]);
   const states = async (kind: TagKind, name: string) =>
     database.db
       .selectFrom('tags')
