@@ -7,6 +7,7 @@ import type { Draft, Problem } from '../draft.ts';
 import { problem } from '../problems.ts';
 import { readDate } from '../text/dates.ts';
 import { readRating } from '../text/ratings.ts';
+import { aboveStory } from './mobile.ts';
 
 /** The site's genres; a list of these after the language is genre, anything else is characters. */
 const GENRES = new Set(
@@ -57,13 +58,9 @@ function desktopLine(page: Document): FactLine | null {
 
 /** On mobile pages the line stands bare between the path and the text. */
 function mobileLine(page: Document): FactLine | null {
-  const content = find(page, (one) => hasId(one, 'content'));
-  if (content === null) return null;
-  const before = children(content);
-  const end = before.findIndex((node) => hasId(node, 'storycontent'));
-  const words = line(together(end < 0 ? before : before.slice(0, end)));
+  const words = line(together(aboveStory(page)));
   const from = words.indexOf('Rated:');
-  if (end < 0 || from < 0) return null;
+  if (from < 0) return null;
   return {
     words: words.slice(from).replace(/\s*(?:Chapter \d+\b.*)?$/, ''),
     isMobile: true,
@@ -130,7 +127,9 @@ function takeCharacters(draft: Draft, pieces: string[], isMobile: boolean, note:
   const words = pieces.join(isMobile ? ', ' : ' - ').trim();
   if (words === '') return;
   const pairings = [...words.matchAll(/\[([^\]]*)\]/g)].map((pairing) => namesIn(pairing[1]!));
-  draft.characters = namesIn(words.replaceAll('[', '').replaceAll(']', ','));
+  const names = words.replaceAll('[', '').replaceAll(']', ',');
+  // until 2013 two characters were joined: "Lin A. & Mara V."
+  draft.characters = namesIn(/^[^,&]+ & [^,&]+$/.test(names) ? names.replace(' & ', ',') : names);
   if (draft.characters.length > 0) note('characters');
   draft.relationships = [
     ...new Set(pairings.filter((names) => names.length > 1).map((names) => names.join('/'))),

@@ -1,9 +1,10 @@
 import type { Document, Element } from '../../prose/tree.ts';
-import { attribute, children, find, findAll, isElement } from '../../prose/walk.ts';
+import { attribute, find, findAll, isElement } from '../../prose/walk.ts';
 import { unarchived } from '../ao3/address.ts';
 import { hasId, line } from '../ao3/blocks.ts';
 import type { Draft } from '../draft.ts';
 import type { StoryAddress } from './address.ts';
+import { linksAbove } from './mobile.ts';
 
 /**
  * Reads the fandoms from the path above the story: "Books » Harry Potter" is one, "A + B Crossover" are two. On
@@ -36,13 +37,8 @@ function desktopPath(page: Document): string[] | null {
 
 /** "Books » Harry Potter", or "Crossover » Sherlock & Harry Potter", as links before the text. */
 function mobilePath(page: Document): string[] | null {
-  const content = find(page, (one) => hasId(one, 'content'));
-  if (content === null) return null;
-  const links: Element[] = [];
-  for (const node of children(content)) {
-    if (hasId(node, 'storycontent')) break;
-    if (isElement(node, 'a') && /^\/(?!u\/|s\/|r\/)/.test(pathOf(node))) links.push(node);
-  }
+  if (find(page, (one) => hasId(one, 'content')) === null) return null;
+  const links = linksAbove(page).filter((link) => /^\/(?!u\/|s\/|r\/)/.test(pathOf(link)));
   const crossover = links.find((link) => /crossovers?/i.test(pathOf(link)) && /\s[&+]\s/.test(line(link)));
   if (crossover !== undefined)
     return partners(line(crossover), line(crossover).includes(' + ') ? ' + ' : ' & ');

@@ -10,6 +10,7 @@ import { together, type Block } from '../html/block.ts';
 import { blocksOf } from '../html/blocks.ts';
 import { cutNotes } from '../html/notes.ts';
 import { bareShelf, beginFairCopy, type FairCopy } from '../fairCopy.ts';
+import { storyElement } from './mobile.ts';
 import type { Reader, SniffedFile } from '../reader.ts';
 import { readFandoms } from './fandoms.ts';
 import { takeFacts } from './facts.ts';
@@ -27,7 +28,7 @@ export const ffnPageReader: Reader = {
     if (file.kind !== 'html') return false;
     const { text } = file.text();
     if (!/(fanfiction\.net|fictionpress\.com)/i.test(text)) return false;
-    if (/\bid=["']?(storytext|storycontent|profile_top|pre_story_links|chap_select)\b/.test(text))
+    if (/\b(id|class)=["']?(storytext|storycontent|profile_top|pre_story_links|chap_select)\b/.test(text))
       return true;
     const title = /<title>([^<]*)/i.exec(text.slice(0, 100_000))?.[1] ?? '';
     return (
@@ -45,7 +46,7 @@ const GUARDED =
 
 async function readPage(file: SniffedFile): Promise<Reading> {
   const page = file.page();
-  const text = find(page, (one) => hasId(one, 'storytext') || hasId(one, 'storycontent'));
+  const text = storyElement(page);
   if (text === null || isBlank(text)) throw refusal(page, file.name);
   const own = addressOfPage(page, file.text().text);
   const address = own?.address ?? null;

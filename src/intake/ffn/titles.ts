@@ -1,6 +1,7 @@
 import type { Document } from '../../prose/tree.ts';
-import { attribute, children, find, findAll, isElement } from '../../prose/walk.ts';
+import { attribute, find, findAll, isElement } from '../../prose/walk.ts';
 import { hasId, line } from '../ao3/blocks.ts';
+import { aboveStory } from './mobile.ts';
 
 /** All chapters' titles from the list that leads to them, "3. The Storm", and which of them this page is. */
 export function chapterTitles(page: Document): { all: string[]; selected: number | null } {
@@ -14,10 +15,8 @@ export function chapterTitles(page: Document): { all: string[]; selected: number
 
 /** Mobile pages head the text with "Chapter 3: The Storm". */
 export function mobileTitle(page: Document): string | null {
-  const content = find(page, (one) => hasId(one, 'content'));
-  for (const node of content === null ? [] : children(content)) {
-    const words =
-      'value' in node ? node.value.trim() : isElement(node) && !hasId(node, 'storycontent') ? line(node) : '';
+  for (const node of aboveStory(page)) {
+    const words = 'value' in node ? node.value.trim() : isElement(node) ? line(node) : '';
     const read = /^Chapter \d+(?::\s*(.+))?$/.exec(words);
     if (read !== null) return read[1] ?? null;
   }

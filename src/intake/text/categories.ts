@@ -10,6 +10,14 @@ const CATEGORIES: Record<string, string> = {
   gen: 'Gen',
   multi: 'Multi',
   other: 'Other',
+  'джен': 'Gen',
+  'гет': 'F/M',
+  'слэш': 'M/M',
+  'слэш (яой)': 'M/M',
+  'фемслэш': 'F/F',
+  'фемслэш (юри)': 'F/F',
+  'смешанная': 'Multi',
+  'другие виды отношений': 'Other',
 };
 
 /** The AO3 category that a word names; null where it names none ("slash" may be of men or of women). */

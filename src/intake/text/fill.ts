@@ -160,9 +160,12 @@ const FILL: Partial<Record<FieldKind, Fill>> = {
       mark(filling, 'chaptersExpected', field);
     }
   },
-  words: (filling, field) => {
-    const count = Number(/\d[\d,.]*/.exec(field.value)?.[0].replace(/[,.]/g, ''));
-    if (Number.isFinite(count) && count > 0 && !/kb?\b/i.test(field.value)) filling.stated.words = count;
+  words: (filling, { value }) => {
+    // "Мини, 12 страниц, 3 части": only words are words
+    const told = /([\d\s,.]*\d)\s*(?:words\b|wörter\b|mots\b|palabras\b|слов)/i.exec(value)?.[1];
+    const other = /kb?\b|\bpages?\b|\bseiten?\b|страниц|\bчаст|\bглав/i.test(value);
+    const count = Number((told ?? /\d[\d,.]*/.exec(value)?.[0])?.replace(/[\s,.]/g, ''));
+    if (Number.isFinite(count) && count > 0 && (told !== undefined || !other)) filling.stated.words = count;
   },
   language: (filling, field) => {
     const tag = languageTag(field.value);

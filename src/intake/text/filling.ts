@@ -89,7 +89,7 @@ export const note: Fill = (filling, field) => {
   if (field.label !== null && saysNothing(field.value)) return;
   const plain =
     field.label === null ||
-    /^(?:a\/?n|authors?['’]?s? notes?|note[sn]?|remarks?|story notes|anmerkung(?:en)?|notas?)$/i.test(
+    /^(?:a\/?n|authors?['’]?s? notes?|note[sn]?|remarks?|story notes|anmerkung(?:en)?|notas?|notes? de l['’]aut(?:eur|rice)|примечани[ея](?: автора)?|от автора)$/i.test(
       field.label.trim(),
     );
   addNotes(

@@ -1,5 +1,5 @@
 import { isSpeech, opensStory } from './ahead.ts';
-import { isFfnLine } from './ffnLine.ts';
+import { ffnLineAt } from './ffnLine.ts';
 import { takeByline } from './headerLines.ts';
 import type { HeaderState } from './headerState.ts';
 import { isChapterHeading } from './headings.ts';
@@ -22,8 +22,7 @@ export function takeBlock(state: HeaderState): boolean {
   const to = state.lines[end - 1]!.at;
   const among = state.fields.length > 0 || state.ahead.strong(end, 1);
   if (among && disclaims(value)) return state.take([unlabelledField('disclaimer', value, at, to)], end, 1);
-  const next = state.lines[nextFull(state.lines, end)];
-  if (next !== undefined && isFfnLine(next.text))
+  if (ffnLineAt(state.lines, nextFull(state.lines, end)) !== null)
     return state.take([unlabelledField('summary', value, at, to)], end, 1);
   if (takeRemark(state, from) || takeForeword(state, from)) return true;
   if (!state.ahead.strong(end, state.fields.length > 0 ? 1 : 2) || isSpeech(value)) return false;

@@ -1,6 +1,6 @@
 import { isSettingLine } from '../../canon/settingLine.ts';
 import { barePieces } from './barePieces.ts';
-import { ffnFields } from './ffnLine.ts';
+import { ffnFields, ffnLineAt, ffnPath } from './ffnLine.ts';
 import type { HeaderState } from './headerState.ts';
 import { isChapterHeading } from './headings.ts';
 import { blockEnd, nextFull } from './lines.ts';
@@ -13,8 +13,10 @@ import { readByline, readForeignByline, type Byline } from './titleblock.ts';
 /** One line that is a field, a byline or a setting by itself. */
 export function takeLine(state: HeaderState): boolean {
   const { text, at } = state.lines[state.at]!;
-  const facts = ffnFields(text, at);
-  if (facts.length > 0) return state.take(facts, state.at + 1, 2);
+  const facts = ffnLineAt(state.lines, state.at);
+  if (facts !== null) return state.take(ffnFields(facts.text, at), facts.end, 2);
+  const path = ffnPath(text, at);
+  if (path.length > 0) return state.take(path, state.at + 1, 1);
   const fields = fieldsOn(text, at, state.ahead.dashed);
   if (fields.length > 0 && believes(state, fields)) return takeFields(state, fields);
   if (isSettingField(text, state.canon, beforeByline(state))) return takeSetting(state);

@@ -1,4 +1,5 @@
 import type { Rating } from '../draft.ts';
+import { FOREIGN_TERMS, ratingOfAge } from './ratingAges.ts';
 
 const ORDER: readonly Rating[] = ['General Audiences', 'Teen And Up Audiences', 'Mature', 'Explicit'];
 
@@ -8,7 +9,7 @@ const ORDER: readonly Rating[] = ['General Audiences', 'Teen And Up Audiences', 
  */
 const TERMS: [RegExp, Rating][] = [
   [
-    /\bNC[-\s]?1[78]\b|\bNC\b(?=[-\s]*\d)|\bXXX\b|\bX[-\s]rated\b|\bFRAO\b|\bFRA[O0]\b|\bP[-\s]?18(?:[-\s]?AVL)?\b|\bAdults? Only\b/i,
+    /\bNC[-\s]?(?:1[78]|21)\b|\bNC\b(?=[-\s]*\d)|\bXXX\b|\bX[-\s]rated\b|\bFRAO\b|\bFRA[O0]\b|\bP[-\s]?18(?:[-\s]?AVL)?\b|\bAdults? Only\b/i,
     'Explicit',
   ],
   [
@@ -59,8 +60,8 @@ function withoutLength(line: string): string {
  */
 export function readRating(raw: string): { raw: string; value: Rating | null } {
   const words = withoutLength(raw.trim());
-  let value: Rating | null = null;
-  for (const [term, rating] of [...EASTERN, ...TERMS]) {
+  let value: Rating | null = ratingOfAge(words);
+  for (const [term, rating] of [...EASTERN, ...FOREIGN_TERMS, ...TERMS]) {
     const match = term.exec(words);
     if (match === null || DENIED.test(words.slice(0, match.index))) continue;
     if (value === null || ORDER.indexOf(rating) > ORDER.indexOf(value)) value = rating;
@@ -71,7 +72,7 @@ export function readRating(raw: string): { raw: string; value: Rating | null } {
 
 /** Is the text nothing but a rating, as in `[PG-13]` or `Rated M`? */
 export function isRatingAlone(text: string): boolean {
-  return /^[[(]?\s*(?:rated:?\s+)?(?:G|PG|PG-?1[35]|R|NC-?17|NC-?18|K\+?|T|M|MA|FR-?(?:7|13|15|18|AO|T|M|K)|P-?(?:6|12|16|18))\s*[\])]?$/.test(
+  return /^[[(]?\s*(?:rated:?\s+)?(?:G|PG|PG-?1[35]|R|NC-?17|NC-?18|K\+?|T|M|MA|FR-?(?:7|13|15|18|AO|T|M|K)|P-?(?:6|12|16|18)(?:[- ](?:AVL|Slash))?|FSK[- ]?(?:0|6|12|16|18))\s*[\])]?$/.test(
     text.trim(),
   );
 }

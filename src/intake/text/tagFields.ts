@@ -5,6 +5,7 @@ import { add, mark, note, type Fill, type Filling } from './filling.ts';
 import type { FieldKind } from './labels.ts';
 import { classesIn, genresIn, listIn, pairingsIn, saysNothing } from './lists.ts';
 import { readRating } from './ratings.ts';
+import type { Field } from './shapes.ts';
 import { showOf } from './shows.ts';
 import { unwrapped } from './unwrap.ts';
 
@@ -107,8 +108,16 @@ export const category: Fill = (filling, field) => {
 export const relationships: Fill = (filling, field) => {
   const value = unwrapped(field.value);
   if (/^gen\b\.?$/i.test(value)) add(filling, 'categories', ['Gen'], field);
+  else if (/character|персонажи/i.test(field.label ?? '')) sortNames(filling, field, pairingsIn(value));
   else add(filling, 'relationships', pairingsIn(value), field);
 };
+
+/** Pairings and characters under one label: who stands with nobody is a character. */
+function sortNames(filling: Filling, field: Field, names: string[]): void {
+  const arePaired = (name: string): boolean => /\S\s*[/&]\s*\S|\s[x×]\s/i.test(name);
+  add(filling, 'relationships', names.filter(arePaired), field);
+  add(filling, 'characters', names.filter((name) => !arePaired(name)), field);
+}
 
 export const warnings: Fill = (filling, field) => {
   const value = unwrapped(field.value);
@@ -130,8 +139,9 @@ function warningMeant(item: string): string | null {
     )
   )
     return null;
-  if (/\b(?:major )?character death\b|\bdeath ?fic\b|^mcd$/.test(words)) return 'Major Character Death';
+  if (/\b(?:major )?character death\b|\bdeath ?fic\b|^mcd$|смерть (?:основн|главн)/.test(words))
+    return 'Major Character Death';
   if (/\bgraphic(?: depictions? of)? violence\b/.test(words)) return 'Graphic Depictions Of Violence';
-  if (/^(?:rape|non-?con(?:sensual)?(?: sex)?|rape\/non-?con)$/.test(words)) return 'Rape/Non-Con';
+  if (/^(?:rape|non-?con(?:sensual)?(?: sex)?|rape\/non-?con|изнасилование|нон-?кон|vergewaltigung|viol|violación|stupro)$/.test(words)) return 'Rape/Non-Con';
   return /^under-?age(?: sex)?$/.test(words) ? 'Underage Sex' : null;
 }
