@@ -4,7 +4,7 @@ import { emptyDraft, type Draft, type Problem } from '../draft.ts';
 import type { MailHead } from '../mbox/head.ts';
 import { problem } from '../problems.ts';
 import type { ReadContext } from '../reader.ts';
-import { withArchiveLabels } from './archivePage.ts';
+import { readArchiveCopy } from './archiveCopy.ts';
 import { readEnding, type Ending } from './endings.ts';
 import { partFarewell, takeFarewell, type Parting } from './farewell.ts';
 import type { Stated } from './filling.ts';
@@ -30,7 +30,9 @@ export interface Story {
  * under. A draft without chapters holds no story.
  */
 export function readStory(all: readonly Line[], context: ReadContext, head: MailHead | null = null): Story {
-  const lines = withSigns(withoutPageNumbers(withArchiveLabels(unquoted(all))));
+  const lines = withSigns(withoutPageNumbers(unquoted(all)));
+  const copied = head === null ? readArchiveCopy(lines) : null;
+  if (copied !== null) return copied;
   const draft = emptyDraft();
   const { header, problems, stated } = takeLines(draft, plainLines(lines), context);
   const end = openingPart(draft, header, lines) ?? header.end;

@@ -31,12 +31,7 @@ export function fillChapters(
 ): Problem[] {
   if (lines.length === 0) return [];
   const problems: Problem[] = [];
-  const text = lines.map((line) => line.text).join('\n');
-  const setting: Setting = {
-    layout: layoutOf(lines),
-    hyphens: hyphensOf(text),
-    emphasis: emphasisOf(text, header),
-  };
+  const setting = settingOf(lines, header);
   const pieces = partedByHeaders(lines, draft, context);
   for (const piece of pieces) {
     problems.push(...piece.problems);
@@ -50,6 +45,19 @@ export function fillChapters(
   }
   gatherParts(draft, pieces);
   return problems;
+}
+
+function settingOf(lines: readonly Line[], header: string): Setting {
+  const text = lines.map((line) => line.text).join('\n');
+  return { layout: layoutOf(lines), hyphens: hyphensOf(text), emphasis: emphasisOf(text, header) };
+}
+
+type Shaped = ReturnType<typeof shapeChapter>;
+
+/** Shapes chapters of one text, `lines` being all of it, as they stand: nothing is taken off their edges. */
+export function textShaper(lines: readonly Line[], header: string): (chapter: readonly Line[]) => Shaped {
+  const { layout, hyphens, emphasis } = settingOf(lines, header);
+  return (chapter) => shapeChapter(renderBlocks(readBody(chapter, layout, hyphens), emphasis));
 }
 
 function putUnder(head: NonNullable<Piece['head']>, chapter: DraftChapter): void {
