@@ -3,6 +3,7 @@ import { emptyDraft } from '../draft.ts';
 import { readEnding } from './endings.ts';
 import { fillDraft } from './fill.ts';
 import { onLines } from './filling.ts';
+import { showsLabels } from './glimpse.ts';
 import { readHeader } from './header.ts';
 import { isChapterHeading, readHeading } from './headings.ts';
 import { keyOf, wordCount, type Line } from './lines.ts';
@@ -32,6 +33,7 @@ export function storiesIn(lines: readonly Line[], context: ReadContext): Line[][
     looked = at;
     opening ??= openingAt(lines, from, context);
     if (opening === undefined) break;
+    if (isCalled(lines[at]!, opening) || !showsLabels(lines, at, SHARED)) continue;
     const next = openingAt(lines, at, context);
     if (next === undefined || !areTwo(opening, next)) continue;
     stories.push(lines.slice(from, at));
@@ -45,6 +47,11 @@ interface Opening {
   /** As `keyOf` makes it. */
   title: string;
   kinds: ReadonlySet<string>;
+}
+
+/** Is the title here the same again? */
+function isCalled({ text }: Line, { title }: Opening): boolean {
+  return keyOf(text.replace(/^[^:]*:/, '')) === title;
 }
 
 /** The header of a whole story, where one stands here. */

@@ -3,6 +3,7 @@ import { emptyDraft, type Draft, type DraftChapter, type Problem } from '../draf
 import type { ReadContext } from '../reader.ts';
 import { fillDraft } from './fill.ts';
 import { onLines } from './filling.ts';
+import { showsLabels } from './glimpse.ts';
 import { readHeader, type Header } from './header.ts';
 import { isBlank, isRule, keyOf, type Line } from './lines.ts';
 import type { Part } from './parts.ts';
@@ -30,6 +31,7 @@ export function partedByHeaders(lines: readonly Line[], draft: Draft, context: R
   let from = 0;
   for (let at = 1; at < lines.length; at++) {
     if (!OPENS.test(lines[at]!.text) || !(isBlank(lines[at - 1]) || isRule(lines[at - 1]!.text))) continue;
+    if (!showsLabels(lines, at, 3)) continue;
     const found = again(lines.slice(at, at + 120), draft, context);
     if (found === null) continue;
     pieces.push({ head, lines: lines.slice(from, at), problems, part });
