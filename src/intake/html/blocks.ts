@@ -141,7 +141,10 @@ const INHERITED = new Set(['dir', 'lang', 'xml:lang']);
 
 function inherited(node: Element, around: Around): Around {
   const said = node.attrs.filter(({ name }) => INHERITED.has(name));
-  const align = /^(center|right)$/i.exec(attribute(node, 'align') ?? alignOf(node) ?? '')?.[0];
+  // a table's own says where the table stands
+  const align = isElement(node, 'table')
+    ? undefined
+    : /^(center|right)$/i.exec(attribute(node, 'align') ?? alignOf(node) ?? '')?.[0];
   const own = node.tagName === 'center' ? 'center' : align;
   const added = own === undefined ? said : [...said, { name: 'align', value: own }];
   if (added.length === 0 && node.tagName !== 'html') return around;

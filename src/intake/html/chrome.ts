@@ -1,13 +1,15 @@
 import type { Element } from '../../prose/tree.ts';
 import type { Problem } from '../draft.ts';
 import { problem } from '../problems.ts';
+import { readDate } from '../text/dates.ts';
+import { hashtagsOn, isTumblrNote } from '../tumblr.ts';
 import { attribute, elements, isElement, textContent } from '../../prose/walk.ts';
 import { elementOf, headingLevel, type Block } from './block.ts';
 import { hasWords, oneLine } from './pieces.ts';
 
 /** What hand-made pages put around a story: ways back, counters, rings, addresses, dates of the page. */
 const FURNITURE =
-  /^\W*(back to|return to|go (back )?to|home( ?page)?\b|main( page)?$|index$|next\b|prev(ious)?\b|table of contents|contents$|sign (my|the) guest ?book|view (my|the) guest ?book|guest ?book|.{0,60}\bweb ?ring\b|this (site|page|ring|web ?ring)\b|you are (the )?(visitor|number)|visitors?\b|hit counter|(page )?last (updated|modified)|updated on|hosted by|best viewed|get your own free|member of|this page (was|has been)|disclaimer$|links$|e-?mail( me| the author)?$|mail me|send (me )?(feedback|comments)|feedback$|comments\??$|chapter index|all (stories|fiction)|more (stories|fiction)|stories by|archive index|site map|top$|up$|print(er)?[- ]friendly|tweet$|share$|like this|reblog|posted (in|under|by)\b|filed under|tagged\b|tags:|permalink|leave a (comment|reply)|\d+ (comments?|notes?|likes?))/i;
+  /^\W*(back to|return to|go (back )?to|home( ?page)?\b|main( page)?$|index$|next\b|prev(ious)?\b|table of contents|contents$|sign (my|the) guest ?book|view (my|the) guest ?book|guest ?book|.{0,60}\bweb ?ring\b|this (site|page|ring|web ?ring)\b|you are (the )?(visitor|number)|visitors?\b|hit counter|(page )?last (updated|modified)|updated on|hosted by|best viewed|get your own free|member of|this page (was|has been)|disclaimer$|links$|e-?mail( me| the author)?$|mail me|send (me )?(feedback|comments)|feedback$|comments\??$|chapter index|all (stories|fiction)|more (stories|fiction)|stories by|archive index|site map|top$|up$|print(er)?[- ]friendly|tweet$|share$|like this|reblog|posted (in|under|by)\b|filed under|tagged\b|tags:|permalink|leave a (comment|reply)|\d+ (comments?|notes?|likes?)|\(?(?:post|leave) a (?:new )?comment|\(?read comments|(?:current )?(?:mood|music|location):|crossposts?:)/i;
 const CLOSING_MARK = /(^this story (is )?archived at|copyright|©|\(c\)|all rights reserved)/i;
 
 /** What eFiction says below every story. */
@@ -66,26 +68,39 @@ export function withoutBottom(blocks: Block[]): {
   problems: Problem[];
   mail: string | null;
   disclaimer: string | null;
+  /** Hashtags below a post, and the day beside them. */
+  tags: string[];
+  date: string | null;
 } {
   let end = blocks.length;
   let mail: string | null = null;
   let disclaimer: string | null = null;
   const dropped: string[] = [];
-  while (end > 0 && isBottom(blocks[end - 1]!)) {
-    const block = blocks[end - 1]!;
+  const tags: string[] = [];
+  let date: string | null = null;
+  let isPost = false;
+  for (let block = blocks[end - 1]; block !== undefined; block = blocks[end - 1]) {
+    const day = isPost ? dayAlone(block) : null;
+    if (day === null && !isBottom(block)) break;
+    date = day ?? date;
+    isPost ||= isTumblrNotes(block) || hashtagsOn(block.text) !== null;
     mail = mailIn(block) ?? mail;
     const lines = block.text.split('\n').map(oneLine);
     disclaimer = lines.flatMap((line) => DISCLAIMER.exec(line)?.[1] ?? [])[0] ?? disclaimer;
-    const others = lines.filter((line) => !DISCLAIMER.test(line) && !ARCHIVED_AT.test(line)).join(' ');
-    if (/[\p{L}\p{N}]/u.test(others)) dropped.unshift(oneLine(others));
+    tags.unshift(...lines.flatMap((line) => hashtagsOn(line) ?? []));
+    const others = lines
+      .filter((line) => !DISCLAIMER.test(line) && !ARCHIVED_AT.test(line) && hashtagsOn(line) === null)
+      .join(' ');
+    if (day === null && /[\p{L}\p{N}]/u.test(others)) dropped.unshift(oneLine(others));
     end -= 1;
   }
   const problems = dropped.map((text) => problem('footer-dropped', { text: text.slice(0, 100) }));
-  return { blocks: blocks.slice(0, end), problems, mail, disclaimer };
+  return { blocks: blocks.slice(0, end), problems, mail, disclaimer, tags, date };
 }
 
 function isBottom(block: Block): boolean {
   if (!hasWords(block)) return !block.nodes.some((node) => isElement(node) && isPictureAlone(node));
+  if (isTumblrNotes(block)) return true;
   if (block.text.length > 600 || headingLevel(block) !== null) return false;
   return (
     isMostlyLinks(block) ||
@@ -93,9 +108,21 @@ function isBottom(block: Block): boolean {
   );
 }
 
+/** Who liked a post and who took it over, with what they said: nearly every line begins so. */
+function isTumblrNotes({ text }: Block): boolean {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.filter((line) => isTumblrNote(oneLine(line).slice(0, 300))).length > lines.length * 0.6;
+}
+
+/** `June 5, 2013 at 10:22 PM`, which Tumblr's styles put below a post. */
+function dayAlone({ text }: Block): string | null {
+  const words = oneLine(text).replace(/^(?:posted )?(?:on )?/i, '');
+  return words.length <= 60 ? readDate(words.replace(/,? (?:at )?\d{1,2}:\d\d ?(?:[ap]m)?$/i, '')) : null;
+}
+
 function isFurnitureLine(line: string, block: Block): boolean {
   const words = oneLine(line);
-  if (DISCLAIMER.test(words)) return true;
+  if (DISCLAIMER.test(words) || hashtagsOn(words) !== null) return true;
   if (words.length > 160) return false;
   if ((FURNITURE.test(words) && words.length <= 120) || CLOSING_MARK.test(words)) return true;
   return (isMail(block) || isMostlyLinks(block)) && words.length <= 120;

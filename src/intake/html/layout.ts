@@ -15,12 +15,17 @@ export function layoutOf(root: ParentNode): Set<Node> {
   while (level.length > 0) {
     const large = level.find((node) => isElement(node) && textContent(node).length > whole * MOST_OF_IT);
     if (large === undefined || !isElement(large)) break;
-    if (LAYOUT.has(large.tagName)) opens.add(large);
+    if (LAYOUT.has(large.tagName) || holdsTables(large)) opens.add(large);
     level = children(large);
   }
   for (const table of findAll(root, (one) => isElement(one, 'table') && opens.has(one)))
     openCells(table, opens);
   return opens;
+}
+
+/** Pages without a doctype nest the tables below an unclosed `<p>` in it. */
+function holdsTables(element: Element): boolean {
+  return element.tagName === 'p' && children(element).some((node) => isElement(node, 'table', 'hr', 'div'));
 }
 
 const LAYOUT = new Set([

@@ -87,7 +87,7 @@ function parentOf(node: Node): ParentNode | null {
 }
 
 const FURNITURE_CLASS =
-  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|archivedat|copyright|print-?link|subscribe|publish-banner|banners|wm-ipp(-base)?)([\s_-]|$)/i;
+  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|archivedat|copyright|print-?link|subscribe|publish-banner|banners|wm-ipp(-base)?|ljcmt\w*|bottomcomment|commentbox|commentlinks|b-leaf|b-tree-twig|b-grove|lj-?currents|currents|entrylinks|ljtags|userpic|b-singlepost-tags|entry-interaction-links)([\s_-]|$)/i;
 
 const FURNITURE_TAGS = new Set(['nav', 'aside', 'dialog', 'iframe']);
 const PAGE_EDGES = new Set(['header', 'footer']);
@@ -95,12 +95,20 @@ const PAGE_EDGES = new Set(['header', 'footer']);
 /** Parts of a page that are never the text: menus, comments, buttons to share. */
 function isFurniture(element: Element): boolean {
   if (FURNITURE_TAGS.has(element.tagName)) return true;
+  if (/^h[12]$/.test(element.tagName)) return isSiteName(element);
   if (PAGE_EDGES.has(element.tagName)) return element.parentNode?.nodeName === 'body';
   const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
   if (/(^|[\s_-])(num-?comments?|comments?-?(count|link|number|marker))([\s_-]|$)/i.test(names)) return true;
   return (
     FURNITURE_CLASS.test(names) && !isElement(element, 'body', 'html', 'main', 'article', 'a', 'span', 'p')
   );
+}
+
+/** A heading that leads to the front page and says no more than where: the site's name. */
+function isSiteName(heading: Element): boolean {
+  const link = find(heading, (one) => isElement(one, 'a'));
+  const leadsHome = /^(?:https?:\/\/[^/]+)?\/$/i.test((link && attribute(link, 'href')) ?? '');
+  return leadsHome && textContent(link!).trim() === textContent(heading).trim();
 }
 
 /** Removes the furniture below a node. Whether comments were among it is worth saying. */
@@ -123,7 +131,7 @@ export function clearFurniture(root: ParentNode): { comments: boolean } {
 }
 
 function isComments(element: Element): boolean {
-  return /(^|[\s_-])(comments?|comment-?list|respond|reviews?|notes-container|post-?notes)([\s_-]|$)/i.test(
+  return /(^|[\s_-])(comments?|comment-?list|respond|reviews?|notes-container|post-?notes|ljcmt\w*|bottomcomment|commentbox|b-leaf|b-tree-twig|b-grove)([\s_-]|$)/i.test(
     `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`,
   );
 }

@@ -1,5 +1,5 @@
 import { isSceneBreak } from '../../prose/sceneBreaks.ts';
-import { readHeading, type Heading } from '../text/headings.ts';
+import { readHeading, withoutScenes, type Heading } from '../text/headings.ts';
 import { keyOf } from '../text/lines.ts';
 import { readNumber } from '../text/numbers.ts';
 import { headingLevel, type Block } from './block.ts';
@@ -105,11 +105,12 @@ export function numberedHeading(heading: string | null): { number: number; title
 
 /** Lines of their own that open chapters: two that count upwards, or one that says it is the first. */
 function chapterLines(blocks: Block[]): Set<Block> {
-  const read = blocks.flatMap((block) => {
+  const all = blocks.flatMap((block) => {
     const heading =
       block.tag === 'p' && !block.text.includes('\n\n') ? readHeading(oneLine(block.text)) : null;
     return heading === null ? [] : [{ block, heading }];
   });
+  const read = withoutScenes(all);
   for (const kind of ['chapter', 'part', 'number'] as const) {
     const counted = upwards(
       read.filter(({ heading }) => heading.kind === kind || (kind !== 'number' && heading.kind === 'named')),

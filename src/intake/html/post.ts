@@ -1,5 +1,5 @@
 import type { Element, ParentNode } from '../../prose/tree.ts';
-import { attribute, children, descendants, hasClass, isElement, isText } from '../../prose/walk.ts';
+import { attribute, children, descendants, find, hasClass, isElement, isText } from '../../prose/walk.ts';
 import type { Draft } from '../draft.ts';
 import { readDate } from '../text/dates.ts';
 import { oneLine } from './pieces.ts';
@@ -66,10 +66,16 @@ function authorAt(element: Element): string | null {
     !AUTHOR.some((name) => hasClass(element, name))
   )
     return null;
+  if (holdsName(element)) return null;
   const words = beginning(element).replace(/^(posted |written )?by:?\s+/i, '');
   return words === '' || words.length > LONGEST || /^(admin|anonymous|unknown|author)$/i.test(words)
     ? null
     : words;
+}
+
+/** A box around the poster's name, picture and date is called by the author too. */
+function holdsName(element: Element): boolean {
+  return find(element, (one) => AUTHOR.some((name) => hasClass(one, name))) !== null;
 }
 
 function dateAt(element: Element): string | null {

@@ -12,6 +12,7 @@ import { mailIn, withoutBottom, withoutContents, withoutTop } from './chrome.ts'
 import { readDocument } from './document.ts';
 import { efictionChapter, takeNoteBoxes, takePageHead } from './efiction.ts';
 import { readHead, takeDescription, takeHead, type Head } from './head.ts';
+import { cutJournalComments } from './journalComments.ts';
 import { layoutOf, markHeadings } from './layout.ts';
 import { clearFurniture, mainPart } from './mainPart.ts';
 import { oneLine } from './pieces.ts';
@@ -19,6 +20,7 @@ import { takePageTitle, takeTitleTag } from './pageTitle.ts';
 import { readPost, takePost, type Post } from './post.ts';
 import { readPreformatted } from './preformatted.ts';
 import { setPartKey } from '../text/leading.ts';
+import { takePoster } from './poster.ts';
 import { refuseOtherPages } from './refusals.ts';
 
 /** Any page that no other reader knows: hand-made ones, journals, blogs, small archives. */
@@ -77,19 +79,33 @@ async function readPage(
   const draft = emptyDraft();
   const body = find(page, (one) => isElement(one, 'body')) ?? page;
   takeArchiveAddress(draft, body);
-  const { comments } = clearFurniture(body);
+  const below = cutJournalComments(body);
+  const comments = clearFurniture(body).comments || below;
   const root = mainPart(page);
-  const { blocks, problems, mail, disclaimer } = storyBlocks(root);
+  const { blocks: above, problems, mail, disclaimer, tags, date } = storyBlocks(root);
+  const blocks = takePoster(draft, head, above);
   const labelled = blocks.slice(0, 12).some(saysTitle);
   const chapter = labelled ? null : takePageTitle(draft, head, blocks, outsideHeadings(body, root));
   takeMail(draft, blocks, mail);
   const told = await readDocument(blocks, draft, bareShelf(), context);
   nameOnly(draft, chapter);
+  takeHashtags(draft, tags, date);
   if (disclaimer !== null && draft.disclaimer === null) {
     draft.disclaimer = disclaimer;
     draft.evidence['disclaimer'] = 'below the story';
   }
   return { draft, problems: [...(comments ? [problem('comments-dropped')] : []), ...problems, ...told] };
+}
+
+/** Tags below a post on Tumblr are the author's, where the text has none. */
+function takeHashtags(draft: Draft, tags: string[], date: string | null): void {
+  if (date !== null && draft.published === null) {
+    draft.published = date;
+    draft.evidence['published'] = 'date below the text';
+  }
+  if (tags.length === 0 || draft.additionalTags.length > 0) return;
+  draft.additionalTags = [...new Set(tags)];
+  draft.evidence['additionalTags'] = 'tags below the text';
 }
 
 /** A labelled title in the text is surer than any heading around it. */

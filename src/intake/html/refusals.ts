@@ -122,6 +122,13 @@ function countParagraphs(page: Document): number {
   return findAll(page, (one) => isElement(one, 'p') && textContent(one).split(/\s+/).length > 25).length;
 }
 
+/** LiveJournal's old pages: the entry between ways around the journal and comments. */
+function isJournalEntry(page: Document): boolean {
+  return /\) wrote(?: in [\w-]{1,40})?,? ?@ ?\d{4}-\d\d-\d\d/.test(
+    oneLine(textContent(page)).slice(0, 20_000),
+  );
+}
+
 /** A list of stories says so much of each: its rating, a line about it. */
 const WORDS_BESIDE_LINK = 25;
 
@@ -133,7 +140,7 @@ function isIndex(page: Document, told: number): boolean {
     links += 1;
     linked += oneLine(textContent(element)).split(' ').length;
   }
-  if (countParagraphs(page) > 1) return false;
+  if (countParagraphs(page) > 1 || isJournalEntry(page)) return false;
   return (
     (links >= 5 && linked > told * 0.5 && told < 150) || (links >= 8 && told < links * WORDS_BESIDE_LINK)
   );

@@ -1,3 +1,4 @@
+import { hashtagsOn, notesFrom } from '../tumblr.ts';
 import { isChapterHeading } from './headings.ts';
 import { isBlank, wordCount, type Line } from './lines.ts';
 import { partIn, type Part } from './parts.ts';
@@ -13,6 +14,8 @@ export interface Ending {
   part: Part | null;
   /** What stands after the end marker. */
   after: Line[];
+  /** Hashtags below a post. */
+  tags: string[];
   /** Footers that are no part of the work. */
   dropped: { text: string; line: number }[];
 }
@@ -24,7 +27,7 @@ const THE_END =
 const OPEN =
   /^(?:tbc|t\.b\.c|to be continued|to be cont(?:'?d|inued)?|to be concluded|more to come|cont(?:inued|'?d) in (?:part|chapter) .{1,20}|continued next .{1,20}|fortsetzung folgt|à suivre|continuar[aá]|continua|продолжение следует|(?:to be )?cont(?:inued|\.|'?d) in .{1,24}|続く|つづく|待续|待續|未完待续|未完待續|未完)(?:\s*\?)?$/iu;
 const PART_END =
-  /^(?:the )?end (?:of )?file$|^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
+  /^(?:the )?end (?:of )?file$|^(?:the )?end (?:of |for )?(?:(?:part|chapter|chap|ch|book|section|act|scene|teaser|tag|cold open|prologue|epilogue|teil)\b.{0,24}|now|\(?\d+\s*\/\s*[\d?]+\)?)$/i;
 
 type Marker = 'end' | 'open' | 'part';
 
@@ -59,12 +62,15 @@ const NAVIGATION =
 export function readEnding(lines: readonly Line[]): Ending {
   const dropped: Ending['dropped'] = [];
   let kept = trimmed(withoutSignature(withoutListFooter([...lines], dropped), dropped));
+  const post = takeOffPost(kept, dropped);
+  kept = post.lines;
+  const { tags } = post;
   while (kept.length > 0 && NAVIGATION.test(kept.at(-1)!.text)) {
     dropped.push({ text: kept.at(-1)!.text.trim(), line: kept.at(-1)!.at });
     kept = trimmed(kept.slice(0, -1));
   }
   const at = markerIndex(kept);
-  if (at === null) return { lines: kept, complete: null, marker: null, part: null, after: [], dropped };
+  if (at === null) return { lines: kept, complete: null, marker: null, part: null, after: [], tags, dropped };
   const marker = readMarker(kept[at]!.text);
   const complete = marker === 'end' ? true : marker === 'open' ? false : null;
   return {
@@ -73,8 +79,25 @@ export function readEnding(lines: readonly Line[]): Ending {
     marker: kept[at]!.at,
     part: marker === 'part' ? partEnded(kept[at]!.text) : null,
     after: kept.slice(at + 1),
+    tags,
     dropped,
   };
+}
+
+/** Takes a Tumblr post's notes off its end, and the tags above them. */
+function takeOffPost(lines: Line[], dropped: Ending['dropped']): { lines: Line[]; tags: string[] } {
+  const from = notesFrom(lines.map(({ text }) => text));
+  const [first] = lines.slice(from);
+  if (first !== undefined) dropped.push({ text: first.text.trim(), line: first.at });
+  let kept = trimmed(lines.slice(0, from));
+  const tags: string[] = [];
+  for (let last = kept.at(-1); last !== undefined; last = kept.at(-1)) {
+    const own = hashtagsOn(last.text);
+    if (own === null) break;
+    tags.unshift(...own);
+    kept = trimmed(kept.slice(0, -1));
+  }
+  return { lines: kept, tags };
 }
 
 /** `END (2/7)`: without how many it would be any chapter's end. */

@@ -41,6 +41,7 @@ export function readStory(all: readonly Line[], context: ReadContext, head: Mail
   const parting = partingOf(ending, draft.authors);
   const farewell = takeFarewell(draft, plainLines(parting.farewell), context);
   takeArchived(draft, ending);
+  takeTags(draft, ending);
   setPartKey(draft);
   const above = lines.slice(0, end).map((line) => line.text);
   problems.push(...leftOut(ending, parting), ...farewell.problems);
@@ -93,6 +94,13 @@ function takeArchived(draft: Draft, { dropped }: Ending): void {
   }
 }
 
+/** The tags below a post are the author's, where the header has none. */
+function takeTags(draft: Draft, { tags }: Ending): void {
+  if (tags.length === 0 || draft.additionalTags.length > 0) return;
+  draft.additionalTags = [...new Set(tags)];
+  draft.evidence['additionalTags'] = 'tags below the text';
+}
+
 function leftOut(ending: Ending, { signature }: Parting): Problem[] {
   const [first] = signature;
   const signed = signature.map(({ text }) => text.trim()).join(' ');
@@ -138,7 +146,7 @@ function settle(draft: Draft, ending: Ending, stated: Stated, problems: Problem[
   }
   const whole = draft.part === null && draft.chapters.length > 0;
   if (whole && draft.complete === true && draft.chaptersExpected === null) {
-    draft.chaptersExpected = draft.chapters.length;
+    draft.chaptersExpected = Math.max(stated.chapters ?? 0, draft.chapters.length);
     draft.evidence['chaptersExpected'] = 'inferred from complete';
   }
   if (whole) compare(draft, stated, problems);
