@@ -1,4 +1,5 @@
 import type { Hyphens } from './hyphens.ts';
+import { areSpeeches, isSpeech, speechLines } from './script.ts';
 import { endsSentence, indentOf, isFull, isWrappedBlock, lengthOf, type Layout } from './layout.ts';
 
 /** A piece of the story as its lines give it. `lines` holds one text for prose, several where line ends are kept. */
@@ -18,6 +19,8 @@ const OPENS_LETTER =
 /** What one block of lines is: one paragraph or several, verse, a letter. */
 export function lineBlock(texts: string[], layout: Layout, hyphens: Hyphens): TextBlock[] {
   if (texts.length === 1) return [one(texts[0]!)];
+  if (layout.script && isSpeech(texts)) return [{ kind: 'verse', lines: speechLines(texts, hyphens) }];
+  if (areSpeeches(texts)) return texts.map(one);
   return isWrappedBlock(texts, layout) ? wrappedBlock(texts, layout, hyphens) : looseBlock(texts, layout);
 }
 
@@ -28,7 +31,8 @@ function one(text: string): TextBlock {
     /^([~*=\-–—+<>#])\s?(?:\1\s?)*[^~*=]{2,60}?\s?(?:[~*=\-–—+<>#]\s?)+$/.test(line) &&
     !/^\*[^*]+\*$/.test(line) &&
     /\s/.test(line[1] ?? '');
-  return { kind: headed ? 'scene-heading' : 'prose', lines: [line] };
+  const scene = /^(?:\[)?(?:SCENE|Scene) (?:\d+|[IVX]+|[A-Z][A-Za-z]+)\b[^.!?]{0,60}\]?$/.test(line);
+  return { kind: headed || scene ? 'scene-heading' : 'prose', lines: [line] };
 }
 
 /** How a line ends: full and going on, ended on purpose, or the last of its paragraph. */
@@ -46,8 +50,8 @@ function wrappedBlock(texts: string[], layout: Layout, hyphens: Hyphens): TextBl
 
 function endOf(text: string, next: string, width: number, layout: Layout): End {
   const further = indentOf(next) - layout.margin >= 2;
-  if (layout.indented && further)
-    return endsSentence(text) || isFull(text, next, width) ? 'paragraph' : 'hard';
+  if ((layout.indented || layout.doubled) && further)
+    return layout.doubled || endsSentence(text) || isFull(text, next, width) ? 'paragraph' : 'hard';
   if (isFull(text, next, width)) return 'soft';
   if (
     text.trimEnd().length >= width * 0.75 &&

@@ -1,4 +1,4 @@
-import { readHeading, type Heading } from './headings.ts';
+import { readHeading, withoutScenes, type Heading } from './headings.ts';
 import { endsSentence } from './layout.ts';
 import { isBlank, isRule, wordCount, type Line } from './lines.ts';
 import { looksLikeTitle } from './titleblock.ts';
@@ -36,7 +36,7 @@ function openingParts(all: readonly Candidate[], chapters: readonly Candidate[])
   );
 }
 
-function candidates(lines: readonly Line[], title: string | null): Candidate[] {
+function candidates(lines: readonly Line[], title: string | null): readonly Candidate[] {
   const found: Candidate[] = [];
   const tight = lines.filter(isBlank).length < lines.length * 0.05;
   for (let at = 0; at < lines.length; at++) {
@@ -46,9 +46,10 @@ function candidates(lines: readonly Line[], title: string | null): Candidate[] {
     if (heading !== null && (isAlone(lines, at) || standsOut(heading, text)))
       found.push({ heading, at, words: 0 });
   }
-  for (const [index, candidate] of found.entries())
-    candidate.words = wordsBetween(lines, candidate.at + 1, found[index + 1]?.at ?? lines.length);
-  return found;
+  const kept = withoutScenes(found);
+  for (const [index, candidate] of kept.entries())
+    candidate.words = wordsBetween(lines, candidate.at + 1, kept[index + 1]?.at ?? lines.length);
+  return kept;
 }
 
 /** `The Long Road - Chapter 2`: the story's title before the heading. */

@@ -77,7 +77,8 @@ export function mergeParts(stretches: Stretch[]): Stretch[] {
   for (const one of stretches) {
     const empty = one.lines.every((line) => isBlank(line));
     if (empty && one.heading?.kind === 'part' && one !== stretches.at(-1)) {
-      above.push([`Part ${one.heading.number}`, one.title].filter((piece) => piece !== null).join(': '));
+      const counted = one.heading.drama === undefined ? `Part ${one.heading.number}` : null;
+      above.push([counted, one.title].filter((piece) => piece !== null).join(': '));
       continue;
     }
     merged.push(

@@ -10,6 +10,8 @@ export interface Heading {
   title: string | null;
   /** What numbers of this kind are counted together: `chapter`, `part`, `number`, `named`. */
   kind: 'chapter' | 'part' | 'number' | 'named';
+  /** What scripts count besides: parts of these names. */
+  drama?: 'act' | 'scene';
 }
 
 const AROUND = /^[\s*~_=\-–—#+<>|.:•[\]"“【〈◆■]+|[\s*~_=\-–—#+<>|•[\]"”】〉]+$/g;
@@ -24,7 +26,7 @@ const NUMBER_FIRST = new RegExp(
   'i',
 );
 const NAMED =
-  /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|teaser|prólogo|epílogo|prologo|epilogo)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
+  /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|teaser|cold open|prólogo|epílogo|prologo|epilogo)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
 const ALONE = /^(?:\(?(\d{1,3})[.)]?|([IVXL]{1,7})\.?|(\d{1,3})\s*(?:\/|of)\s*(\d{1,3}))$/;
 
 const EASTERN =
@@ -60,7 +62,7 @@ function eastern(line: string): Heading | null {
 function numbered(line: string): Heading | null {
   const match = NUMBERED.exec(line);
   if (match === null) return null;
-  const [, chapter, , number, of, marked, bracketed, loose] = match;
+  const [, chapter, part, number, of, marked, bracketed, loose] = match;
   const title = tidyTitle(marked ?? bracketed ?? loose ?? '');
   const value = readNumber(number!);
   // "Part I thought lost." and "Chapter and verse": without a mark between, the rest must be a title
@@ -70,12 +72,11 @@ function numbered(line: string): Heading | null {
   )
     return null;
   if (loose !== undefined && /^i$/i.test(number!) && !/I\s/.test(line.slice(line.search(/\s/)))) return null;
-  return {
-    number: value,
-    of: of === undefined ? null : readNumber(of),
-    title,
-    kind: chapter === undefined ? 'part' : 'chapter',
-  };
+  const drama = /^(?:act|scene)$/i.test(part ?? '') ? (part!.toLowerCase() as 'act' | 'scene') : null;
+  const counted = { number: value, of: of === undefined ? null : readNumber(of) };
+  if (drama === null) return { ...counted, title, kind: chapter === undefined ? 'part' : 'chapter' };
+  const name = `${capitalised(part!)} ${/^[ivxlc]+$/i.test(number!) ? number!.toUpperCase() : capitalised(number!)}`;
+  return { ...counted, title: title === null ? name : `${name}: ${title}`, kind: 'part', drama };
 }
 
 function isTitleRest(title: string | null, strict: boolean): boolean {
@@ -98,6 +99,7 @@ function numberFirst(line: string): Heading | null {
 }
 
 function named(line: string): Heading | null {
+  if (line === 'TAG') return { number: null, of: null, title: 'Tag', kind: 'named' };
   const match = NAMED.exec(line);
   if (match === null) return null;
   const rest = tidyTitle(match[2] ?? '');
@@ -125,6 +127,14 @@ function tidyTitle(title: string): string | null {
     .replace(/^["“'‘](.*)["”'’]$/, '$1')
     .trim();
   return bare === '' ? null : bare;
+}
+
+/** The headings that count a script's acts, where several stand among them; scenes lie within those. */
+export function withoutScenes<Of extends { heading: Heading }>(all: readonly Of[]): readonly Of[] {
+  const acts = new Set(
+    all.filter(({ heading }) => heading.drama === 'act').map(({ heading }) => heading.number),
+  );
+  return acts.size < 2 ? all : all.filter(({ heading }) => heading.drama !== 'scene');
 }
 
 /** Does the line open a chapter by a word that says so? Numbers alone want company (chapters.ts). */

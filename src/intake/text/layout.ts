@@ -1,4 +1,5 @@
 import { isBlank, type Line } from './lines.ts';
+import { isScript } from './script.ts';
 
 /** How the lines of a text are set, over all of it; single blocks may differ. */
 export interface Layout {
@@ -14,6 +15,8 @@ export interface Layout {
   margin: number;
   /** Blank lines between two paragraphs, where nearly all agree; 0 where they do not. */
   gap: number;
+  /** Speeches stand below the names of who speaks. */
+  script: boolean;
 }
 
 /** A line could have taken at most this many columns to have been wrapped. */
@@ -59,10 +62,18 @@ export function layoutOf(lines: readonly Line[]): Layout {
     0.95,
   );
   const gap = usualGap(lines);
-  const doubled = isDoubled(lines, full.length, width);
+  const doubled = isDoubled(lines, full.length, width, margin);
   const near = neighbours(lines, doubled);
   const indented = isIndented(full, near, margin);
-  return { width, margin, gap, doubled, indented, wrapped: areWrapped(near, width, margin) };
+  return {
+    width,
+    margin,
+    gap,
+    doubled,
+    indented,
+    wrapped: areWrapped(near, width, margin),
+    script: isScript(lines),
+  };
 }
 
 function percentile(values: number[], share: number): number {
@@ -102,19 +113,20 @@ function isIndented(full: readonly Line[], pairs: readonly Pair[], margin: numbe
   );
   // verse is set in too, but in the middle of its sentences
   const opening = further.filter(([text]) => endsSentence(text)).length;
-  return opening >= 2 && opening >= full.length * 0.05 && opening >= further.length * 0.5;
+  return opening >= 2 && opening >= full.length * 0.02 && opening >= further.length * 0.5;
 }
 
 /** One line, a blank, one line, a blank – where lines stop mid-sentence. */
-function isDoubled(lines: readonly Line[], full: number, width: number): boolean {
+function isDoubled(lines: readonly Line[], full: number, width: number, margin: number): boolean {
   if (full < 6 || width > WIDEST || width < NARROWEST) return false;
   const touching = neighbours(lines, false).length;
   if (touching > full * 0.1) return false;
   const pairs = neighbours(lines, true);
-  const level = pairs.filter(([, next]) => indentOf(next) < 2);
-  const broken = level.filter(([text, next]) => isFull(text, next, width * 0.9)).length;
-  const open = level.filter(([text]) => !endsSentence(text)).length;
-  return level.length > 0 && broken >= level.length * 0.6 && open >= level.length * 0.3;
+  const level = pairs.filter(([, next]) => indentOf(next) - margin < 2);
+  const open = level.filter(([text]) => !endsSentence(text));
+  const share = (some: readonly Pair[]): number =>
+    some.filter(([text, next]) => isFull(text, next, width * 0.9)).length / some.length;
+  return open.length > 0 && open.length >= level.length * 0.3 && (share(level) >= 0.6 || share(open) >= 0.8);
 }
 
 function usualGap(lines: readonly Line[]): number {
