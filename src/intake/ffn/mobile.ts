@@ -6,7 +6,10 @@ import { children, find, findAll, hasClass, isElement } from '../../prose/walk.t
 export function storyElement(page: Document): Element | null {
   return (
     find(page, (one) => hasId(one, 'storytext') || hasId(one, 'storycontent')) ??
-    find(page, (one) => isElement(one, 'div') && (hasClass(one, 'storycontent') || hasClass(one, 'storytext')))
+    find(
+      page,
+      (one) => isElement(one, 'div') && (hasClass(one, 'storycontent') || hasClass(one, 'storytext')),
+    )
   );
 }
 

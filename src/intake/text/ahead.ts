@@ -1,5 +1,6 @@
 import type { Canon } from '../../canon/canon.ts';
 import { barePieces } from './barePieces.ts';
+import { factsLine } from './factsLine.ts';
 import { isChapterHeading } from './headings.ts';
 import { isBlank, isRule, nextFull, wordCount, type Line } from './lines.ts';
 import { isSettingField } from './settingLine.ts';
@@ -76,8 +77,15 @@ export class Ahead {
       fieldsOn(text, number, this.dashed).some((field) => field.strong) ||
       bareField(text, number)?.strong === true ||
       this.isSetting(at) ||
-      barePieces(text, number, this.#canon).length > 0
+      barePieces(text, number, this.#canon).length > 0 ||
+      factsLine(text, number, this.#canon, true).length > 0
     );
+  }
+
+  /** Does the line say several facts without labels, beneath a title? */
+  isFactsLine(at: number): boolean {
+    const line = this.#lines[at];
+    return line !== undefined && factsLine(line.text, line.at, this.#canon, true).length > 0;
   }
 
   /** How many lines in a row, from this one, are fields of any strength; prose has no three. */

@@ -36,7 +36,10 @@ export function readArchiveCopy(lines: readonly Line[]): Story | null {
   note(draft, 'summary', summary, `line ${at.summary}`);
   note(draft, 'notesBegin', notes, `line ${at.notes}`);
   note(draft, 'notesEnd', outline.notes, 'below the work');
-  const shape = textShaper(outline.chapters.flatMap(({ text }) => text), '');
+  const shape = textShaper(
+    outline.chapters.flatMap(({ text }) => text),
+    '',
+  );
   draft.chapters = outline.chapters
     .filter(({ text }) => text.some((line) => line.text.trim() !== ''))
     .map((chapter, at) => chapterOf(chapter, at + 1, shape));

@@ -112,7 +112,11 @@ function factsFrom(lines: readonly Line[], from: number): { facts: CopiedFact[];
 }
 
 /** Index after the lines of a value: up to the next label, or a blank line below something. */
-function valueEnd(lines: readonly Line[], from: number, { kind, value }: { kind: Kind; value: string }): number {
+function valueEnd(
+  lines: readonly Line[],
+  from: number,
+  { kind, value }: { kind: Kind; value: string },
+): number {
   let at = from;
   let has = value !== '';
   for (; at < lines.length; at++) {

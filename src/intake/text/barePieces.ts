@@ -13,10 +13,12 @@ const GENRE =
 /** `A Ranma 1/2 fanfic`. */
 const OF_KIND =
   /^an?\s+(.{2,60}?)\s+(?:fan ?-?fic(?:tion)?|story|songfic|vignette|tale|novel(?:la)?|one-?shot|ficlet)$/i;
+const LENGTH = /^(?:about |approx\.? |~|c\. ?)?[\d.,]+k?\s?(?:words?|w)$/i;
 const PAIRING =
   /^(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?)(?:\s?[/&]\s?(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?|7|of 9))+$/u;
 
-interface Piece {
+/** A fact without a label. */
+export interface Piece {
   kind: FieldKind;
   value: string;
   /** Would a line of prose hardly be this? */
@@ -36,8 +38,12 @@ export function barePieces(text: string, at: number, canon: Canon): Field[] {
   return pieces.map(({ kind, value }) => ({ kind, label: null, value, from: at, to: at, strong: true }));
 }
 
-function pieceOf(text: string, canon: Canon): Piece | null {
-  if (isRatingAlone(text)) return { kind: 'rating', value: text.replace(/^[[(]|[\])]$/g, ''), telling: true };
+/** What one piece of such a line is; null for other words. */
+export function pieceOf(text: string, canon: Canon): Piece | null {
+  if (isRatingAlone(text))
+    return { kind: 'rating', value: text.replace(/^[[(]|[\])]$|^rated:?\s+/gi, ''), telling: true };
+  if (LENGTH.test(text)) return { kind: 'words', value: text, telling: true };
+  if (/^spoilers?\b.{2,60}$/i.test(text)) return { kind: 'spoilers', value: text, telling: false };
   if (categoryOf(text) !== null) return { kind: 'category', value: text, telling: false };
   if (GENRE.test(text)) return { kind: 'genre', value: text, telling: false };
   if (knownFandom(text, canon)) return { kind: 'fandom', value: text, telling: true };

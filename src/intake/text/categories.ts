@@ -10,13 +10,13 @@ const CATEGORIES: Record<string, string> = {
   gen: 'Gen',
   multi: 'Multi',
   other: 'Other',
-  'джен': 'Gen',
-  'гет': 'F/M',
-  'слэш': 'M/M',
+  джен: 'Gen',
+  гет: 'F/M',
+  слэш: 'M/M',
   'слэш (яой)': 'M/M',
-  'фемслэш': 'F/F',
+  фемслэш: 'F/F',
   'фемслэш (юри)': 'F/F',
-  'смешанная': 'Multi',
+  смешанная: 'Multi',
   'другие виды отношений': 'Other',
 };
 

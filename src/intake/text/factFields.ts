@@ -93,7 +93,8 @@ export const contact: Fill = (filling, field) => {
 };
 
 export const author: Fill = (filling, field) => {
-  if (filling.draft.authors.length > 0 && !/^(?:со-?автор|co-?(?:author|writer))/i.test(field.label ?? '')) return;
+  if (filling.draft.authors.length > 0 && !/^(?:со-?автор|co-?(?:author|writer))/i.test(field.label ?? ''))
+    return;
   add(filling, 'authors', authorsIn(field.value), field);
   const [address] = emailsIn(field.value);
   if (address !== undefined && filling.draft.feedback === null) {

@@ -27,7 +27,7 @@ const KINDS: Record<string, FieldKind> = {
 const MOST_LINES = 4;
 
 /** Is this the line of facts that FanFiction.net puts under a summary, pasted with the story? */
-export function isFfnLine(text: string): boolean {
+function isFfnLine(text: string): boolean {
   const line = text.trim();
   return line.length <= 600 && COUNTS.test(line) && OPENS.test(line);
 }

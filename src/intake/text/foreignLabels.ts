@@ -11,10 +11,12 @@ export const FOREIGN: Partial<Record<FieldKind, string>> = {
     'autor, autorin, auteur, autrice, autora, autore, författare, kirjoittaja, autorka, автор, авторы, автор фика, соавтор, соавторы, 作者, 著者, 書いた人, 作, 著, 筆者, 作者名, 笔名',
   contact:
     'kontakt, контакты, связь с автором, обратная связь, отзывы, contatti, contato, palaute, 連絡先, 感想',
-  fandom: 'fandome, serie tv, фандом, фэндом, фандомы, фэндомы, канон, 原作, 作品名, ジャンル名, 原著, 同人, 衍生, fandomy',
+  fandom:
+    'fandome, serie tv, фандом, фэндом, фандомы, фэндомы, канон, 原作, 作品名, ジャンル名, 原著, 同人, 衍生, fandomy',
   rating:
     'altersfreigabe, altersempfehlung, altersbeschränkung, altersgruppe, freigabe, einstufung, classement, public visé, pour public, raiting, рейтинг фика, calificación, clasificación, classificação, classificação indicativa, ikäraja, рейтинг, レーティング, 年齢制限, 分级, 分級, 等级, 等級, 級別, 级别, 対象年齢, 年齢指定',
-  category: 'kategorie, catégorie, categoria, categoría, categorías, категория, категории, направленность, ジャンル, 类别',
+  category:
+    'kategorie, catégorie, categoria, categoría, categorías, категория, категории, направленность, ジャンル, 类别',
   genre: 'género, genere, generi, gênero, gatunek, genret, tyylilaji, жанр, жанры',
   relationships:
     'paarung, paarungen, pareja, parejas, coppia, coppie, couple principal, casal, shipp, paritus, paritukset, пейринг, пэйринг, пейринги, пэйринги, пары, пейринг и персонажи, пэйринг и персонажи, пейринг или персонажи, пэйринг или персонажи, пейринг/персонажи, пэйринг/персонажи, カップリング, 配对, 配對, cp, cp向, 主cp, 傾向',
@@ -27,7 +29,8 @@ export const FOREIGN: Partial<Record<FieldKind, string>> = {
     'anmerkung, anmerkungen, anmerkung der autorin, anmerkung des autors, vorwort, note de lauteur, notes de lauteur, note de lautrice, nota de la autora, nota del autor, notas de la autora, notas del autor, nota da autora, notas da autora, nota do autor, notas do autor, note dellautrice, note dellautore, nota dellautrice, примечание, примечания, примечание автора, примечания автора, от автора, комментарий автора, 備考, 前書き, 备注, 備註, 作者的话, 作者的話',
   disclaimer:
     'haftungsausschluss, rechtliches, descargo, descargo de responsabilidad, aviso legal, isenção, zastrzeżenie, vastuuvapaus, vastuunvapautus, дисклеймер, дисклаймер, отказ, отказ от прав, права, 声明, 聲明, 免责声明, 免責聲明',
-  archive: 'archivierung, archivage, размещение, публикация на других ресурсах, публикация, архивирование, разрешение на размещение, 転載',
+  archive:
+    'archivierung, archivage, размещение, публикация на других ресурсах, публикация, архивирование, разрешение на размещение, 転載',
   dedication: 'widmung, dédicace, dedicatoria, dedica, посвящение, kiitokset, 献给',
   recipients: 'подарок для, regalo para, cadeau pour',
   beta: 'bêta, bêta lecteur, bêta lectrice, beta-leserin, бета, беты, бета (редактор), беты (редакторы), редактор, редакторы, гамма, bety, oikolukija',
@@ -42,7 +45,8 @@ export const FOREIGN: Partial<Record<FieldKind, string>> = {
     'veröffentlicht, publié, publié le, date de publication, fecha de publicación, data di pubblicazione, дата публикации, дата написания, 投稿日, 掲載日, 发表日期',
   updated: 'aktualisiert, mis à jour, actualizado, обновлено, 更新日, 更新日期',
   language: 'sprache, langue, idioma, lingua, taal, язык, 言語, 语言',
-  chapters: 'kapitel, chapitres, capítulos, capitoli, главы, глав, количество частей, кол-во частей, количество глав, кол-во глав, частей',
+  chapters:
+    'kapitel, chapitres, capítulos, capitoli, главы, глав, количество частей, кол-во частей, количество глав, кол-во глав, частей',
   series: 'reihe, série, цикл, серия, シリーズ',
   remark:
     'переводчик, перевод, оригинал, übersetzerin, übersetzung, traductora, traductrice, traducteur, traduction, translator',

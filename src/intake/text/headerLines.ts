@@ -1,5 +1,6 @@
 import { isSettingLine } from '../../canon/settingLine.ts';
 import { barePieces } from './barePieces.ts';
+import { factsLine } from './factsLine.ts';
 import { ffnFields, ffnLineAt, ffnPath } from './ffnLine.ts';
 import type { HeaderState } from './headerState.ts';
 import { isChapterHeading } from './headings.ts';
@@ -78,10 +79,17 @@ function takeBare(state: HeaderState): boolean {
   const bare = bareField(text, at);
   if (bare !== null && believesBare(state, bare))
     return state.take([bare], state.at + 1, bare.strong ? 1 : 0);
+  const facts = opensWith(state) ? factsLine(text, at, state.canon, state.has('title')) : [];
+  if (facts.length > 0) return state.take(facts, state.at + 1, 2);
   const pieces = barePieces(text, at, state.canon);
   const among = state.has('title') || state.has('author');
   const before = pieces.length >= 2 && state.ahead.byline(state.at + 1, 3);
   return pieces.length > 0 && (among || before) && state.take(pieces, state.at + 1, 1);
+}
+
+/** Nothing but a title and a byline stands above. */
+function opensWith(state: HeaderState): boolean {
+  return state.fields.every(({ kind, label }) => (kind === 'title' || kind === 'author') && label === null);
 }
 
 /** A date alone may open a diary: it is the header's only right beneath it, or before more of it. */

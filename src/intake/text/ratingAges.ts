@@ -19,7 +19,12 @@ const FORMS: readonly RegExp[] = [
 /** What the youngest reader that a rating names means: `ab 16`, `FSK 12`, `-16 ans`, `mayores de 18`; null for none. */
 export function ratingOfAge(words: string): Rating | null {
   for (const form of FORMS) {
-    const age = Number(form.exec(words)?.slice(1).find((one) => one !== undefined) ?? Number.NaN);
+    const age = Number(
+      form
+        .exec(words)
+        ?.slice(1)
+        .find((one) => one !== undefined) ?? Number.NaN,
+    );
     if (Number.isNaN(age)) continue;
     if (age >= 18) return 'Explicit';
     if (age >= 16) return 'Mature';

@@ -73,6 +73,8 @@ function shared(fields: Field[]): Field[] {
   if (!distinct) return [fields[0]!];
   if (pieces.length === fields.length)
     return fields.map((field, index) => ({ ...field, value: pieces[index]!.trim() }));
+  if (fields.length > 2 && listed.length === fields.length)
+    return fields.map((field, index) => ({ ...field, value: listed[index]!.trim() }));
   // `Rating/Warnings: PG-13, none`: a rating is one word, what follows it is the other's.
   if (listed.length > 1 && fields[0]!.kind === 'rating' && isRatingAlone(listed[0]!))
     return fields.map((field, index) => ({

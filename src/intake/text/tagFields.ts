@@ -116,7 +116,12 @@ export const relationships: Fill = (filling, field) => {
 function sortNames(filling: Filling, field: Field, names: string[]): void {
   const arePaired = (name: string): boolean => /\S\s*[/&]\s*\S|\s[x×]\s/i.test(name);
   add(filling, 'relationships', names.filter(arePaired), field);
-  add(filling, 'characters', names.filter((name) => !arePaired(name)), field);
+  add(
+    filling,
+    'characters',
+    names.filter((name) => !arePaired(name)),
+    field,
+  );
 }
 
 export const warnings: Fill = (filling, field) => {
@@ -142,6 +147,11 @@ function warningMeant(item: string): string | null {
   if (/\b(?:major )?character death\b|\bdeath ?fic\b|^mcd$|смерть (?:основн|главн)/.test(words))
     return 'Major Character Death';
   if (/\bgraphic(?: depictions? of)? violence\b/.test(words)) return 'Graphic Depictions Of Violence';
-  if (/^(?:rape|non-?con(?:sensual)?(?: sex)?|rape\/non-?con|изнасилование|нон-?кон|vergewaltigung|viol|violación|stupro)$/.test(words)) return 'Rape/Non-Con';
+  if (
+    /^(?:rape|non-?con(?:sensual)?(?: sex)?|rape\/non-?con|изнасилование|нон-?кон|vergewaltigung|viol|violación|stupro)$/.test(
+      words,
+    )
+  )
+    return 'Rape/Non-Con';
   return /^under-?age(?: sex)?$/.test(words) ? 'Underage Sex' : null;
 }

@@ -2,7 +2,7 @@ import type { Canon } from '../../canon/canon.ts';
 import type { Ahead } from './ahead.ts';
 import { knownFandom } from './fandomNames.ts';
 import { isChapterHeading } from './headings.ts';
-import { blockEnd, isBlank, isRule, keyOf, nextFull, type Line } from './lines.ts';
+import { blockEnd, isBlank, isRule, keyOf, nextFull, wordCount, type Line } from './lines.ts';
 import type { Field } from './shapes.ts';
 import {
   bareTitle,
@@ -43,7 +43,7 @@ export class Titles {
     const { text } = this.#lines[at]!;
     if (this.#opensWithLong(at, fields)) return true;
     if (!looksLikeTitle(text)) return false;
-    if (fields.length === 0 && this.#overSetting(at)) return true;
+    if (fields.length === 0 && (this.#overSetting(at) || this.#overFacts(at))) return true;
     if (end - at > 2 && fields.length === 0) return false;
     if (this.#ahead.byline(at + 1, 3)) return true;
     const strong = fields.filter((field) => field.strong && field.label !== null).length;
@@ -105,6 +105,15 @@ export class Titles {
   #opensWithLong(at: number, fields: readonly Field[]): boolean {
     if (fields.length > 0 || nextFull(this.#lines, 0) !== at) return false;
     return couldBeLongTitle(this.#lines[at]!.text) && this.#ahead.byline(at + 1, 1);
+  }
+
+  /** At the top, over facts in one line, perhaps with a name between. */
+  #overFacts(at: number): boolean {
+    if (nextFull(this.#lines, 0) !== at || !isTitleCase(this.#lines[at]!.text)) return false;
+    const below = nextFull(this.#lines, at + 1);
+    if (this.#ahead.isFactsLine(below)) return true;
+    const end = blockEnd(this.#lines, at);
+    return end - at === 3 && wordCount(this.#lines[at + 1]!.text) <= 3 && this.#ahead.isFactsLine(at + 2);
   }
 
   #overSetting(at: number): boolean {

@@ -1,0 +1,71 @@
+import type { Canon } from '../../canon/canon.ts';
+import { pieceOf, type Piece } from './barePieces.ts';
+import type { FieldKind } from './labels.ts';
+import { isRatingAlone } from './ratings.ts';
+import { unlabelledField, type Field } from './shapes.ts';
+import { bareTitle, isTitleCase, looksLikeTitle } from './titleblock.ts';
+
+const MARKS = [/\s+\|+\s+/, /\s+[-–—]+\s+/, /\s+\/\s+/, /;\s+/, /,\s+/, /\.\s+/];
+/** What posts put before a title: `Fic:`, `[fic]`. */
+const POSTED = /^\W*(?:new )?(?:fan ?)?(?:fic|story|drabble|ficlet|one-?shot)\b\s*[\]):–-]+\s*/i;
+const BRACKETED = /^(.{2,90}?)\s*[([]([^()[\]]{1,110})[)\]]$/;
+const LONGEST = 160;
+
+/**
+ * A line at the top of a story that says its facts without labels, perhaps behind its title or its fandom: `BtVS, W/T,
+ * PG-13`, `Harbour Lights, Marrin/Isolde, G`, `The Lamps (Marrin/Isolde, PG)`. Empty for prose: a rating or a length must
+ * be among its pieces, a pairing or a fandom too, and nothing but a name may be unknown. `titled`: the title stands above.
+ */
+export function factsLine(text: string, at: number, canon: Canon, titled: boolean): Field[] {
+  const line = text.trim().replace(POSTED, '');
+  if (line.length < 6 || line.length > LONGEST || /["“”?!]/.test(line)) return [];
+  const [, title, inside] = BRACKETED.exec(line) ?? [];
+  if (title !== undefined && inside !== undefined && !titled) {
+    const facts = isRated(inside)
+      ? [unlabelledField('rating', inside, at)]
+      : piecesOf(inside, at, canon, true);
+    if (facts.length > 0 && isName(title)) return [unlabelledField('title', bareTitle(title), at), ...facts];
+  }
+  return piecesOf(line, at, canon, titled);
+}
+
+function piecesOf(line: string, at: number, canon: Canon, titled: boolean): Field[] {
+  for (const mark of MARKS) {
+    const pieces = line.replace(/\.$/, '').split(mark);
+    if (pieces.length < 2) continue;
+    const fields = fieldsOf(pieces, at, canon, titled || mark.source.startsWith(','));
+    if (fields.length > 0) return fields;
+  }
+  return [];
+}
+
+function fieldsOf(pieces: readonly string[], at: number, canon: Canon, titled: boolean): Field[] {
+  const known = pieces.map((piece) => pieceOf(piece.trim(), canon));
+  const first = known.findIndex((piece) => piece !== null);
+  const names = pieces.slice(0, first < 0 ? 0 : first);
+  const facts = known.slice(first).filter((piece) => piece !== null);
+  if (first < 0 || facts.length < pieces.length - first || !areTelling(facts)) return [];
+  if (names.length > (titled ? 1 : 2) || !names.every(isName)) return [];
+  const kinds: FieldKind[] = titled ? ['fandom'] : ['title', 'fandom'];
+  // a name before everything else is the fandom's where the fandom is not among the facts
+  return [
+    ...names.map((name, index) => unlabelledField(kinds[index]!, bareTitle(name), at)),
+    ...facts.map(({ kind, value }) => unlabelledField(kind, value, at)),
+  ];
+}
+
+function areTelling(facts: readonly Piece[]): boolean {
+  const kinds = new Set(facts.map(({ kind }) => kind));
+  const measured = kinds.has('rating') || kinds.has('words');
+  return measured && (kinds.has('relationships') || kinds.has('fandom') || kinds.has('category'));
+}
+
+/** More than a letter, which any bracket may hold. */
+function isRated(inside: string): boolean {
+  return inside.length > 1 && isRatingAlone(inside);
+}
+
+function isName(piece: string): boolean {
+  const name = piece.trim();
+  return name.length >= 2 && name.split(/\s+/).length <= 8 && looksLikeTitle(name) && isTitleCase(name);
+}
