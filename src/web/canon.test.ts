@@ -60,6 +60,14 @@ test('a canon says what stands where, in a picture and in a table', async () => 
   expect(html).not.toContain('Kept in a Drawer');
 });
 
+test('a canon leads to the works of its fandom, where there are any', async () => {
+  const list = '/tags/Buffy%20the%20Vampire%20Slayer/works';
+  expect((await page(LINE)).html).toContain(`href="${list}"`);
+  expect((await page(list)).status).toBe(200);
+  const { html } = await page('/canon/sherlock-holmes');
+  expect(html).not.toContain('href="/tags/Sherlock%20Holmes/works"');
+});
+
 test('an installment’s page groups its works, and shows none that its viewer may not see', async () => {
   const { html } = await page(`${LINE}/6x19`);
   expect(html).toMatch(/Codas and after[^]*Broken Glass, Swept[^]*Worlds that part here[^]*A Quieter Road/);

@@ -4,6 +4,7 @@ import { readLines } from '../../finding/map/standings.ts';
 import { timelineOf, type Timeline as Line } from '../../finding/map/timeline.ts';
 import type { Seen } from '../../finding/shield.ts';
 import { Failure } from '../../ground/failures.ts';
+import { resolveTag } from '../../tags/resolve.ts';
 import type { PublicPage } from '../publicPage.ts';
 import type { Shield } from '../reading/seen.ts';
 import { canonAddress, tagAddress } from '../ui/addresses.ts';
@@ -28,6 +29,8 @@ export const canonFandomPage: PublicPage = {
     const line = lines.get(pack) ?? timelineOf(pack, []);
     const known = shield?.seen.find(({ fandom }) => canon.pack(fandom) === pack) ?? null;
     const address = canonAddress(pack.fandom);
+    const called = await resolveTag(site.db, 'fandom', pack.fandom);
+    const isKnown = called !== null && (called.canonical !== null || called.typed.length > 0);
     const html = document(
       <Layout
         site={site}
@@ -36,7 +39,7 @@ export const canonFandomPage: PublicPage = {
         description={`Where works about ${pack.fandom} stand along its ${pack.counting}.`}
         column="wide"
       >
-        <Head pack={pack} line={line} known={known} />
+        <Head pack={pack} line={line} known={known} isKnown={isKnown} />
         <ShieldNote shield={shield} folded={line.folded} address={address} />
         <Whole line={line} seen={shield?.off ? null : seenUpTo(pack, known)} />
         <OwnPlace pack={pack} known={known} shield={shield} address={address} />
@@ -52,7 +55,15 @@ function seenUpTo(pack: Pack, known: Seen | null): SeenUpTo | null {
   return moment === null ? null : { order: orderOfMoment(moment) };
 }
 
-function Head({ pack, line, known }: { pack: Pack; line: Line; known: Seen | null }) {
+interface HeadProps {
+  pack: Pack;
+  line: Line;
+  known: Seen | null;
+  /** Whether works, or the map, name the fandom: else it has no list of works. */
+  isKnown: boolean;
+}
+
+function Head({ pack, line, known, isKnown }: HeadProps) {
   return (
     <header class="listing-head">
       <h1>
@@ -61,8 +72,12 @@ function Head({ pack, line, known }: { pack: Pack; line: Line; known: Seen | nul
       <p class="kind">{installmentsInWords(pack)}</p>
       <p class="total">
         {line.works > 0 ? `${counted(line.works, 'work stands', 'works stand')} along this line. ` : ''}
-        <a href={tagAddress(pack.fandom)}>All works of this fandom</a>
-        {' · '}
+        {isKnown ? (
+          <>
+            <a href={tagAddress(pack.fandom)}>All works of this fandom</a>
+            {' · '}
+          </>
+        ) : null}
         <a href="/canon">All canons</a>
         {' · '}
         <a href="#seen">{known ? `Seen ${seenInWords(pack, known)}` : 'How far are you?'}</a>
