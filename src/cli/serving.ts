@@ -69,6 +69,7 @@ function openingShelf({ url, canonFolders, settings }: Archive, log: Logger): Ca
   opening.catch((error: unknown) => log.error(error, 'the shelf index could not be opened'));
   return {
     ask: async (question) => (await opening).ask(question),
+    giveBack: (cards) => void opening.then((shelf) => shelf.giveBack(cards)),
     keep: (cards) => void opening.then((shelf) => shelf.keep(cards)),
     unfinished: async (after) => (await opening).unfinished(after),
     close: async () => (await opening.catch(() => null))?.close(),

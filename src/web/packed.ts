@@ -128,6 +128,8 @@ export function ready(packed: Packed, encoding: Encoding): Buffer | null {
 const AT_ONCE = 262_144;
 /** A small window, and the size known beforehand: a compressor's memory costs more than its work. */
 const ZSTD_QUICK = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_windowLog]: 17 };
+/** Bytes to pack into at a time: most pages fit there. */
+const ROOM = 32 * 1024;
 const BROTLI_QUICK = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 };
 
 /** Brotli's, of 11: what it costs doubles with every step. */
@@ -148,7 +150,7 @@ export async function inEncoding(packed: Packed, encoding: Encoding): Promise<Bu
   return made;
 }
 
-/** A copy in its own size: what a compressor hands out lies in the room of 64 kB that it worked in, and keeps all of it. */
+/** A copy in its own size: what a compressor hands out lies in the room that it worked in, and keeps all of it. */
 function withoutRoom(bytes: Buffer): Buffer {
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   bytes.copy(copy);
@@ -159,7 +161,7 @@ type Compressed = Exclude<Encoding, 'identity'>;
 
 function packedAtOnce(bytes: Buffer, encoding: Compressed): Buffer {
   if (encoding === 'zstd')
-    return zstdCompressSync(bytes, { params: ZSTD_QUICK, pledgedSrcSize: bytes.length });
+    return zstdCompressSync(bytes, { params: ZSTD_QUICK, pledgedSrcSize: bytes.length, chunkSize: ROOM });
   if (encoding === 'br') return brotliCompressSync(bytes, brotliOf(bytes, BROTLI_QUICK));
   return gzipSync(bytes, { level: 2 });
 }

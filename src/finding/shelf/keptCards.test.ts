@@ -37,6 +37,18 @@ test('cards come in the order asked, end to end, with the readings told of their
   ]);
 });
 
+test('cards lie in the memory given for them, if they fit there', () => {
+  cards.keep([card(1, 5), card(2, 6, 'x'.repeat(200))]);
+  const room = new ArrayBuffer(100);
+  new Uint8Array(room).fill(120);
+  const fitting = cards.take([mark(1, 5)], room);
+  expect(fitting.bytes.buffer).toBe(room);
+  expect(String(Buffer.from(fitting.bytes))).toBe('card 1 5');
+  const long = cards.take([mark(1, 5), mark(2, 6)], room);
+  expect(long.bytes.buffer).not.toBe(room);
+  expect(long.bytes).toHaveLength(208);
+});
+
 test('a card of another version than its work has is not given out, and takes the place of the one before', () => {
   cards.keep([card(1, 5)]);
   expect(lengths(mark(1, 6))).toEqual([0]);

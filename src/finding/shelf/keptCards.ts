@@ -10,6 +10,9 @@ export interface CardMark {
   hits: number;
 }
 
+/** Bytes: the cards of nearly every page fit there. */
+const ROOM = 128 * 1024;
+
 interface Row {
   seam: number;
   bytes: Uint8Array;
@@ -84,15 +87,16 @@ export class KeptCards {
     }
   }
 
-  /** The cards of these works that are kept, in their order. */
-  take(marks: readonly CardMark[]): Cards {
+  /** The cards of these works that are kept, in their order; in `room`, if they fit there. */
+  take(marks: readonly CardMark[], room: ArrayBuffer = new ArrayBuffer(ROOM)): Cards {
     // In one transaction: the locks of one for each would cost as much as the reading.
     const found = this.#within('begin', () =>
       marks.map(({ id, version }) =>
         version === 0 ? undefined : (this.#read.get(id, version) as Row | undefined),
       ),
     );
-    const bytes = new Uint8Array(found?.reduce((sum, row) => sum + (row?.bytes.length ?? 0), 0) ?? 0);
+    const length = found?.reduce((sum, row) => sum + (row?.bytes.length ?? 0), 0) ?? 0;
+    const bytes = new Uint8Array(length <= room.byteLength ? room : new ArrayBuffer(length), 0, length);
     let at = 0;
     const each = marks.map(({ hits }, place): CardPlace => {
       const row = found?.[place];

@@ -1,6 +1,6 @@
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { Answer, CardShelf, FinishedCard, Question, Unfinished } from './question.ts';
+import type { Answer, Cards, CardShelf, FinishedCard, Question, Unfinished } from './question.ts';
 
 /** Where the index gets what it knows from. */
 export interface ShelfSources {
@@ -14,9 +14,9 @@ export interface ShelfSources {
   cardForm?: string;
 }
 
-/** To the thread: a question, which cards are missing, cards to keep, or nothing: then it ends. */
+/** To the thread: a question (with memory for cards that it asks for), which cards are missing, cards to keep, or nothing: then it ends. */
 export type ShelfRequest =
-  | { id: number; question: Question }
+  | { id: number; question: Question; room?: ArrayBuffer }
   | { id: number; after: number }
   | { id: number; end: true }
   | { cards: readonly FinishedCard[] };
@@ -43,6 +43,9 @@ const THREAD = new URL(`shelfWorker${extname(import.meta.url)}`, import.meta.url
 /** Of the thread, in megabytes, as V8 counts it: three halves. */
 const NURSERY_MB = 3;
 
+/** As many pages as are likely to be made at once. */
+const ROOMS = 32;
+
 class ThreadedShelf implements CardShelf {
   readonly #sources: ShelfSources;
   readonly #thread: URL;
@@ -50,6 +53,8 @@ class ThreadedShelf implements CardShelf {
   #beginning: Promise<unknown> | null = null;
   #waiting = new Map<number, PromiseWithResolvers<unknown>>();
   #last = 0;
+  /** Memory that cards came in and that is free again: new memory for each page would be most of what it leaves behind. */
+  readonly #rooms: ArrayBuffer[] = [];
   #closed = false;
 
   constructor(sources: ShelfSources, thread: URL) {
@@ -64,7 +69,13 @@ class ThreadedShelf implements CardShelf {
 
   async ask(question: Question): Promise<Answer> {
     await this.begun();
-    return this.#send<Answer>((id) => ({ id, question }));
+    const room = question.cards ? this.#rooms.pop() : undefined;
+    return this.#send<Answer>((id) => ({ id, question, room }), room && [room]);
+  }
+
+  giveBack({ bytes: { buffer } }: Cards): void {
+    if (buffer instanceof ArrayBuffer && buffer.byteLength > 0 && this.#rooms.length < ROOMS)
+      this.#rooms.push(buffer);
   }
 
   keep(cards: readonly FinishedCard[]): void {
@@ -97,10 +108,10 @@ class ThreadedShelf implements CardShelf {
     return begun;
   }
 
-  #send<Reply>(request: (id: number) => ShelfRequest): Promise<Reply> {
+  #send<Reply>(request: (id: number) => ShelfRequest, given: ArrayBuffer[] = []): Promise<Reply> {
     const id = ++this.#last;
     const reply = this.#expect(id);
-    this.#worker?.postMessage(request(id));
+    this.#worker?.postMessage(request(id), given);
     return reply as Promise<Reply>;
   }
 

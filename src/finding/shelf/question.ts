@@ -243,6 +243,8 @@ export interface Unfinished {
 export interface CardShelf extends Shelf {
   /** Takes finished cards, to be given out with answers while their works stay as they are. */
   keep(cards: readonly FinishedCard[]): void;
+  /** Takes back the memory that cards came in, for others: nobody may read these any more. Who forgets to loses nothing. */
+  giveBack(cards: Cards): void;
   /** Some of the works with a number above `after` of which no finished card is kept. */
   unfinished(after: number): Promise<Unfinished>;
 }

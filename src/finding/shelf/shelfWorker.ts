@@ -3,7 +3,6 @@ import { openDatabase, type Database } from '../../store/database.ts';
 import { LiveShelf } from './keepTrue.ts';
 import { KeptCards } from './keptCards.ts';
 import type { ShelfReply, ShelfRequest, ShelfSources } from './openShelf.ts';
-import type { Question } from './question.ts';
 
 /** The thread that the index lives on, and the finished cards beside it. */
 const { url, canonFolders, snapshotFolder, cardForm } = workerData as ShelfSources;
@@ -11,6 +10,8 @@ const say = (reply: ShelfReply, given: ArrayBuffer[] = []) => parentPort?.postMe
 
 /** Works looked through at once for cards that are missing. */
 const STRETCH = 500;
+
+type Asking = Extract<ShelfRequest, { question: unknown }>;
 
 class ShelfThread {
   readonly #database: Database;
@@ -25,7 +26,7 @@ class ShelfThread {
 
   hear(request: ShelfRequest): void {
     if ('cards' in request) this.#cards?.keep(request.cards);
-    else if ('question' in request) this.#told(request.id, this.#answer(request.id, request.question));
+    else if ('question' in request) this.#told(request.id, this.#answer(request));
     else if ('after' in request) this.#told(request.id, this.#unfinished(request.id, request.after));
     else this.#told(request.id, this.#end(request.id));
   }
@@ -34,10 +35,10 @@ class ShelfThread {
     telling.catch((error: Error) => say({ id, error: error.message }));
   }
 
-  async #answer(id: number, question: Question): Promise<void> {
+  async #answer({ id, question, room }: Asking): Promise<void> {
     const answer = await this.#live.ask(question);
     if (!question.cards || !this.#cards) return say({ id, answer });
-    const cards = this.#cards.take(this.#live.marks(answer.works));
+    const cards = this.#cards.take(this.#live.marks(answer.works), room);
     say({ id, answer: { ...answer, cards } }, [cards.bytes.buffer as ArrayBuffer]);
   }
 

@@ -1,5 +1,5 @@
 import { languageTag } from '../../ground/languages.ts';
-import { NOTHING, pieces } from '../ui/piece.ts';
+import { NOTHING, pieces, type Markup } from '../ui/piece.ts';
 import { stencil } from '../ui/stencil.ts';
 import { number } from '../ui/words.ts';
 import { KIND_OF_KEY, type ChoiceKey } from './panelState.ts';
@@ -8,9 +8,7 @@ import { KIND_OF_KEY, type ChoiceKey } from './panelState.ts';
 export interface PanelChoice {
   /** What the form sends. */
   value: string;
-  label: string;
-  /** Works found that have it; null: not counted here. */
-  works: number | null;
+  words: Markup;
 }
 
 interface ChoiceListProps {
@@ -90,7 +88,7 @@ export function ChoiceList(props: ChoiceListProps) {
   return List(
     {
       chosen: number(ticked.length),
-      ticks: pieces(choices.map((choice) => tick(name, choice, ticked.includes(choice.value)))),
+      ticks: pieces(choices.map(({ value, words }) => Tick({ name, value, words }, ticked.includes(value)))),
       fandom: fandom ?? '',
     },
     JSON.stringify(shape),
@@ -104,22 +102,24 @@ function parameterOf(of: ChoiceKey, excluding: boolean): string {
   return SINGLE.has(of) ? `any_${of}` : of;
 }
 
-/** Its shape says whether it is `ticked`, and whether its works are `counted`. */
-const Tick = stencil(['name', 'value', 'label', 'works'], (choice, shape: string) => (
+const Tick = stencil(['name', 'value', 'words'], ({ name, value, words }, ticked) => (
   <li>
     <label class="tick">
-      <input type="checkbox" name={choice.name} value={choice.value} checked={shape.includes('ticked')} />
-      <span>
-        <bdi>{choice.label}</bdi>{' '}
-        {shape.includes('counted') ? <span class="count">({choice.works})</span> : null}
-      </span>
+      <input type="checkbox" name={name} value={value} checked={ticked} />
+      {words}
     </label>
   </li>
 ));
 
-function tick(name: string, { value, label, works }: PanelChoice, ticked: boolean) {
-  const fillings = { name, value, label, works: works === null ? '' : number(works) };
-  return Tick(fillings, `${ticked ? 'ticked' : ''} ${works === null ? '' : 'counted'}`);
+const Words = stencil(['label', 'works'], ({ label, works }, counted) => (
+  <span>
+    <bdi>{label}</bdi> {counted ? <span class="count">({works})</span> : null}
+  </span>
+));
+
+/** How a choice reads, included or excluded. `works`: how many of those found have it; null: not counted here. */
+export function choiceWords(label: string, works: number | null): Markup {
+  return Words({ label, works: works === null ? '' : number(works) }, works !== null);
 }
 
 function Further(props: { of: ChoiceKey; excluding: boolean; fandom: string | undefined }) {
@@ -155,8 +155,10 @@ function Matching({ of, any, onlyMain }: { of: ChoiceKey; any: boolean; onlyMain
 
 /** What is chosen stands first, even where no work found has it. */
 function withChosen(choices: PanelChoice[], chosen: string[], of: ChoiceKey): PanelChoice[] {
+  if (chosen.length === 0) return choices;
   const known = (value: string) => choices.find((choice) => sameValue(choice.value, value, of));
-  const first = chosen.map((value) => ({ ...(known(value) ?? { label: value, works: null }), value }));
+  // What no work found has is not counted.
+  const first = chosen.map((value) => ({ words: known(value)?.words ?? choiceWords(value, null), value }));
   return [
     ...first,
     ...choices.filter((choice) => !chosen.some((value) => sameValue(choice.value, value, of))),

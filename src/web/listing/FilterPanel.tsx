@@ -5,7 +5,7 @@ import type { Query } from '../../finding/query/query.ts';
 import { number } from '../ui/words.ts';
 import { pieces } from '../ui/piece.ts';
 import { stencil } from '../ui/stencil.ts';
-import { ChoiceList, type PanelChoice } from './ChoiceList.tsx';
+import { ChoiceList, choiceWords, type PanelChoice } from './ChoiceList.tsx';
 import {
   CHOICE_KEYS,
   FIELDS,
@@ -54,13 +54,12 @@ const Panel = stencil(
 /** Every filter as a plain form: the choices among the works found, fields for any other, and the order. */
 export function FilterPanel({ address, query, found, fandom }: PanelProps) {
   const state = panelState(query);
-  const lists = (excluding: boolean) =>
-    pieces(CHOICE_KEYS.map((key) => ChoiceList({ ...listOf(key, state, found, fandom), excluding })));
+  const lists = CHOICE_KEYS.map((key) => listOf(key, state, found, fandom));
   return Panel({
     address,
     sort: SortField({ query }),
-    include: lists(false),
-    exclude: lists(true),
+    include: pieces(lists.map((list) => ChoiceList({ ...list, excluding: false }))),
+    exclude: pieces(lists.map((list) => ChoiceList({ ...list, excluding: true }))),
     more: more(state, found.facets),
     carried: pieces(state.carried.map(([name, value]) => <input type="hidden" name={name} value={value} />)),
   });
@@ -91,12 +90,11 @@ function choicesOf(key: ChoiceKey, facets: FoundFacets | null): PanelChoice[] {
   if (key === 'lang')
     return (facets?.languages ?? []).slice(0, 10).map(({ tag, works }) => ({
       value: tag,
-      label: languageName(tag),
-      works,
+      words: choiceWords(languageName(tag), works),
     }));
   const kind = KIND_OF_KEY[key];
   const choices = kind === null ? [] : (facets?.tags[kind] ?? []);
-  return choices.map(({ name, works }) => ({ value: name, label: name, works }));
+  return choices.map(({ name, works }) => ({ value: name, words: choiceWords(name, works) }));
 }
 
 /** Numbers of works beside the choices, and what stands in the fields. */

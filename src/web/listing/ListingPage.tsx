@@ -5,11 +5,12 @@ import type { Site } from '../site.ts';
 import { EmptyShelf } from '../ui/EmptyShelf.tsx';
 import { document, Layout } from '../ui/Layout.tsx';
 import { Paging } from '../ui/Paging.tsx';
+import { markup } from '../ui/piece.ts';
 import { ShieldNote } from '../ui/ShieldNote.tsx';
 import { counted, number } from '../ui/words.ts';
 import { WorkList } from '../ui/WorkBlurb.tsx';
 import { PAGE_SIZE } from '../../finding/find.ts';
-import { CardPlace } from './cards.tsx';
+import { CardPlace, PanelPlace, type DrawnListing } from './cards.tsx';
 import { Chips } from './Chips.tsx';
 import { feedAddress } from './feedAddress.ts';
 import { FilterPanel } from './FilterPanel.tsx';
@@ -26,12 +27,13 @@ export interface ListingProps {
   shield: Shield | null;
 }
 
-/** A listing: what is asked for, what was found, the filters beside it; the place of the cards may be empty (`cards.tsx`). */
-export function listingPage(props: ListingProps): string {
-  const { site, place, asked } = props;
+/** A listing: what is asked for, what was found, the filters beside it. */
+export function listingPage(props: ListingProps): DrawnListing {
+  const { site, place, asked, found } = props;
   const filtered = asked.query.all.length > 0 || asked.query.sort !== null;
   const title = filtered ? `${place.title}: ${describeQuery(asked.query)}` : place.title;
-  return document(
+  const panel = FilterPanel({ address: place.address, query: asked.query, found, fandom: place.fandom });
+  const html = document(
     <Layout
       site={site}
       title={title}
@@ -46,6 +48,7 @@ export function listingPage(props: ListingProps): string {
       {nothingYet(props) ? <NothingYet place={place} /> : <FilteredListing {...props} />}
     </Layout>,
   );
+  return { html, panel: markup(panel) };
 }
 
 /** The archive holds nothing at all, so that there is nothing to filter. */
@@ -120,7 +123,7 @@ function FilteredListing(props: ListingProps) {
           <a href={feedAddress(place.address, asked.query, 'json')}>JSON Feed</a>
         </p>
       </div>
-      <FilterPanel address={place.address} query={asked.query} found={found} fandom={place.fandom} />
+      <PanelPlace />
     </work-filters>
   );
 }

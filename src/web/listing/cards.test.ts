@@ -53,6 +53,16 @@ test('cards are finished beside the pages, and say the same', async () => {
   expect(await page('/works?page=2')).toBe(drawn);
 });
 
+test('pages that are made at once have each its own cards, in memory that served others', async () => {
+  const paths = ['/works?tag=Slow+Burn', '/works?page=2', '/works?sort=words', '/works?sort=title&dir=asc'];
+  const drawn = await Promise.all(paths.map(page));
+  for (let again = 0; again < 5; again++) {
+    const many = Array.from({ length: 12 }, (_, at) => paths[(at + again) % paths.length]!);
+    const told = await Promise.all(many.map(page));
+    many.forEach((path, at) => expect(told[at]).toBe(drawn[paths.indexOf(path)]));
+  }
+});
+
 test('readings come through on a card that was finished before', async () => {
   const [work] = site.works;
   expect(await page('/works?tag=Slow+Burn')).not.toContain('readings</li>');

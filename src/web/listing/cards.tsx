@@ -6,30 +6,55 @@ import type { Site } from '../site.ts';
 import { markup } from '../ui/piece.ts';
 import { Readings, WorkBlurb } from '../ui/WorkBlurb.tsx';
 
+/** A listing as it is drawn: its cards and its panel are put in their places when the page is put together. */
+export interface DrawnListing {
+  html: string;
+  panel: string;
+}
+
 /** The place of the cards on a page that is made without them. */
 export function CardPlace() {
   return <ol class="work index group">{SEAM}</ol>;
 }
 
-/** No words on a page read like this, since theirs are escaped. */
+/** The place of the filter panel. */
+export function PanelPlace() {
+  return <search>{SEAM}</search>;
+}
+
+/** No words on a page read like these places, since theirs are escaped. */
 const SEAM = '\uE0F2';
-const PLACE = markup(CardPlace());
-const BEFORE = PLACE.indexOf(SEAM);
+const PANEL = markup(PanelPlace());
+const CARDS = markup(CardPlace());
+const BEFORE = CARDS.indexOf(SEAM);
 
 /** Pages are put together one after the other. */
 const SHEET = new Sheet();
 
 /**
- * A page with the cards of its works in their place: those that are finished, and those drawn for it, which are kept.
- * The bytes last until the next page is put together.
+ * A page with its panel and the cards of its works: those that are finished, and those drawn for it, which are kept.
+ * The bytes last until the next page is put together; the cards found are spent.
  */
-export function withCards(site: Pick<Site, 'shelf'>, html: string, found: Found): Buffer {
-  const at = html.indexOf(PLACE);
-  if (at < 0) return SHEET.begin().text(html).bytes;
+export function putTogether(site: Pick<Site, 'shelf'>, { html, panel }: DrawnListing, found: Found): Buffer {
+  const sheet = SHEET.begin();
+  let at = 0;
+  const cards = html.indexOf(CARDS);
+  if (cards >= 0) {
+    addCards(sheet.text(html.slice(0, cards + BEFORE)), site, found);
+    at = cards + BEFORE + SEAM.length;
+  }
+  const place = html.indexOf(PANEL, at);
+  if (place >= 0) {
+    sheet.text(html.slice(at, place)).text(panel);
+    at = place + PANEL.length;
+  }
+  return sheet.text(html.slice(at)).bytes;
+}
+
+function addCards(sheet: Sheet, { shelf }: Pick<Site, 'shelf'>, found: Found): void {
   const fresh = found.works.map(finishedCard);
-  if (fresh.length > 0) site.shelf.keep(fresh);
+  if (fresh.length > 0) shelf.keep(fresh);
   const drawn = new Map(fresh.map((card, place) => [card.id, { card, hits: found.works[place]!.hits }]));
-  const sheet = SHEET.begin().text(html.slice(0, at + BEFORE));
   let next = 0;
   found.ids.forEach((id, place) => {
     const one = drawn.get(id);
@@ -39,7 +64,7 @@ export function withCards(site: Pick<Site, 'shelf'>, html: string, found: Found)
     tell(sheet, found.cards.bytes.subarray(next, next + kept.length), kept.seam, kept.hits);
     next += kept.length;
   });
-  return sheet.text(html.slice(at + BEFORE + SEAM.length)).bytes;
+  if (found.cards) shelf.giveBack(found.cards);
 }
 
 /** Puts a card with its readings on a sheet. */

@@ -11,7 +11,7 @@ import { pack, packAtOnce, type Packed } from '../packed.ts';
 import { seenFromCookie, type Shield } from '../reading/seen.ts';
 import type { Site } from '../site.ts';
 import { readListingAddress, searchOf, type ListingAddress } from './listingAddress.ts';
-import { withCards } from './cards.tsx';
+import { putTogether } from './cards.tsx';
 import { listingPage } from './ListingPage.tsx';
 import type { FindPlace, ListingPlace } from './place.ts';
 
@@ -65,8 +65,8 @@ async function made(
   const meaning = searched(asked) ? undefined : meaningOf(site, 'guest', asked.query);
   const [place] = await Promise.all([findPlace(site, c.req.param()), meaning]);
   const found = await worksOf(site, place, asked, shield, { meaning, finished: meaning !== undefined });
-  const html = listingPage({ site, place, asked, found, shield });
-  const bytes = withCards(site, html, found);
+  const drawn = listingPage({ site, place, asked, found, shield });
+  const bytes = putTogether(site, drawn, found);
   const front = pathIn(c) === FRONT && asked.search === '' && shield === null;
   const page = front
     ? pack(Buffer.from(bytes), HTML)
