@@ -124,8 +124,10 @@ function isTyped(field: HTMLInputElement): boolean {
   return field.tagName === 'INPUT' && (field.type === 'text' || field.type === 'search');
 }
 
-/** Tells the fields of a form apart across two versions of it. */
+/** Tells the fields of a form apart across two versions of it. A field of several names is sent by a hidden one. */
 function nameOfField(element: Element): string {
+  const names = element.closest('tag-field')?.querySelector<HTMLInputElement>('input[type=hidden]');
+  if (names && element instanceof HTMLInputElement) return `names ${names.name}`;
   if (element instanceof HTMLInputElement || element instanceof HTMLSelectElement)
     return `${element.name}=${element instanceof HTMLInputElement && element.type === 'checkbox' ? element.value : ''}`;
   return `${element.tagName}:${element.textContent}`;

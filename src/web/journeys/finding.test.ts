@@ -47,6 +47,19 @@ test('a tick narrows the works without a reload, the address follows, and back u
   expect(searchOf(page)).toBe('');
 });
 
+test('a name that was typed and chosen leaves the keyboard in its field', async () => {
+  const page = await open('/works');
+  await page.evaluate(`for (const one of document.querySelectorAll('details')) one.open = true`);
+  await page.getByRole('combobox', { name: 'Other characters' }).first().fill('Nobody Here');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/char=/);
+  await page.locator('work-filters:not([aria-busy])').waitFor();
+  expect(await page.evaluate<string>('document.activeElement.ariaLabel')).toBe('Other characters');
+  expect(await page.evaluate<string>('document.activeElement.closest("fieldset").innerText')).toContain(
+    'Nobody Here',
+  );
+});
+
 test('a condition is dropped by its chip', async () => {
   const page = await open('/works?rating=Mature&complete=yes');
   await page.getByRole('link', { name: /^Remove the filter: rated/ }).click();
