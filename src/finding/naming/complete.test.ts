@@ -41,6 +41,7 @@ async function names(typed: string, kinds: NameKind[], more: Partial<Typing> = {
 let harbour = 0;
 
 beforeAll(async () => {
+  await coin('fandom', 'Aft Cabin');
   harbour = await coin('fandom', 'The Harbour Hours');
   await act(makeCanonical(harbour));
   const anna = await coin('character', 'Anna Élise Marrow');
@@ -110,6 +111,23 @@ test('what belongs to the chosen fandoms comes first, the name itself before all
     unused: false,
   });
   expect(first).toMatchObject({ kind: 'character', fandom: 'The Harbour Hours' });
+});
+
+test('of several fandoms a name says the chosen one, else the one that most works are in', async () => {
+  const [small, large] = [await coin('fandom', 'Aft Cabin'), harbour];
+  await act(makeCanonical(small));
+  const bosun = await coin('character', 'Bosun Pike');
+  await act(makeCanonical(bosun));
+  await act(makeParent(bosun, large));
+  await act(makeParent(bosun, small));
+  await post({ fandoms: ['Aft Cabin'], characters: ['Bosun Pike'] });
+  await catchUp();
+  const fandomSaid = async (fandoms: number[]) => {
+    const asked = { typed: 'bosun', kinds: ['character' as const], fandoms, unused: false };
+    return (await complete(database.db, asked))[0]?.fandom;
+  };
+  expect(await fandomSaid([])).toBe('The Harbour Hours');
+  expect(await fandomSaid([small])).toBe('Aft Cabin');
 });
 
 test('titles and authors are completed as well, and all kinds at once', async () => {

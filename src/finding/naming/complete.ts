@@ -27,7 +27,7 @@ export interface Completion {
   name: string;
   /** The canonical name that it is a synonym of. */
   means: string | null;
-  /** The fandom of a character, a relationship, an additional tag. */
+  /** The fandom of a character, a relationship, an additional tag: a chosen one, else the one of most works. */
   fandom: string | null;
   /** How many works guests find by it. */
   works: number;
@@ -59,8 +59,10 @@ export async function complete(db: Db, typing: Typing): Promise<Completion[]> {
     left join tags as target on target.id = typed.synonym_of
     left join namings as meant on meant.kind = namings.kind and meant.id = target.id
     left join lateral (
-      select coalesce(display, name) as name from tags where id = any(namings.fandoms)
-      order by id = any(${[...typing.fandoms]}::bigint[]) desc, id limit 1) as fandom on true
+      select coalesce(display, tags.name) as name
+      from tags left join namings as known on known.kind = 'fandom' and known.id = tags.id
+      where tags.id = any(namings.fandoms)
+      order by tags.id = any(${[...typing.fandoms]}::bigint[]) desc, known.works desc nulls last, tags.id limit 1) as fandom on true
     order by place`.execute(db);
   const said = new Set(rows.flatMap(({ target, id }) => (target === null ? [id] : [])));
   const apart = rows.filter(({ target, exact }) => {
