@@ -146,7 +146,11 @@ export class NameList {
       // It closes the list and not what the field stands in.
       event.stopPropagation();
       this.close();
-    } else return false;
+    } else {
+      // Nor does it open once the typing pauses.
+      if (event.key === 'Escape') this.close();
+      return false;
+    }
     event.preventDefault();
     return true;
   }

@@ -105,6 +105,23 @@ test('Escape closes the list and keeps what is typed', async () => {
   expect(await field.inputValue()).toBe('ann');
 });
 
+test('Escape pressed while typing keeps the list from opening at all', async () => {
+  const page = await openField();
+  const field = page.getByRole('combobox', { name: 'Characters' });
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await field.evaluate((input: HTMLInputElement) => {
+    input.focus();
+    input.value = 'ann';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', bubbles: true }));
+  });
+  // Later typing asks; what was stopped before it would have asked earlier.
+  await field.pressSequentially('i');
+  await page.getByRole('option').first().waitFor();
+  expect(asked.filter((path) => path === '/complete')).toHaveLength(1);
+});
+
 test('the field fits 320 pixels, by touch, in the dark', async () => {
   for (const [name, options] of Object.entries({
     phone: { viewport: { width: 320, height: 640 }, hasTouch: true, colorScheme: 'dark' as const },
