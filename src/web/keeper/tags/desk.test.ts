@@ -10,6 +10,7 @@ import { openKeptSite, type KeptSite } from '../../../testing/keeper.ts';
 import { chapterOf, workOf } from '../../../testing/works.ts';
 import { postWork } from '../../../works/post.ts';
 import type { NewWork } from '../../../works/work.ts';
+import { alongWords } from './words.ts';
 
 const database = freshDatabase();
 let kept: KeptSite;
@@ -179,6 +180,13 @@ test('merging a canonical tag tells what goes along before it goes', async () =>
   expect(await stateOf(fog)).toMatchObject({ canonical: true });
   await wrangle({ act: 'synonym', tag: String(fog), other: 'Haar' });
   expect(await stateOf(fog)).toMatchObject({ canonical: false, synonym_of: haar });
+});
+
+test('what goes along is said of one thing as of many', () => {
+  const none = { synonyms: 0, places: 0, broader: 0, members: 0, names: 0 };
+  expect(alongWords(none)).toBeNull();
+  expect(alongWords({ ...none, names: 1 })).toBe('1 short name goes along');
+  expect(alongWords({ ...none, synonyms: 1, names: 1 })).toBe('1 synonym and 1 short name go along');
 });
 
 test('a tag’s page shows all that hangs on it, and takes each off again', async () => {

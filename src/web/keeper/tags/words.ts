@@ -53,7 +53,7 @@ export function decider({ by, as }: Pick<Wrangling, 'by' | 'as'>): string {
   return as === 'rule' ? 'the rule by use' : by;
 }
 
-/** "3 synonyms and 12 links to fandoms go along"; nothing: null. */
+/** "3 synonyms and 12 links to fandoms go along", "1 synonym goes along"; nothing: null. */
 export function alongWords(along: Along): string | null {
   const parts = [
     along.synonyms && counted(along.synonyms, 'synonym'),
@@ -63,7 +63,8 @@ export function alongWords(along: Along): string | null {
     along.members && counted(along.members, 'membership of a relationship', 'memberships of relationships'),
     along.names && counted(along.names, 'short name'),
   ].filter((part): part is string => typeof part === 'string');
-  return parts.length > 0 ? listed(parts) : null;
+  const things = Object.values(along).reduce((sum, count) => sum + count, 0);
+  return parts.length > 0 ? `${listed(parts)} ${things === 1 ? 'goes' : 'go'} along` : null;
 }
 
 /** Several names in a sentence: three of them, and how many more. */

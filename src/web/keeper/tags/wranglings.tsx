@@ -204,7 +204,7 @@ function Consequences({ outcome: { works, along, raised } }: { outcome: OrderOut
           ? 'No work is found otherwise than now.'
           : `It changes what ${counted(works, 'work')} ${works === 1 ? 'is' : 'are'} found by.`}
       </li>
-      {moving ? <li>{moving} go along.</li> : null}
+      {moving ? <li>{moving}.</li> : null}
       <li>It can be undone.</li>
     </ul>
   );
