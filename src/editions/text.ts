@@ -58,9 +58,12 @@ function header(book: Book): string {
   const said = fields.filter(
     (field): field is [string, string] => field[1] !== null && field[1].trim() !== '',
   );
-  return said
-    .map(([label, value]) => wrapped(`${label}: ${value.replace(/\s+/g, ' ').trim()}`, '', '  '))
-    .join('\n');
+  return (
+    said
+      // U+0085 ends a line for those who read the file, though it is no space for patterns
+      .map(([label, value]) => wrapped(`${label}: ${value.replace(/[\s\u0085]+/g, ' ').trim()}`, '', '  '))
+      .join('\n')
+  );
 }
 
 const flat = (html: Book['summary']): string => blocksOf(treeOf(html), '', 100_000).join(' ');

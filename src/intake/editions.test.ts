@@ -99,3 +99,12 @@ test('a plain text of ours reads back with the same words in the same chapters',
     { numRuns: 120 },
   );
 });
+
+test('a tag with a line end of its own kind stays on the line of its field', async () => {
+  const [work] = fc.sample(book, 1);
+  const tags = ['star, the the the the the the the the the the the', '\u0085 "quoted" the', '“Come,” the'];
+  const draft = await readBack('a.txt', writeText({ ...work!, additionalTags: tags }));
+  expect(draft.chapters.some(({ html }) => plainText(html).includes('quoted" the'))).toBe(false);
+  expect(draft.title).toBe(work!.title);
+  expect(draft.chapters).toHaveLength(work!.chapters.length);
+});
