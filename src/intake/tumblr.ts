@@ -33,7 +33,8 @@ export function notesFrom(lines: readonly string[]): number {
       start = at;
     } else if (++words > notes + 3) break;
   }
-  return start;
+  const counted = COUNT.test(lines[start]?.trim() ?? '');
+  return notes > 1 || counted ? start : lines.length;
 }
 
 const FURTHEST = 400;

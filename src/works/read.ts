@@ -201,4 +201,6 @@ function worksWithTag(viewer: Viewer, tagId: RawBuilder<unknown>): RawBuilder<un
 }
 
 /** Named one by one, so that an index that begins with the kind is of use. */
-const TAG_KINDS = sql.raw(`'fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category'`);
+const TAG_KINDS = sql.raw(
+  `'fandom', 'relationship', 'character', 'additional', 'rating', 'warning', 'category'`,
+);

@@ -30,7 +30,14 @@ export function withoutTop(blocks: Block[]): Block[] {
 
 function isTop(block: Block): boolean {
   if (!hasWords(block) || POSTER.test(oneLine(block.text))) return true;
+  if (isPath(block)) return true;
   return headingLevel(block) === null && isMostlyLinks(block) && !isMail(block);
+}
+
+/** Where a page stands on its site: `Categories > TV > Nightlines`, links all of it. */
+function isPath(block: Block): boolean {
+  const between = oneLine(block.text).split(/\s[>»/]\s/).length;
+  return between > 1 && linksIn(block).length >= between && isMostlyLinks(block);
 }
 
 /** The blocks without a page's own contents, links to places further down, and the ways back to them between chapters. */

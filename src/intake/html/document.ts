@@ -2,6 +2,7 @@ import { titleText } from '../../prose/text.ts';
 import type { Draft, Problem } from '../draft.ts';
 import type { ImageShelf } from '../images.ts';
 import type { ReadContext } from '../reader.ts';
+import { withoutFacts } from '../text/factsLine.ts';
 import type { Stated } from '../text/filling.ts';
 import { readHeading } from '../text/headings.ts';
 import { labelOf } from '../text/labels.ts';
@@ -111,6 +112,6 @@ function afterTitle(blocks: Block[], draft: Draft): Block[] {
 export function offerTitle(draft: Draft, title: string | null, where: string): void {
   const words = title === null ? '' : titleText(title).replace(/^(story )?title\s*:\s*(?=\S)/i, '');
   if (draft.title !== null || words === '') return;
-  draft.title = words;
+  draft.title = withoutFacts(words);
   draft.evidence['title'] = where;
 }

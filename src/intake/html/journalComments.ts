@@ -1,11 +1,8 @@
 import type { ChildNode, Node, ParentNode } from '../../prose/tree.ts';
 import { children, descendants, isElement, isText } from '../../prose/walk.ts';
+import { ANSWERED, WRITTEN } from '../journalMarks.ts';
 import { wordCount } from '../text/lines.ts';
 
-/** When a comment was written, as LiveJournal, Dreamwidth and their kin say it: `2004-06-05 05:12 pm UTC`. */
-const WRITTEN =
-  /(?:\b\d{4}-\d\d-\d\d|\b\p{L}{3,9}\.? \d{1,2}(?:st|nd|rd|th)?, \d{4}),? \d{1,2}:\d\d(?::\d\d)? ?[ap]m \(?(?:UTC|local)\b/iu;
-const ANSWERED = /\b(?:Reply|Thread|Parent)\b/;
 /** An entry has so many words at least before its first comment. */
 const STORY = 30;
 /** A comment's head has no more words than these before its date: who wrote it, a subject, links. */

@@ -67,7 +67,9 @@ function authorAt(element: Element): string | null {
   )
     return null;
   if (holdsName(element)) return null;
-  const words = beginning(element).replace(/^(posted |written )?by:?\s+/i, '');
+  const words = beginning(element)
+    .replace(/^(posted |written )?by:?\s+/i, '')
+    .replace(/\s+[»·|].*$/, '');
   return words === '' || words.length > LONGEST || /^(admin|anonymous|unknown|author)$/i.test(words)
     ? null
     : words;
@@ -85,7 +87,9 @@ function dateAt(element: Element): string | null {
     if (wrote !== null) return readDate(wrote[1]!);
   }
   const isDate =
-    attribute(element, 'itemprop') === 'datePublished' || DATE.some((name) => hasClass(element, name));
+    attribute(element, 'itemprop') === 'datePublished' ||
+    (isElement(element, 'time') && attribute(element, 'datetime') !== null) ||
+    DATE.some((name) => hasClass(element, name));
   if (!isDate) return null;
   const words = attribute(element, 'datetime') ?? beginning(element).slice(0, LONGEST);
   return (

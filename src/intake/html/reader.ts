@@ -9,7 +9,8 @@ import type { ReadContext, Reader } from '../reader.ts';
 import type { Block } from './block.ts';
 import { blocksOf } from './blocks.ts';
 import { mailIn, withoutBottom, withoutContents, withoutTop } from './chrome.ts';
-import { readDocument } from './document.ts';
+import { offerTitle, readDocument } from './document.ts';
+import { readThread, type Thread } from './forum.ts';
 import { efictionChapter, takeNoteBoxes, takePageHead } from './efiction.ts';
 import { readHead, takeDescription, takeHead, type Head } from './head.ts';
 import { cutJournalComments } from './journalComments.ts';
@@ -81,20 +82,35 @@ async function readPage(
   takeArchiveAddress(draft, body);
   const below = cutJournalComments(body);
   const comments = clearFurniture(body).comments || below;
-  const root = mainPart(page);
+  const thread = readThread(body, head.title);
+  const root = thread?.root ?? mainPart(page);
   const { blocks: above, problems, mail, disclaimer, tags, date } = storyBlocks(root);
   const blocks = takePoster(draft, head, above);
   const labelled = blocks.slice(0, 12).some(saysTitle);
-  const chapter = labelled ? null : takePageTitle(draft, head, blocks, outsideHeadings(body, root));
+  const chapter =
+    labelled || thread !== null ? null : takePageTitle(draft, head, blocks, outsideHeadings(body, root));
   takeMail(draft, blocks, mail);
   const told = await readDocument(blocks, draft, bareShelf(), context);
   nameOnly(draft, chapter);
+  if (thread !== null) takeThread(draft, thread);
   takeHashtags(draft, tags, date);
   if (disclaimer !== null && draft.disclaimer === null) {
     draft.disclaimer = disclaimer;
     draft.evidence['disclaimer'] = 'below the story';
   }
-  return { draft, problems: [...(comments ? [problem('comments-dropped')] : []), ...problems, ...told] };
+  return {
+    draft,
+    problems: [
+      ...(comments || thread?.answered === true ? [problem('comments-dropped')] : []),
+      ...problems,
+      ...told,
+    ],
+  };
+}
+
+function takeThread(draft: Draft, { title, post }: Thread): void {
+  offerTitle(draft, title, '<title>');
+  takePost(draft, post);
 }
 
 /** Tags below a post on Tumblr are the author's, where the text has none. */

@@ -9,6 +9,7 @@ import { readMarker } from '../text/endings.ts';
 import { onLines } from '../text/filling.ts';
 import { takeLines } from '../text/leading.ts';
 import { linesOf } from '../text/lines.ts';
+import { numberedHeading } from '../html/pieces.ts';
 import { markdownChapters } from './chapters.ts';
 import { fillFromFrontMatter } from './fill.ts';
 import { readFrontMatter, type FrontMatter } from './frontMatter.ts';
@@ -74,9 +75,10 @@ function fillChapters(
     draft.evidence['title'] =
       `heading, line ${line + body.slice(0, body.indexOf(title)).split('\n').length - 1}`;
   }
+  const counted = !isOurs && areCounted(chapters.map((chapter) => chapter.title));
   for (const chapter of chapters) {
     const made = chapterOf(
-      chapter.title,
+      counted ? (numberedHeading(chapter.title)?.title ?? chapter.title) : chapter.title,
       renderMarkdown(chapter.text, footnotes),
       draft.chapters.length + 1,
       problems,
@@ -118,4 +120,9 @@ function withoutMarker(body: string): { text: string; complete: boolean | null; 
   if (marker === null || from === 0) return { text: body, complete: null, line: 0 };
   const complete = marker === 'end' ? true : marker === 'open' ? false : null;
   return { text: trimmed.slice(0, from), complete, line: trimmed.slice(0, from).split('\n').length - 1 };
+}
+
+/** Do the titles only count: `1. The Ferry`, `2. The Island`? */
+function areCounted(titles: readonly (string | null)[]): boolean {
+  return titles.length > 1 && titles.every((title, at) => numberedHeading(title)?.number === at + 1);
 }

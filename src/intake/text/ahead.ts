@@ -4,7 +4,8 @@ import { factsLine } from './factsLine.ts';
 import { isChapterHeading } from './headings.ts';
 import { isBlank, isRule, nextFull, wordCount, type Line } from './lines.ts';
 import { isSettingField } from './settingLine.ts';
-import { bareField, fieldsOn, unknownOn } from './shapes.ts';
+import { bareField } from './bareFields.ts';
+import { fieldsOn, unknownOn } from './shapes.ts';
 import { looksLikeTitle, readByline, readForeignByline } from './titleblock.ts';
 
 const DASHED = /^[^:=]{2,30}\s(?:[-–—]{1,2}|=)\s/;

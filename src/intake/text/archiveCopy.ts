@@ -7,6 +7,7 @@ import { compare, emptyChapter } from '../ao3/writing.ts';
 import { emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
 import { copyFront, type CopiedFact } from './archiveCopyFront.ts';
 import { outlineOf, type CopiedChapter } from './archiveCopyOutline.ts';
+import { downloadOutline } from './archiveDownloadOutline.ts';
 import { setPartKey } from './leading.ts';
 import type { Line } from './lines.ts';
 import { readRating } from './ratings.ts';
@@ -20,7 +21,7 @@ import { unwrapped } from './unwrap.ts';
  * download; null where the text is none. What the page has around the work, buttons and counts, is left out.
  */
 export function readArchiveCopy(lines: readonly Line[]): Story | null {
-  const outline = outlineOf(lines);
+  const outline = outlineOf(lines) ?? downloadOutline(lines);
   if (outline === null) return null;
   const front = copyFront(outline.front);
   if (front === null) return null;

@@ -11,7 +11,8 @@ export interface CopiedChapter {
   notes: string;
 }
 
-interface Outline {
+/** How a copied work is parted. */
+export interface Outline {
   /** All that stands above the first chapter. */
   front: Line[];
   chapters: CopiedChapter[];

@@ -4,7 +4,8 @@ import { knownFandom } from './fandomNames.ts';
 import type { FieldKind } from './labels.ts';
 import { saysNothing } from './lists.ts';
 import { isRatingAlone } from './ratings.ts';
-import { bareField, type Field } from './shapes.ts';
+import { bareField } from './bareFields.ts';
+import type { Field } from './shapes.ts';
 import { isTitleCase } from './titleblock.ts';
 
 const PARTED = /\s+[-–—|•*~·]+\s+|\s*[|;•]\s*|,\s+|\s+\/\s+/;
@@ -12,7 +13,7 @@ const GENRE =
   /^(?:slash|angst|romance|humou?r|fluff|drama|schmoop|smut|pwp|au|h\/c|hurt\/comfort|ust|rst|adventure|action|mystery|horror|parody|poetry|tragedy|friendship|family|general|drabble|double drabble|ficlet|vignette|songfic|crossover|casefile|death ?fic|curtain ?fic|crack|one-?shot|short story|story|post[- ]ep(?:isode)?|episode tag|missing scene|future ?fic|pre-?slash|first time)$/i;
 /** `A Ranma 1/2 fanfic`. */
 const OF_KIND =
-  /^an?\s+(.{2,60}?)\s+(?:fan ?-?fic(?:tion)?|story|songfic|vignette|tale|novel(?:la)?|one-?shot|ficlet)$/i;
+  /^an?\s+(.{2,60}?)\s+(?:fan ?-?fic(?:tion)?|story|songfic|vignette|tale|novel(?:la)?|one-?shot|ficlet|crossover|x-?over)$/i;
 const LENGTH = /^(?:about |approx\.? |~|c\. ?)?[\d.,]+k?\s?(?:words?|w)$/i;
 const PAIRING =
   /^(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?)(?:\s?[/&]\s?(?:\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?|7|of 9))+$/u;
@@ -42,6 +43,8 @@ export function barePieces(text: string, at: number, canon: Canon): Field[] {
 export function pieceOf(text: string, canon: Canon): Piece | null {
   if (isRatingAlone(text))
     return { kind: 'rating', value: text.replace(/^[[(]|[\])]$|^rated:?\s+/gi, ''), telling: true };
+  if (/^no (?:archive )?warnings?(?: apply)?$/i.test(text))
+    return { kind: 'warnings', value: 'No Archive Warnings Apply', telling: false };
   if (LENGTH.test(text)) return { kind: 'words', value: text, telling: true };
   if (/^spoilers?\b.{2,60}$/i.test(text)) return { kind: 'spoilers', value: text, telling: false };
   if (categoryOf(text) !== null) return { kind: 'category', value: text, telling: false };

@@ -10,7 +10,7 @@ export interface ChapterNotes {
 }
 
 const LABEL =
-  /^[[({*_~\s-]*(?:a\s?\/\s?n|an|author['’]?s?['’]?(?:\s+end)?\s+notes?|end\s?notes?|notes?)\s*(?:#?\d+\s*)?(?::|--+|\s[-–—]\s)[*_]*\s*/i;
+  /^[[({*_~\s-]*(?:a\s?\/\s?n|an|author['’]?s?['’]?(?:\s+end)?\s+notes?|end\s?notes?|notes?)[*_]*\s*(?:#?\d+\s*)?(?::|--+|\s[-–—]\s)[*_]*\s*/i;
 const BRACKETED = /^[[(](?:a\s?\/\s?n|an|author['’]?s?\s+note|note)\b/i;
 const LONGEST = 250;
 /** Blocks of notes at the head. */

@@ -53,7 +53,7 @@ function closedUp(words: string): string {
 const YAHOO =
   /^[-~=*_\s>]*(?:yahoo! groups (?:sponsor|links)|~-->)|^(?:to (?:un)?subscribe\b.*(?:e-?mail|send|@|go to|visit)|your use of yahoo! groups is subject|to visit your group on the web|\[non-text portions of this message|get your (?:private|free|own).{0,20}e-?mail|send (?:instant messages|free sms)|join the world.s largest e-?mail|chat with (?:your )?friends online|msn (?:photos|messenger|hotmail)|sign up for (?:your )?free|<\*> ?to |e?-?list ?info|do you yahoo!\?)/i;
 const NAVIGATION =
-  /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|this story (?:is )?archived at|visitors since|\d+ visitors)\b.{0,60}$/i;
+  /^[[(<\s|*~-]*(?:back to|return to|go to|click here|home page|main page|previous(?: chapter| part| story)?|next(?: chapter| part| story)?|webring|this (?:web ?)?ring|you are visitor|hit counter|this story (?:is )?archived at|\(?post a new comment|leave a comment|visitors since|\d+ visitors)\b.{0,60}$/i;
 
 /**
  * Takes the end off a text: signatures and list footers are dropped (and told), an end marker says whether the work is
@@ -120,13 +120,32 @@ function markerIndex(lines: readonly Line[]): number | null {
     const line = lines[at]!;
     if (isBlank(line)) continue;
     const set = isBlank(lines[at - 1]) || isBlank(lines[at + 1]);
-    if (set && readMarker(line.text) !== null) return at;
+    if (set && readMarker(line.text) !== null)
+      return words <= FAREWELL || isLonger(lines, at, words) ? at : null;
     // the end of an earlier chapter
-    if (isChapterHeading(line.text)) return null;
+    if (isChapterHeading(line.text) || opensNext(line.text)) return null;
     words += wordCount(line.text);
     if (words > 200) return null;
   }
   return null;
+}
+
+/** More words than these after an end marker are a farewell only if the story above has more. */
+const FAREWELL = 40;
+
+function isLonger(lines: readonly Line[], end: number, than: number): boolean {
+  let words = 0;
+  for (let at = 0; at < end && words <= than; at++) words += wordCount(lines[at]!.text);
+  return words > than;
+}
+
+/** `Re: Lamps (Fill 2/?)`: another part follows. */
+function opensNext(text: string): boolean {
+  return (
+    text.length <= 120 &&
+    /[([]\w{0,8}\s?\d+\s?\/\s?[\d?]+[)\]]\s*$/.test(text) &&
+    (partIn(text)?.number ?? 0) > 1
+  );
 }
 
 function withoutListFooter(lines: Line[], dropped: Ending['dropped']): Line[] {

@@ -7,7 +7,7 @@ import { bareTitle, isTitleCase, looksLikeTitle } from './titleblock.ts';
 
 const MARKS = [/\s+\|+\s+/, /\s+[-–—]+\s+/, /\s+\/\s+/, /;\s+/, /,\s+/, /\.\s+/];
 /** What posts put before a title: `Fic:`, `[fic]`. */
-const POSTED = /^\W*(?:new )?(?:fan ?)?(?:fic|story|drabble|ficlet|one-?shot)\b\s*[\]):–-]+\s*/i;
+const POSTED = /^\W*(?:new )?(?:fan ?)?(?:fic|fill|story|drabble|ficlet|one-?shot)\b\s*[\]):–-]+\s*/i;
 const BRACKETED = /^(.{2,90}?)\s*[([]([^()[\]]{1,110})[)\]]$/;
 const LONGEST = 160;
 
@@ -17,6 +17,7 @@ const LONGEST = 160;
  * be among its pieces, a pairing or a fandom too, and nothing but a name may be unknown. `titled`: the title stands above.
  */
 export function factsLine(text: string, at: number, canon: Canon, titled: boolean): Field[] {
+  const named = POSTED.test(text.trim());
   const line = text.trim().replace(POSTED, '');
   if (line.length < 6 || line.length > LONGEST || /["“”?!]/.test(line)) return [];
   const [, title, inside] = BRACKETED.exec(line) ?? [];
@@ -26,14 +27,15 @@ export function factsLine(text: string, at: number, canon: Canon, titled: boolea
       : piecesOf(inside, at, canon, true);
     if (facts.length > 0 && isName(title)) return [unlabelledField('title', bareTitle(title), at), ...facts];
   }
-  return piecesOf(line, at, canon, titled);
+  return piecesOf(line, at, canon, titled, named);
 }
 
-function piecesOf(line: string, at: number, canon: Canon, titled: boolean): Field[] {
+/** `named`: its first name is a title's, whatever parts them. */
+function piecesOf(line: string, at: number, canon: Canon, titled: boolean, named = false): Field[] {
   for (const mark of MARKS) {
     const pieces = line.replace(/\.$/, '').split(mark);
     if (pieces.length < 2) continue;
-    const fields = fieldsOf(pieces, at, canon, titled || mark.source.startsWith(','));
+    const fields = fieldsOf(pieces, at, canon, titled || (!named && mark.source.startsWith(',')));
     if (fields.length > 0) return fields;
   }
   return [];
@@ -58,6 +60,17 @@ function areTelling(facts: readonly Piece[]): boolean {
   const kinds = new Set(facts.map(({ kind }) => kind));
   const measured = kinds.has('rating') || kinds.has('words');
   return measured && (kinds.has('relationships') || kinds.has('fandom') || kinds.has('category'));
+}
+
+const PAIR =
+  /^\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?(?:\s?[/&]\s?\p{Lu}[\p{L}'’.]*(?: \p{Lu}[\p{L}'’.]*)?)+$/u;
+
+/** A title without the rating, pairing or part that boards put in brackets behind it: `The Lamps [PG-13] (Marrin/Isolde)`. */
+export function withoutFacts(title: string): string {
+  const [, before, inside] = /^(.{2,}?)\s*[([]([^()[\]]{1,80})[)\]]$/.exec(title.trim()) ?? [];
+  if (before === undefined || inside === undefined) return title.trim();
+  const told = inside.split(/[,;|]\s*/).every((piece) => isRatingAlone(piece) || PAIR.test(piece.trim()));
+  return told ? withoutFacts(before) : title.trim();
 }
 
 /** More than a letter, which any bracket may hold. */

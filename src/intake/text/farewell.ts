@@ -18,7 +18,7 @@ export interface Parting {
 }
 
 const GOODBYE =
-  /^[\s*~_([<-]*(?:please[,!]?\s+(?:read (?:and|&) )?(?:review|r\s?&\s?r|comment|leave (?:me )?(?:a )?(?:review|comment|feedback)|send (?:me )?feedback)|r\s?&\s?r\b|read (?:and|&) review|reviews?\b|feedback\b|comments?\b|send (?:comments|feedback|e-?mail)|so,? what (?:do|did) you (?:guys )?think|let me know what you think|tell me what you think|(?:i )?hope you (?:enjoyed|liked)|thanks? (?:you )?for reading|e-?mail me)/i;
+  /^[\s*~_([<-]*(?:please[,!]?\s+(?:read (?:and|&) )?(?:review|r\s?&\s?r|comment|leave (?:me )?(?:a )?(?:review|comment|feedback)|send (?:me )?feedback)|r\s?&\s?r\b|read (?:and|&) review|reviews?\b|feedback\b|comments?\b|send (?:comments|feedback|e-?mail)|so,? what (?:do|did) you (?:guys )?think|let me know what you think|tell me what you think|(?:i )?hope you (?:enjoyed|liked)|thanks? (?:you )?for reading|e-?mail me|disclaimers?: (?:all|any) publicly)/i;
 const MOST_WORDS = 60;
 
 /**

@@ -161,6 +161,11 @@ const FILL: Partial<Record<FieldKind, Fill>> = {
     }
   },
   words: (filling, { value }) => {
+    const [, times, each] = /^\D{0,3}(\d{1,3})\s*[x×]\s*(\d{2,4})\b/.exec(value) ?? [];
+    if (times !== undefined) {
+      filling.stated.words = Number(times) * Number(each);
+      return;
+    }
     // "Мини, 12 страниц, 3 части": only words are words
     const told = /([\d\s,.]*\d)\s*(?:words\b|wörter\b|mots\b|palabras\b|слов)/i.exec(value)?.[1];
     const other = /kb?\b|\bpages?\b|\bseiten?\b|страниц|\bчаст|\bглав/i.test(value);

@@ -1,4 +1,5 @@
 import type { Canon } from '../../canon/canon.ts';
+import { withColons } from './columns.ts';
 import { withPlainLabels } from './eastern.ts';
 import { unframed } from './frame.ts';
 import { takeBlock } from './headerBlocks.ts';
@@ -24,7 +25,7 @@ const NO_HEADER: Header = { fields: [], unknown: [], end: 0 };
  * setting lines, unlabelled lines, a title and a byline before or after them. Prose that looks like a field is prose.
  */
 export function readHeader(lines: readonly Line[], canon: Canon): Header {
-  const state = new HeaderState(withPlainLabels(unframed(lines.slice(0, FURTHEST + 60))), canon);
+  const state = new HeaderState(withColons(withPlainLabels(unframed(lines.slice(0, FURTHEST + 60)))), canon);
   walk(state);
   return state.score >= 2 ? { fields: state.fields, unknown: state.unknown, end: state.end } : NO_HEADER;
 }

@@ -4,11 +4,13 @@ import { factsLine } from './factsLine.ts';
 import { ffnFields, ffnLineAt, ffnPath } from './ffnLine.ts';
 import type { HeaderState } from './headerState.ts';
 import { isChapterHeading } from './headings.ts';
+import { posterAt } from './journalCopy.ts';
 import { blockEnd, nextFull } from './lines.ts';
 import { partIn } from './parts.ts';
 import { looksLikeNames } from './people.ts';
 import { isSettingField } from './settingLine.ts';
-import { bareField, fieldsOn, unlabelledField, type Field } from './shapes.ts';
+import { bareField } from './bareFields.ts';
+import { fieldsOn, unlabelledField, type Field } from './shapes.ts';
 import { readByline, readForeignByline, type Byline } from './titleblock.ts';
 
 /** One line that is a field, a byline or a setting by itself. */
@@ -16,6 +18,8 @@ export function takeLine(state: HeaderState): boolean {
   const { text, at } = state.lines[state.at]!;
   const facts = ffnLineAt(state.lines, state.at);
   if (facts !== null) return state.take(ffnFields(facts.text, at), facts.end, 2);
+  const posted = posterAt(state.lines, state.at);
+  if (posted !== null) return state.take(posted.fields, posted.end, 1);
   const path = ffnPath(text, at);
   if (path.length > 0) return state.take(path, state.at + 1, 1);
   const fields = fieldsOn(text, at, state.ahead.dashed);

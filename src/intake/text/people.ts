@@ -50,6 +50,7 @@ function isDate(name: string): boolean {
 function tidyName(name: string): string {
   const bare = name
     .replace(/^\s*mailto:/i, '')
+    .replace(/\s*[([{<]\s*$/, '')
     .replace(/\s+/g, ' ')
     .trim();
   const local = bare.includes('@') ? bare.split('@')[0]! : bare;

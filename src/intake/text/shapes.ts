@@ -1,7 +1,6 @@
 import { parseDate } from './dates.ts';
 import { labelOf, labelsOf, LONG_FIELDS, type FieldKind } from './labels.ts';
 import { wordCount } from './lines.ts';
-import { isEmailLine } from './people.ts';
 import { isRatingAlone, readRating } from './ratings.ts';
 
 /** A field as it stands in a source. */
@@ -71,6 +70,9 @@ function shared(fields: Field[]): Field[] {
   const listed = value.split(/,\s+/);
   const distinct = new Set(fields.map((field) => field.kind)).size > 1;
   if (!distinct) return [fields[0]!];
+  // pairings and characters under one label are sorted where they are read
+  if (fields.every(({ kind }) => kind === 'relationships' || kind === 'characters'))
+    return fields.filter(({ kind }) => kind === 'relationships');
   if (pieces.length === fields.length)
     return fields.map((field, index) => ({ ...field, value: pieces[index]!.trim() }));
   if (fields.length > 2 && listed.length === fields.length)
@@ -154,52 +156,3 @@ export function unknownOn(text: string): UnknownField | null {
   if (match === null || wordCount(match[1]!) > 4) return null;
   return { label: match[1]!.trim(), value: match[2]! };
 }
-
-/** Lines that are a field without a label: `[PG-13]`, `2260 words`, `© 2003 X`, `Part 2 of 5`, an address, a date. */
-export function bareField(text: string, at: number): Field | null {
-  const line = text.trim();
-  if (line.length > 120) return null;
-  for (const [form, kind] of BARE) {
-    if (form.test(line)) return unlabelledField(kind, line, at, at, kind !== 'published');
-  }
-  if (isRatingAlone(line) || isRatedLine(line)) {
-    const value = line.replace(/^[[(]|[\])]$/g, '').replace(/^rated:?\s+/i, '');
-    return unlabelledField('rating', value, at, at, line.length > 1);
-  }
-  if (isEmailLine(line)) return unlabelledField('contact', line.replace(/^[<([{]+|[>)\]}]+$/g, ''), at);
-  const date = line.length <= 32 && /\d{4}|\/\d\d$/.test(line) ? parseDate(line) : null;
-  return date === null ? null : unlabelledField('published', line, at, at, false);
-}
-
-function isRatedLine(line: string): boolean {
-  return /^\[?rated\s/i.test(line) && line.length <= 60 && readRating(line).value !== null;
-}
-
-const BARE: [RegExp, FieldKind][] = [
-  [
-    /^\W*(?:part|book|story|number|#)?\s*#?\w+\s+(?:of|in)\s+.{2,60}\s(?:series|trilogy|cycle|saga|universe|verse)\W*$/i,
-    'series',
-  ],
-  [
-    /^\W*(?:(?:see|for)\s.{0,60}|(?:full\s)?(?:disclaimers?|notes?|headers?|summary|rating)\b.{0,60})\b(?:part|chapter|prologue)\s?(?:1|one|0)?\W*$/i,
-    'notes',
-  ],
-  [/^[([]?(?:approx\.?\s+)?[\d,.]+\s*(?:words|w)[)\].]?$/i, 'words'],
-  [/^(?:©|\(c\)|c\b|copyright)\s*(?:©|\(c\))?\s*(?:\w+ )?(?:19|20)\d\d\b/i, 'disclaimer'],
-  [/^[([]?(?:part|pt\.?|chapter|ch\.?)?\s*\d{1,3}\s*(?:of|\/)\s*(?:\d{1,3}|\?+)[)\]]?$/i, 'part'],
-  [/^[([]?part\s+\w+\s+of\s+(?:\w+)[)\]]?$/i, 'part'],
-  [/^[([](?:complete|completed|finished|wip|work in progress|unfinished)[)\]]$/i, 'status'],
-  [
-    /^(?:c ?& ?c|comments|feedback|reviews?|critici?sm)\b.{0,60}\b(?:welcomed?|appreciated|adored|loved)\b.{0,30}$/i,
-    'contact',
-  ],
-  [/^https?:\/\/\S+$/i, 'website'],
-  [
-    /^[[(]?(?:this is )?(?:an? |the )?(?:direct )?(?:sequel|prequel|follow[- ]?up|companion(?: piece)?)\s+to\s.{2,90}$/i,
-    'notes',
-  ],
-  [
-    /^(?:for|dedicated to)\s+(?:[A-Z@][\w.@'-]*(?:\s+(?:and|&)\s+)?\s?){1,4}[,.!]?(?:\s+(?:on|for)\s+(?:her|his|their)\s+birthday!?)?$/,
-    'recipients',
-  ],
-];

@@ -9,10 +9,11 @@ import { readEnding, type Ending } from './endings.ts';
 import { partFarewell, takeFarewell, type Parting } from './farewell.ts';
 import type { Stated } from './filling.ts';
 import type { Header } from './header.ts';
+import { commentsFrom } from './journalCopy.ts';
 import { setPartKey, takeLines } from './leading.ts';
 import { readHeading } from './headings.ts';
 import { withoutSigns, withSigns } from './inlineTags.ts';
-import { isBlank, isRule, nextFull, type Line } from './lines.ts';
+import { isBlank, isRule, keyOf, nextFull, type Line } from './lines.ts';
 import { fillFromHead } from './mailHead.ts';
 import { withoutPageNumbers } from './pages.ts';
 import { fillChapters } from './storyChapters.ts';
@@ -30,7 +31,8 @@ export interface Story {
  * under. A draft without chapters holds no story.
  */
 export function readStory(all: readonly Line[], context: ReadContext, head: MailHead | null = null): Story {
-  const lines = withSigns(withoutPageNumbers(unquoted(all)));
+  const whole = withSigns(withoutPageNumbers(unquoted(all)));
+  const lines = whole.slice(0, commentsFrom(whole));
   const copied = head === null ? readArchiveCopy(lines) : null;
   if (copied !== null) return copied;
   const draft = emptyDraft();
@@ -45,10 +47,11 @@ export function readStory(all: readonly Line[], context: ReadContext, head: Mail
   setPartKey(draft);
   const above = lines.slice(0, end).map((line) => line.text);
   problems.push(...leftOut(ending, parting), ...farewell.problems);
-  problems.push(...fillChapters(draft, body(parting.lines), above.join('\n'), context));
+  problems.push(...fillChapters(draft, body(parting.lines, draft), above.join('\n'), context));
   if (stated.chapterTitle !== null && draft.chapters.length === 1)
     draft.chapters[0]!.title ??= stated.chapterTitle;
   settle(draft, ending, stated, problems);
+  if (lines.length < whole.length) problems.push(problem('comments-dropped', {}, whole[lines.length]!.at));
   takeOnlyNotes(draft);
   return { draft, problems, headed: end > 0 || head !== null || farewell.headed };
 }
@@ -121,11 +124,14 @@ function takeOnlyNotes(draft: Draft): void {
   }
 }
 
-/** The story's lines without the rule under the header. */
-function body(lines: readonly Line[]): Line[] {
+/** The story's lines without the rule under the header, and without `1. Title by Author`, as eFiction prints the only chapter. */
+function body(lines: readonly Line[], { title }: Draft): Line[] {
   let start = nextFull(lines, 0);
   while (start < lines.length && isRule(lines[start]!.text)) start = nextFull(lines, start + 1);
-  return lines.slice(start);
+  const [, named] = /^\s*1\. (.{1,120}?)(?: by .{1,60})?$/.exec(lines[start]?.text ?? '') ?? [];
+  const isOnly = named !== undefined && title !== null && keyOf(named) === keyOf(title);
+  const goesOn = lines.some(({ text }, at) => at > start && /^\s*2\. \S/.test(text));
+  return lines.slice(isOnly && !goesOn ? start + 1 : start);
 }
 
 function settle(draft: Draft, ending: Ending, stated: Stated, problems: Problem[]): void {

@@ -1,6 +1,7 @@
 import { isWarning, warningOf } from '../ao3/vocabulary.ts';
 import { PROBLEMS } from '../problems.ts';
 import { categoryOf } from './categories.ts';
+import { knownFandom } from './fandomNames.ts';
 import { add, mark, note, type Fill, type Filling } from './filling.ts';
 import type { FieldKind } from './labels.ts';
 import { classesIn, genresIn, listIn, pairingsIn, saysNothing } from './lists.ts';
@@ -13,7 +14,7 @@ export const tags: Fill = (filling, field) =>
   add(filling, 'additionalTags', listIn(unwrapped(field.value)), field);
 
 export const fandom: Fill = (filling, field) => {
-  const names = genresAsFandoms(unwrapped(field.value));
+  const names = genresAsFandoms(unwrapped(field.value)).flatMap((name) => bothOf(name, filling));
   for (const name of names) {
     const full = fullName(filling, name);
     add(filling, 'fandoms', [full], field);
@@ -21,6 +22,12 @@ export const fandom: Fill = (filling, field) => {
       filling.draft.evidence['fandoms'] += ` ("${name}")`;
   }
 };
+
+/** `Buffy the Vampire Slayer/Angel`, where both are known. */
+function bothOf(name: string, { context }: Filling): string[] {
+  const halves = name.split('/').map((half) => half.trim());
+  return halves.length === 2 && halves.every((half) => knownFandom(half, context.canon)) ? halves : [name];
+}
 
 /** Codes are not names: `BtVS` is written out; a name stays as typed. */
 function fullName({ context }: Filling, name: string): string {
@@ -54,6 +61,9 @@ export const rating: Fill = (filling, field) => {
 
 /** Genre, type, classification: an explicit AO3 category is one, a pairing is one, all else is a tag. */
 export const sorted: Fill = (filling, field) => {
+  const letters = field.kind === 'category' ? listIn(field.value).map(classesIn) : [];
+  if (letters.length > 1 && letters.every((words) => words !== null))
+    return add(filling, 'additionalTags', letters.flat(), field);
   for (const item of genresIn(unwrapped(field.value))) {
     const category = categoryOf(item);
     if (category !== null && (category !== 'Other' || field.kind === 'category'))

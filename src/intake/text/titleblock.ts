@@ -93,7 +93,7 @@ export function isTitleCase(text: string): boolean {
     .split(/\s+/)
     .filter((word) => /\p{L}/u.test(word));
   if (words.length === 0) return false;
-  const long = words.filter((word, index) => index === 0 || !SMALL.test(word));
+  const long = words.filter((word, index) => index === 0 || !SMALL.test(word.replace(/^[([]|[)\],]$/g, '')));
   return long.every((word) => /^[^\p{L}]*[\p{Lu}\p{Lo}]/u.test(word));
 }
 
