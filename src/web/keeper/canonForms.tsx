@@ -107,7 +107,7 @@ export function Problems({ problems, yaml }: { problems: readonly PackProblem[];
   if (problems.length === 0) return null;
   const lines = yaml.split('\n');
   return (
-    <div class="obstacles" role="alert">
+    <div class="obstacles" role="alert" tabindex={-1} autofocus>
       <p>{`Nothing was kept yet: ${counted(problems.length, 'thing is', 'things are')} in the way.`}</p>
       <ul>
         {problems.map(({ line, message }) => (
@@ -127,7 +127,7 @@ export function Problems({ problems, yaml }: { problems: readonly PackProblem[];
 export function Notes({ notes }: { notes: readonly string[] }) {
   if (notes.length === 0) return null;
   return (
-    <div class="obstacles" role="status">
+    <div class="obstacles" role="status" tabindex={-1} autofocus>
       <p>
         Nothing was kept yet. This was left out or guessed; put right what should be otherwise, and keep it.
       </p>
@@ -143,7 +143,7 @@ export function Notes({ notes }: { notes: readonly string[] }) {
 /** That a fandom has a pack, which a new one would take the place of. */
 export function HasPack({ fandom }: { fandom: string }) {
   return (
-    <div class="obstacles" role="alert">
+    <div class="obstacles" role="alert" tabindex={-1} autofocus>
       <p>
         {`Nothing was kept: ${fandom} has a pack already, and this would take its place with all its characters. `}
         <a href={`/keeper/canon/${encodeURIComponent(slugOf(fandom))}`}>Edit that one</a>, or give this one

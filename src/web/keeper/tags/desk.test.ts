@@ -10,7 +10,7 @@ import { openKeptSite, type KeptSite } from '../../../testing/keeper.ts';
 import { chapterOf, workOf } from '../../../testing/works.ts';
 import { postWork } from '../../../works/post.ts';
 import type { NewWork } from '../../../works/work.ts';
-import { alongWords } from './words.ts';
+import { actWords, alongWords } from './words.ts';
 
 const database = freshDatabase();
 let kept: KeptSite;
@@ -180,6 +180,10 @@ test('merging a canonical tag tells what goes along before it goes', async () =>
   expect(await stateOf(fog)).toMatchObject({ canonical: true });
   await wrangle({ act: 'synonym', tag: String(fog), other: 'Haar' });
   expect(await stateOf(fog)).toMatchObject({ canonical: false, synonym_of: haar });
+});
+
+test('what was done, taken back and done again reads as a sentence', () => {
+  expect(actWords('undo')).toEqual({ before: 'an undoing about', after: '' });
 });
 
 test('what goes along is said of one thing as of many', () => {

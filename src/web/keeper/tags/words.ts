@@ -43,6 +43,7 @@ export function actWords(act: string): { before: string; between?: string; after
     seed: { before: 'the canon pack of', after: 'sown' },
     words: { before: 'other spellings of', after: '' },
     'by use': { before: '', after: 'canonical by use' },
+    undo: { before: 'an undoing about', after: '' },
   };
   return words[act] ?? { before: act };
 }
