@@ -6,6 +6,7 @@ import { followedCanon } from '../canon/followedCanon.ts';
 import { SHIPPED_PACKS } from '../canon/load.ts';
 import { Failure } from '../ground/failures.ts';
 import { countHits } from '../responses/hits.ts';
+import { KnownNames } from '../finding/meaning/knownNames.ts';
 import { followChanges } from '../store/changes.ts';
 import { Lookups } from '../store/lookups.ts';
 import { answer, elsewhere } from './answer.ts';
@@ -40,6 +41,7 @@ export function createApp(foundation: Foundation): WebApp {
     assets: loadAssets(),
     pages: new PageCache(settings.pageCache),
     lookups: new Lookups(),
+    names: new KnownNames(db),
     editions: new EditionShelf(db, settings),
     hits: countHits(db, (cause) => log.error(cause, 'hits were not stored')),
   };
@@ -58,10 +60,12 @@ export function createApp(foundation: Foundation): WebApp {
     (change) => {
       lastChange = Math.max(lastChange, change.id);
       site.lookups.forget();
+      site.names.follow(change);
       site.pages.follow(change);
     },
     () => {
       site.lookups.forget();
+      site.names.forget();
       site.pages.clear();
     },
   );
@@ -70,6 +74,7 @@ export function createApp(foundation: Foundation): WebApp {
     site,
     async close() {
       await unfollow();
+      site.names.close();
       await site.hits.close();
     },
   };

@@ -2,6 +2,7 @@ import type pg from 'pg';
 import type { Logger } from 'pino';
 import type { Canon } from '../canon/canon.ts';
 import type { Counting } from '../finding/counting.ts';
+import type { KnownNames } from '../finding/meaning/knownNames.ts';
 import type { Settings } from '../ground/settings.ts';
 import type { CardShelf } from '../finding/shelf/question.ts';
 import type { SignIn } from '../people/signIn.ts';
@@ -31,6 +32,7 @@ export interface Site extends Foundation {
   assets: Assets;
   pages: PageCache;
   lookups: Lookups;
+  names: KnownNames;
   editions: EditionShelf;
   hits: HitCounter;
   /** The number of the last change that this process was told of; a listing made after it knows of it. */

@@ -2,6 +2,7 @@ import type { Canon } from '../../canon/canon.ts';
 import type { Db } from '../../store/database.ts';
 import type { Lookups } from '../../store/lookups.ts';
 import type { Viewer } from '../../works/viewer.ts';
+import type { KnownNames } from './knownNames.ts';
 import type { Shelf } from '../shelf/question.ts';
 
 /** What finding stands on. */
@@ -10,6 +11,8 @@ export interface Finder {
   shelf: Shelf;
   /** Without it, names are looked up anew each time. */
   lookups?: Lookups;
+  /** Without it, every name is looked up. */
+  names?: KnownNames;
   canon(): Promise<Canon>;
 }
 

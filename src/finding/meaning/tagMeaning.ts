@@ -59,8 +59,13 @@ export async function tagMeaning(ground: Ground, term: TagFilter & Term): Promis
 function meaningOf({ canonical, typed }: TagResolution, { exact, main }: TagFilter): TermMeaning {
   const own = typed.map(({ id }) => id);
   if (exact) return { condition: { is: 'tag', ids: own, as: 'typed', main }, tagIds: own };
-  const ids = canonical === null ? own : [canonical.id];
-  return { condition: { is: 'tag', ids, as: 'filter', main }, tagIds: ids };
+  if (canonical !== null) return foundBy(canonical.id, { main });
+  return { condition: { is: 'tag', ids: own, as: 'filter', main }, tagIds: own };
+}
+
+/** The works that this tag finds. */
+export function foundBy(tagId: number, { main }: Pick<TagFilter, 'main'>): TermMeaning {
+  return { condition: { is: 'tag', ids: [tagId], as: 'filter', main }, tagIds: [tagId] };
 }
 
 /** Works with any relationship that this character is in, whether the map knows its members or its name tells them. */

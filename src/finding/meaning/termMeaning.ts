@@ -3,7 +3,7 @@ import { isGroup, type Part, type TagFilter, type Term } from '../query/query.ts
 import type { Condition } from '../shelf/question.ts';
 import { creditMeaning } from './creditMeaning.ts';
 import type { Ground } from './finder.ts';
-import { NOTHING, tagMeaning, type TermMeaning } from './tagMeaning.ts';
+import { foundBy, NOTHING, tagMeaning, type TermMeaning } from './tagMeaning.ts';
 import { textMeaning } from './textMeaning.ts';
 import { placeMeaning } from './placeMeaning.ts';
 
@@ -63,7 +63,9 @@ async function termMeaning(ground: Ground, term: Term): Promise<TermMeaning> {
 
 /** What members may know of is looked up for each of them. */
 function knownTagMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
-  const { lookups, viewer, fandomId } = ground;
+  const { lookups, names, viewer, fandomId } = ground;
+  const only = term.exact || term.kind === 'member' ? null : names?.finds(term.kind, term.name);
+  if (only) return Promise.resolve(foundBy(only, term));
   if (!lookups || typeof viewer !== 'string') return tagMeaning(ground, term);
   const { kind, name, exact, main } = term;
   const key = JSON.stringify(['meaning', viewer, fandomId ?? null, kind, name, exact, main]);

@@ -4,6 +4,7 @@ import { Failure } from '../../ground/failures.ts';
 import { pseudNamed } from '../../people/pseuds.ts';
 import { shownName } from '../../tags/map.ts';
 import { resolveTag } from '../../tags/resolve.ts';
+import type { MapKind } from '../../store/schema.ts';
 import { foldName } from '../../tags/tag.ts';
 import { readSeries, readTags } from '../../works/read.ts';
 import { asGuest, type Site } from '../site.ts';
@@ -35,6 +36,8 @@ export const allWorks: FindPlace = async () => ({
  */
 export const worksTagged: FindPlace = async (site, path) => {
   const name = tagNamed(path['name'] ?? '');
+  const only = site.names.shown(name);
+  if (only) return placeOf(only.kind, name, [only.id]);
   const found = await site.lookups.of(`tag ${name}`, async () => {
     const called = await resolveTag(site.db, null, name);
     if (!called?.shared) return called;
@@ -44,23 +47,25 @@ export const worksTagged: FindPlace = async (site, path) => {
   if (!found || found.kind === 'media') throw new Failure('page-not-found');
   const tag = found.canonical ?? found.typed[0];
   if (!tag) throw new Failure('page-not-found');
-  const shown = shownName(tag);
   const ids = found.canonical ? [found.canonical.id] : found.typed.map(({ id }) => id);
-  const address = tagAddress(shown);
+  return placeOf(found.kind, shownName(tag), ids);
+};
+
+function placeOf(kind: MapKind, shown: string, ids: number[]): ListingPlace {
   return {
     ...EVERYWHERE,
-    address,
+    address: tagAddress(shown),
     title: shown,
     heading: <bdi>{shown}</bdi>,
     intro: (
       <p class="kind">
-        {KINDS[found.kind].one} · <a href={tagHomeAddress(shown)}>about this tag</a>
+        {KINDS[kind].one} · <a href={tagHomeAddress(shown)}>about this tag</a>
       </p>
     ),
     within: { is: 'tag', ids, as: 'filter', main: false },
-    fandom: found.kind === 'fandom' ? shown : null,
+    fandom: kind === 'fandom' ? shown : null,
   };
-};
+}
 
 /** Everything under one name. */
 export const worksBy: FindPlace = async (site, path) => {
