@@ -1,7 +1,8 @@
 /** What Tumblr puts below a post: `x liked this`, `y reblogged this from x and added: …`, `x posted this`. */
 const NOTE = /^[\w-]{1,40} (?:liked this|reblogged this\b.{0,400}|posted this)$/i;
 const COUNT = /^[\d.,]+[kKmM]? notes?\W*$/;
-const MADE = /^(?:powered by tumblr|(?:.{1,40} )?theme by .{1,60}|show more notes)\W*$/i;
+const MADE =
+  /^(?:\((?:via|source:?) [\w-]{1,40}\)|powered by tumblr|(?:.{1,40} )?theme by .{1,60}|show more notes)\W*$/i;
 
 /** Is the line one of a post's notes, how many there are, or what its page says of itself? */
 export function isTumblrNote(line: string): boolean {

@@ -58,7 +58,12 @@ function isElsewhere(element: Element): boolean {
   return /(^|[\s_-])(comments?|comment-?list|sidebar|secondary|related|widget)([\s_-]|$)/i.test(names);
 }
 
+/** `quayside (quayside) wrote,` on LiveJournal's old pages. */
+const WROTE = /^([\w-]{1,40}) \([^)]{1,60}\) wrote\b/;
+
 function authorAt(element: Element): string | null {
+  const wrote = isElement(element, 'td') ? WROTE.exec(beginning(element))?.[1] : undefined;
+  if (wrote !== undefined) return wrote;
   const isLinked = isElement(element, 'a') && /(^|\s)author(\s|$)/.test(attribute(element, 'rel') ?? '');
   if (
     !isLinked &&

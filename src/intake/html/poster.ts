@@ -1,5 +1,6 @@
 import type { Draft } from '../draft.ts';
 import { readDate } from '../text/dates.ts';
+import { keyOf } from '../text/lines.ts';
 import { headingLevel, type Block } from './block.ts';
 import type { Head } from './head.ts';
 import { hasWords, oneLine } from './pieces.ts';
@@ -33,3 +34,11 @@ export function takePoster(draft: Draft, head: Head, blocks: Block[]): Block[] {
 }
 
 const FOLLOW = /^[\w-]{2,40} Follow$/;
+
+/** The journal's name in the title of its page, `quayside | The Lamps`, where the entry has no poster beside it. */
+export function takeJournalName(draft: Draft, { title }: Head): void {
+  const [, name, entry] = /^([\w-]{2,25})(?: \| |: )(\S.*)$/.exec(title ?? '') ?? [];
+  if (draft.authors.length > 0 || name === undefined || keyOf(entry!) !== keyOf(draft.title ?? '')) return;
+  draft.authors = [name];
+  draft.evidence['authors'] = '<title>';
+}

@@ -21,7 +21,7 @@ import { takePageTitle, takeTitleTag } from './pageTitle.ts';
 import { readPost, takePost, type Post } from './post.ts';
 import { readPreformatted } from './preformatted.ts';
 import { setPartKey } from '../text/leading.ts';
-import { takePoster } from './poster.ts';
+import { takeJournalName, takePoster } from './poster.ts';
 import { refuseOtherPages } from './refusals.ts';
 
 /** Any page that no other reader knows: hand-made ones, journals, blogs, small archives. */
@@ -92,6 +92,7 @@ async function readPage(
   takeMail(draft, blocks, mail);
   const told = await readDocument(blocks, draft, bareShelf(), context);
   nameOnly(draft, chapter);
+  if (below) takeJournalName(draft, head);
   if (thread !== null) takeThread(draft, thread);
   takeHashtags(draft, tags, date);
   if (disclaimer !== null && draft.disclaimer === null) {

@@ -82,7 +82,7 @@ function parted(front: Line[], stretches: readonly Stretch[]): Outline {
     const last = at === stretches.length - 1;
     const whole = heading === null;
     const wanted = Number(above.pointsTo.chapter) + Number(last && (pointsTo.work || above.pointsTo.work));
-    const labels = endLabels(below).slice(-Math.max(1, wanted));
+    const labels = endLabels(below, wanted > 0).slice(-Math.max(1, wanted));
     const end = labels[0] ?? below.length;
     const chapter = { heading, above, text: below.slice(0, end), notes: '' };
     const pieces = labels.map((label, index) => wordsOf(below.slice(label + 1, labels[index + 1])));
@@ -94,13 +94,13 @@ function parted(front: Line[], stretches: readonly Stretch[]): Outline {
 }
 
 /** The lines that head notes below a text, which is longer than they are. */
-function endLabels(lines: readonly Line[]): number[] {
+function endLabels(lines: readonly Line[], announced: boolean): number[] {
   const first = nextFull(lines, 0);
   const words = lines.reduce((sum, { text }) => sum + wordCount(text), 0);
   let before = 0;
   return lines.flatMap((line, at) => {
     before += wordCount(line.text);
-    const heads = at > first && END_NOTES.test(line.text.trim()) && isBlank(lines[at - 1]);
+    const heads = at > first && END_NOTES.test(line.text.trim()) && (announced || isBlank(lines[at - 1]));
     return heads && (before >= words * 0.4 || words < 200) ? [at] : [];
   });
 }

@@ -53,6 +53,8 @@ export function pieceOf(text: string, canon: Canon): Piece | null {
   const kind = OF_KIND.exec(text)?.[1];
   if (kind !== undefined && (knownFandom(kind, canon) || isTitleCase(kind)))
     return { kind: 'fandom', value: kind, telling: true };
+  if (text.includes('/') && text.split('/').every((half) => knownFandom(half.trim(), canon)))
+    return { kind: 'fandom', value: text, telling: true };
   if (text === 'MSR' || (PAIRING.test(text) && !saysNothing(text)))
     return { kind: 'relationships', value: text, telling: true };
   const field = bareField(text, 0);

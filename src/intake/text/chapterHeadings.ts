@@ -1,5 +1,6 @@
 import { readHeading, withoutScenes, type Heading } from './headings.ts';
 import { endsSentence } from './layout.ts';
+import { listedHeadings } from './listedHeadings.ts';
 import { isBlank, isRule, wordCount, type Line } from './lines.ts';
 import { looksLikeTitle } from './titleblock.ts';
 
@@ -24,8 +25,22 @@ export function chosenHeadings(lines: readonly Line[], title: string | null): Ca
       .sort((one, other) => one.at - other.at)
       .filter((one, index, sorted) => one.words >= 1 || sorted[index + 1]?.heading.kind === 'chapter');
   }
+  const listed = listedTitles(lines);
+  if (listed.length > 0) return listed;
   const opening = named.filter((candidate) => wordsBetween(lines, 0, candidate.at) === 0);
   return named.length >= 2 && opening.length > 0 ? named : opening.slice(0, 1);
+}
+
+/** `1. The Depot`: as long as sections must be that are only numbered. */
+function listedTitles(lines: readonly Line[]): Candidate[] {
+  const all = listedHeadings(lines);
+  const counted = all.map(({ heading, at }, index) => ({
+    heading,
+    at,
+    words: wordsBetween(lines, at + 1, all[index + 1]?.at ?? lines.length),
+  }));
+  const words = counted.reduce((sum, candidate) => sum + candidate.words, 0);
+  return counted.length > 0 && words / counted.length >= 150 ? counted : [];
 }
 
 /** Part headings right above a chapter heading: kept, so that the chapter can carry their words. */

@@ -24,7 +24,7 @@ export const FOREIGN: Partial<Record<FieldKind, string>> = {
     'charaktere, personnages, personajes, personaggi, personagens, postacie, hahmot, karaktärer, персонажи, герои, действующие лица, 登場人物, キャラクター, 人物, 角色, 主角, 主要人物, 出場人物',
   tags: 'метки, теги, ключевые слова, タグ, 标签, 標籤',
   summary:
-    'zusammenfassung, inhalt, kurzbeschreibung, résumé, resumen, sumario, riassunto, trama, introduzione, sinopse, resumo, sinopsis, samenvatting, sammanfattning, tiivistelmä, streszczenie, саммари, саммэри, краткое содержание, описание, аннотация, あらすじ, 概要, 内容紹介, 简介, 簡介, 摘要, 内容简介, 內容簡介, 文案',
+    'zusammenfassung, inhalt, kurzbeschreibung, résumé, resumen, sumario, riassunto, trama, introduzione, sinopse, resumo, sinopsis, samenvatting, sammanfattning, tiivistelmä, streszczenie, саммари, саммэри, содержание, краткое содержание, описание, аннотация, あらすじ, 概要, 内容紹介, 简介, 簡介, 摘要, 内容简介, 內容簡介, 文案',
   notes:
     'anmerkung, anmerkungen, anmerkung der autorin, anmerkung des autors, vorwort, note de lauteur, notes de lauteur, note de lautrice, nota de la autora, nota del autor, notas de la autora, notas del autor, nota da autora, notas da autora, nota do autor, notas do autor, note dellautrice, note dellautore, nota dellautrice, примечание, примечания, примечание автора, примечания автора, от автора, комментарий автора, 備考, 前書き, 备注, 備註, 作者的话, 作者的話',
   disclaimer:

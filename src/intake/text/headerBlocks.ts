@@ -7,6 +7,7 @@ import { LONG_FIELDS } from './labels.ts';
 import { isBlank, nextFull, wordCount, type Line } from './lines.ts';
 import { looksLikeNames } from './people.ts';
 import { unknownOn, unlabelledField, type Field } from './shapes.ts';
+import { looksLikeTitle } from './titleblock.ts';
 import { disclaims, voiceOfAuthor } from './voice.ts';
 
 /** Text that is no field: a title, an unlabelled disclaimer, more of the last field; false where the story begins. */
@@ -22,11 +23,29 @@ export function takeBlock(state: HeaderState): boolean {
   const to = state.lines[end - 1]!.at;
   const among = state.fields.length > 0 || state.ahead.strong(end, 1);
   if (among && disclaims(value)) return state.take([unlabelledField('disclaimer', value, at, to)], end, 1);
-  if (ffnLineAt(state.lines, nextFull(state.lines, end)) !== null)
-    return state.take([unlabelledField('summary', value, at, to)], end, 1);
+  if (ffnLineAt(state.lines, nextFull(state.lines, end)) !== null) return takeAboveFacts(state, from, end);
   if (takeRemark(state, from) || takeForeword(state, from)) return true;
   if (!state.ahead.strong(end, state.fields.length > 0 ? 1 : 2) || isSpeech(value)) return false;
   return extend(state, unlabelledField('notes', value, at, to), end);
+}
+
+/** Above FanFiction.net's line of facts stands the summary, perhaps under a title and a name that nothing parts from it. */
+function takeAboveFacts(state: HeaderState, from: number, end: number): true {
+  const [title, name, ...others] = state.lines.slice(from, end);
+  const isWhole =
+    state.fields.length === 0 &&
+    others.length > 0 &&
+    looksLikeTitle(title!.text) &&
+    wordCount(name!.text) <= 3 &&
+    looksLikeNames(name!.text);
+  const summary = isWhole ? others : state.lines.slice(from, end);
+  const fields = [unlabelledField('summary', textOf(summary), summary[0]!.at, summary.at(-1)!.at)];
+  if (isWhole)
+    fields.unshift(
+      unlabelledField('title', title!.text.trim(), title!.at),
+      unlabelledField('author', name!.text.trim(), name!.at),
+    );
+  return state.take(fields, end, 1);
 }
 
 /** The chapter that the file holds, between its title and its byline. */

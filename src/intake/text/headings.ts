@@ -16,7 +16,7 @@ export interface Heading {
 
 const AROUND = /^[\s*~_=\-–—#+<>|.:•[\]"“【〈◆■]+|[\s*~_=\-–—#+<>|•[\]"”】〉]+$/g;
 const CHAPTER_WORD = '(?:chapters?|chap\\.?|ch\\.?|kapitel|chapitre|cap[ií]tulo|capitolo|глава)';
-const PART_WORD = '(?:part|pt\\.?|book|act|section|episode|teil|partie|parte|scene|volume|día|day)';
+const PART_WORD = '(?:part|pt\\.?|book|act|section|episode|teil|partie|parte|scene|часть|том|volume|día|day)';
 const NUMBERED = new RegExp(
   `^(?:(${CHAPTER_WORD})|(${PART_WORD}))\\s*[#:]?\\s*(?:the\\s+)?(${NUMBER_WORDS})(?:\\s*(?:of|\\/|von|sur)\\s*(${NUMBER_WORDS}|\\?+))?[.)\\]]*(?:\\s*$|\\s*[:\\-–—~.,]+\\s*(.*)$|\\s+(\\(.*\\))$|\\s+(\\p{Lu}.*)$)`,
   'iu',
@@ -26,7 +26,7 @@ const NUMBER_FIRST = new RegExp(
   'i',
 );
 const NAMED =
-  /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|teaser|cold open|prólogo|epílogo|prologo|epilogo)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
+  /^((?:prologue?|prolog|epilogue?|epilog|[ée]pilogue|interlude|intermission|foreword|preface|afterword|coda|teaser|cold open|prólogo|epílogo|prologo|epilogo|пролог|эпилог|интерлюдия)(?:\s+(?:\d+|[ivx]+|one|two|three))?)(?:\s*[:\-–—]\s*(.+))?$/i;
 const ALONE = /^(?:\(?(\d{1,3})[.)]?|([IVXL]{1,7})\.?|(\d{1,3})\s*(?:\/|of)\s*(\d{1,3}))$/;
 
 const EASTERN =
