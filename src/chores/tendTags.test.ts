@@ -82,6 +82,18 @@ test('after tending, the names fans use for one pairing meet in one canonical ta
   ]);
 });
 
+test('a short name that a pack knows, in works of its fandom, is not proposed as a misspelling of another', async () => {
+  for (let work = 0; work < 2; work += 1)
+    await post({ fandoms: ['Buffy the Vampire Slayer'], relationships: ['Buffy/Spike', 'Willow/Xander'] });
+  await tendTags(ground());
+  const { rows } = await sql<{ name: string }>`
+    select name from merge_proposals join tags on tags.id = tag_id where kind = 'relationship'`.execute(
+    database.db,
+  );
+  const proposed = rows.map(({ name }) => name);
+  for (const name of ['Buffy/Spike', 'Willow/Xander']) expect(proposed).not.toContain(name);
+});
+
 test('a pairing that became canonical by use knows who is in it, and the undoing of that is kept', async () => {
   for (const name of ['Ilse/Maren Holt', 'Ilse/Maren Holt', 'ilse/maren holt'])
     await post({ fandoms: ['The Tide Office'], relationships: [name], characters: ['Ilse'] });

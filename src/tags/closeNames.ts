@@ -11,11 +11,15 @@ export async function hasTrigrams(db: Db): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The open tags that are compared: the most used that nobody has a proposal for. */
+/**
+ * The open tags that are compared: the most used that nobody has a proposal for. What a canon pack or a wrangler gave a
+ * meaning to is no misspelling; where that meaning does not reach, `knownPairs` proposes it.
+ */
 function compared(limit: number): RawBuilder<unknown> {
   return sql`select tag.id, tag.kind, tag.folded, tag.letters, (select count(*) from work_tags where tag_id = tag.id) as uses
     from tags as tag where ${OPEN} and length(tag.letters) >= 5
       and not exists (select from merge_proposals where tag_id = tag.id and decided_at is null)
+      and not exists (select from tag_aliases where tag_aliases.kind = tag.kind and tag_aliases.folded = tag.folded)
     order by uses desc, tag.id limit ${limit}`;
 }
 
