@@ -226,3 +226,9 @@ describe('what is left out is said once', () => {
     expect(clean('a<embed src="x.swf">b')).toBe('ab');
   });
 });
+
+test('an anchor of a reading outside of ruby stays where it is when cleaned again', () => {
+  const once = clean('<mark><rp id=x><a href=#x>1</a>');
+  expect(once).toContain('id="fn-x"');
+  expect(clean(once)).toBe(once);
+});

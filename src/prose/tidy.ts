@@ -35,7 +35,19 @@ function tidied(parent: Tag, emptyParagraphs: 'keep' | 'drop'): Piece[] {
 function tidiedTag(tag: Tag, parent: Tag, emptyParagraphs: 'keep' | 'drop'): Piece[] {
   tag.inside = tidied(tag, emptyParagraphs);
   if (isEmpty(tag) && (emptyParagraphs === 'drop' || tag.name !== 'p')) return [];
-  return withAnchor(tag.attributes['id'], finished(tag, parent));
+  return withAnchor(tag.attributes['id'], finished(tag, parent)).flatMap(behindAnchors);
+}
+
+/** Anchors that an inline tag begins with stand before it, where weaving puts those that no words precede. */
+function behindAnchors(piece: Piece): Piece[] {
+  if (!isTag(piece) || isBlock(piece) || isVoid(piece) || piece.name === 'ruby') return [piece];
+  const first = piece.inside.findIndex((inner) => !isAnchor(inner));
+  if (first <= 0) return [piece];
+  return [...piece.inside.slice(0, first), { ...piece, inside: piece.inside.slice(first) }];
+}
+
+function isAnchor(piece: Piece): boolean {
+  return isTag(piece, 'span') && piece.inside.length === 0 && Object.keys(piece.attributes).join() === 'id';
 }
 
 /** Whether the piece is part of a line that goes on. */
