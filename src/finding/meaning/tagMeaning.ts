@@ -70,13 +70,15 @@ export function foundBy(tagId: number, { main }: Pick<TagFilter, 'main'>): TermM
 
 /** Works with any relationship that this character is in, whether the map knows its members or its name tells them. */
 async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
-  const { db, viewer, fandomId } = ground;
-  const character = await resolveTag(db, 'character', term.name, fandomId);
-  const [around] = character ? await AROUND(db, rootsOf(character)) : [];
-  const ids = [
-    ...(around?.relationships ?? []),
-    ...(await relationshipsNaming(db, [term.name, ...(around?.names ?? [])])),
-  ];
+  const { db, viewer } = ground;
+  const character = await rootsOf(ground, term.name);
+  // At once, as most are called nothing else.
+  const [[around], named] = await Promise.all([
+    character ? AROUND(db, character) : [],
+    relationshipsNaming(db, [term.name]),
+  ]);
+  const others = (around?.names ?? []).filter((name) => foldName(name) !== foldName(term.name));
+  const ids = [...(around?.relationships ?? []), ...named, ...(await relationshipsNaming(db, others))];
   if (ids.length > 0)
     return {
       condition: { is: 'tag', ids: [...new Set(ids)], as: term.exact ? 'typed' : 'filter', main: term.main },
@@ -86,8 +88,13 @@ async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<Te
   return { condition: NOTHING, notice: unknownName(term, WHAT.member, close) };
 }
 
-function rootsOf({ canonical, typed }: TagResolution): number[] {
-  return canonical === null ? typed.map(({ id }) => id) : [canonical.id];
+/** The tags that a character's name stands for; null: none is called so. */
+async function rootsOf({ db, names, fandomId }: Ground, name: string): Promise<number[] | null> {
+  const only = names?.finds('character', name);
+  if (only) return [only];
+  const found = await resolveTag(db, 'character', name, fandomId);
+  if (!found) return null;
+  return found.canonical === null ? found.typed.map(({ id }) => id) : [found.canonical.id];
 }
 
 /** What the map has around a character, its synonyms and narrower tags: the relationships they are in, and their names. */
@@ -103,6 +110,7 @@ const AROUND = kept<{ relationships: number[]; names: string[] }, [roots: number
 
 /** Relationships on no map, by the names in theirs. */
 async function relationshipsNaming(db: Db, called: readonly string[]): Promise<number[]> {
+  if (called.length === 0) return [];
   const names = new Set(called.map(foldName));
   const rows = await NAMING(db, [...names].map(withWords));
   return rows
