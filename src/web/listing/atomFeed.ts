@@ -5,18 +5,17 @@ import type { FeedSource } from './feed.ts';
 import { entryFacts, entryHtml } from './feedEntry.tsx';
 
 /** A listing as an Atom feed (RFC 4287). */
-export function atomFeed({ site, title, listing, self, found }: FeedSource): string {
+export function atomFeed({ site, title, listing, self, works, updated }: FeedSource): string {
   const { baseUrl, name } = site.settings;
-  const [newest = 0] = found.works.map(({ changedAt }) => changedAt.getTime()).sort((a, b) => b - a);
   return xml`<?xml version="1.0" encoding="utf-8"?>
 <feed xmlns="http://www.w3.org/2005/Atom">
 <title>${title} · ${name}</title>
 <id>${baseUrl + listing}</id>
 <link rel="alternate" type="text/html" href="${baseUrl + listing}"/>
 <link rel="self" type="application/atom+xml" href="${baseUrl + self}"/>
-<updated>${new Date(newest).toISOString()}</updated>
+<updated>${updated.toISOString()}</updated>
 <generator>Fadeless</generator>
-${found.works.map((work) => entryOf(work, baseUrl))}</feed>
+${works.map((work) => entryOf(work, baseUrl))}</feed>
 `.text;
 }
 

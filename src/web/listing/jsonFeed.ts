@@ -4,14 +4,14 @@ import { entryFacts, entryHtml } from './feedEntry.tsx';
 import type { FeedSource } from './feed.ts';
 
 /** A listing as JSON Feed 1.1 (https://www.jsonfeed.org/version/1.1/). */
-export function jsonFeed({ site, title, listing, self, found }: FeedSource): string {
+export function jsonFeed({ site, title, listing, self, works }: FeedSource): string {
   const { baseUrl, name } = site.settings;
   return JSON.stringify({
     version: 'https://jsonfeed.org/version/1.1',
     title: `${title} · ${name}`,
     home_page_url: baseUrl + listing,
     feed_url: baseUrl + self,
-    items: found.works.map((work) => itemOf(work, baseUrl)),
+    items: works.map((work) => itemOf(work, baseUrl)),
   });
 }
 

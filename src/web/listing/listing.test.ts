@@ -154,7 +154,37 @@ describe('a listing', () => {
     expect(xml).toContain('<title>High Water</title>');
     expect(xml).not.toContain('Low Water');
     const json = (await (await get('/works/feed.json')).json()) as { items: { title: string }[] };
-    expect(json.items.map(({ title }) => title)).toEqual(['Une lampe', 'High Water', 'Low Water']);
+    expect(json.items.map(({ title }) => title)).toHaveLength(3);
+    expect(xml).toContain('<title>Harbour Hours: Works tagged Fluff · ');
+    expect(await (await get('/works/feed.atom?tag=Fluff')).text()).toContain('<title>Works tagged Fluff · ');
+  });
+
+  test('the feed begins with what was shelved last, however old it is, and a sort asked for counts', async () => {
+    const old = workOf({
+      ...HARBOUR,
+      title: 'From the Attic',
+      updated: '1999-05-01',
+      chapters: [chapterOf('A trunk of letters stood under the roof for years.')],
+    });
+    const id = await database.db.transaction().execute((tx) => postWork(tx, old, 'test'));
+    const titlesIn = async (path: string) => {
+      const { items } = (await (await get(path)).json()) as { items: { title: string }[] };
+      return items.map(({ title }) => title);
+    };
+    await expect
+      .poll(async () => (await titlesIn('/works/feed.json'))[0], { timeout: 5000 })
+      .toBe('From the Attic');
+    expect((await titlesIn('/works/feed.json?sort=updated')).at(-1)).toBe('From the Attic');
+    await database.db.transaction().execute((tx) => trashWork(tx, id, 'test'));
+    await expect.poll(() => titles('/works'), { timeout: 5000 }).not.toContain('From the Attic');
+  });
+
+  test('a feed of nothing is dated when the archive was made', async () => {
+    const xml = await (await get('/works/feed.atom?tag=Nothing+like+it')).text();
+    const { rows } = await database.pool.query<{ began: Date }>(
+      'select min(applied_at) as began from migrations',
+    );
+    expect(xml).toContain(`<updated>${rows[0]?.began.toISOString()}</updated>`);
   });
 });
 
