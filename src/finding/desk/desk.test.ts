@@ -4,8 +4,14 @@ import { beforeAll, expect, test } from 'vitest';
 import type { Canon } from '../../canon/canon.ts';
 import { loadCanon } from '../../canon/load.ts';
 import type { Db, Tx } from '../../store/database.ts';
+import { carryOut } from '../../tags/carryOut.ts';
+import { coinTag } from '../../tags/coin.ts';
+import { makeAlias } from '../../tags/makeAlias.ts';
+import { makeCanonical } from '../../tags/makeCanonical.ts';
 import { readTagPage } from '../../tags/tagPage.ts';
 import { freshDatabase } from '../../testing/database.ts';
+import { chapterOf, workOf } from '../../testing/works.ts';
+import { postWork } from '../../works/post.ts';
 import { loadSegment } from '../shelf/load.ts';
 import type { Question, Shelf } from '../shelf/question.ts';
 import { readWorks } from '../shelf/readWorks.ts';
@@ -99,6 +105,38 @@ test('words are looked for as they are, in any letter case and accents', async (
     (await searchTags({ db: database.db, shelf }, { words })).tags.map(({ name }) => name);
   expect(await named('%_\\')).toEqual(['%_\\']);
   expect(await named('brändt ILSE')).toEqual(['Ilse Brandt']);
+});
+
+test('a name that a fandom gives a meaning lies in no bin of that fandom, but in others', async () => {
+  const act = (one: Parameters<typeof carryOut>[1]) => write((tx) => carryOut(tx, one, { by: 'test' }));
+  const post = (fandom: string, said: string) =>
+    write((tx) =>
+      postWork(
+        tx,
+        workOf({ fandoms: [fandom], relationships: ['M/I'], chapters: [chapterOf(`${said} of ${fandom}.`)] }),
+        'test',
+      ),
+    );
+  const [marsh, quay] = await write(async (tx) => [
+    await coinTag(tx, 'fandom', 'The Marsh'),
+    await coinTag(tx, 'fandom', 'The Quay'),
+  ]);
+  const pair = await write((tx) => coinTag(tx, 'relationship', 'Maren/Ilse'));
+  for (const one of [marsh!, quay!, pair]) await act(makeCanonical(one));
+  await act(makeAlias('M/I', pair, marsh!));
+  await post('The Marsh', 'A night');
+  const listed = async (fandomId: number) => {
+    const shelf = shelfOf(new ShelfIndex(await write((tx) => loadSegment(tx, canon)), 0));
+    const finder = { db: database.db, shelf };
+    const { bins } = await readBins(finder, EVERYTHING);
+    const { tags } = await searchTags(finder, { fandomId, state: 'unwrangled', kind: 'relationship' });
+    expect(bins.find(({ fandom }) => fandom?.id === fandomId)?.relationships ?? 0).toBe(tags.length);
+    return tags.map(({ name }) => name);
+  };
+  expect(await listed(marsh!)).toEqual([]);
+  await post('The Quay', 'A day');
+  expect(await listed(quay!)).toEqual(['M/I']);
+  expect(await listed(marsh!)).toEqual([]);
 });
 
 const WAITING = sql`not tag.canonical and tag.synonym_of is null and not tag.aside and tag.kind <> 'media'

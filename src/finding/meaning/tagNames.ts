@@ -15,7 +15,7 @@ const MOST = 500;
 
 /**
  * Tags of these kinds that the viewer may know of, in whose names all these words stand, each at the beginning of a
- * word if `prefix`, else whole.
+ * word if `prefix`, else whole. A synonym comes as what it means.
  */
 export async function tagsHolding(
   db: Db,
@@ -27,13 +27,17 @@ export async function tagsHolding(
   const each = wordsOf(words);
   if (each.length === 0) return [];
   const { rows } = await sql<NamedTag>`
-    select id, coalesce(display, name) as name from (
-    select tags.* from tags where tags.kind = any(${[...kinds]}) and ${sql.join(
-      each.map((word) => stands(word, prefix)),
-      sql` and `,
-    )}
-    order by tags.canonical desc, length(tags.folded), tags.id limit ${MOST}) as tags
-    where ${knownTo(viewer)} order by canonical desc, length(folded), id`.execute(db);
+    with held as (
+      select tags.*, row_number() over (order by tags.canonical desc, length(tags.folded), tags.id) as place from tags
+      where tags.kind = any(${[...kinds]}) and ${sql.join(
+        each.map((word) => stands(word, prefix)),
+        sql` and `,
+      )}
+      order by place limit ${MOST}),
+    met as (select coalesce(synonym_of, id) as id, min(place) as place from held as tags where ${knownTo(viewer)} group by 1)
+    select tags.id, coalesce(display, name) as name from met join tags on tags.id = met.id order by met.place`.execute(
+    db,
+  );
   return rows;
 }
 

@@ -1,6 +1,6 @@
 import type { Found } from './find.ts';
 import type { Bin, Bins, BinsRequest } from './question.ts';
-import { FLAG_BITS } from './segment.ts';
+import { FLAG_BITS, FLAGS } from './segment.ts';
 import type { TagStandings } from './tagStandings.ts';
 import { TAG_KINDS, termOf } from './terms.ts';
 import { eachInFandom, partOf, type Part } from './uses.ts';
@@ -86,6 +86,8 @@ class Counting {
       if (term < 0) continue;
       const end = segment.postingStarts[term + 1]!;
       for (let posting = segment.postingStarts[term]!; posting < end; posting++) {
+        // Where it is not what the work is found by, the work's fandom gives it a meaning.
+        if ((segment.postings[posting]! & FLAGS.found) === 0) continue;
         const row = segment.postings[posting]! >>> FLAG_BITS;
         if (((bits[row >>> 5]! >>> (row & 31)) & 1) === 0) continue;
         const [first, last] = [starts[row]!, starts[row + 1]!];

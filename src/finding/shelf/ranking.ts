@@ -12,7 +12,8 @@ export function rankingOf(
 ): Ranking {
   const parts = found.map(partOf);
   if (request.fandomless) for (const part of parts) leaveFandomless(part, standings);
-  const counted = parts.map((part) => ({ terms: part.segment.terms, uses: usesIn(part) }));
+  const open = request.state === 'open' || request.state === 'unwrangled';
+  const counted = parts.map((part) => ({ terms: part.segment.terms, uses: usesIn(part, open) }));
   const usesOf = (id: number) => {
     let sum = 0;
     for (const { terms, uses } of counted) {

@@ -21,14 +21,17 @@ export function partOf({ ground: { stock, scratch }, rows }: Found): Part {
   return { segment, bits: bits.subarray(0, words), scratch };
 }
 
-/** By term, on how many of the rows found it stands. */
-export function usesIn({ segment, bits, scratch }: Part): Uint32Array {
+/**
+ * By term, on how many of the rows found it stands. `open`: only where it means nothing: a name that nobody has said
+ * anything about may have a meaning in the fandoms of some works.
+ */
+export function usesIn({ segment, bits, scratch }: Part, open: boolean): Uint32Array {
   const { terms, postingStarts, size } = segment;
   const uses = scratch.take(terms.count);
   const rows = scratch.take(size);
   const found = rowsOfBits(bits, bits.length, rows);
-  if (found <= size / 2) {
-    add(segment, rows.subarray(0, found), uses.fill(0, 0, terms.count), 1);
+  if (open || found <= size / 2) {
+    add(segment, rows.subarray(0, found), uses.fill(0, 0, terms.count), 1, open ? FLAGS.found : 0);
     return uses;
   }
   // Where most rows were found, the others are fewer.
@@ -36,14 +39,21 @@ export function usesIn({ segment, bits, scratch }: Part): Uint32Array {
   const others = scratch.take(bits.length);
   for (let word = 0; word < bits.length; word++) others[word] = ~bits[word]!;
   if (size % 32 !== 0) others[bits.length - 1]! &= (1 << (size % 32)) - 1;
-  add(segment, rows.subarray(0, rowsOfBits(others, bits.length, rows)), uses, -1);
+  add(segment, rows.subarray(0, rowsOfBits(others, bits.length, rows)), uses, -1, 0);
   return uses;
 }
 
-function add({ starts, entries }: Segment, rows: Uint32Array, uses: Uint32Array, one: 1 | -1): void {
+function add(
+  { starts, entries }: Segment,
+  rows: Uint32Array,
+  uses: Uint32Array,
+  one: 1 | -1,
+  flags: number,
+): void {
   for (const row of rows) {
     const end = starts[row + 1]!;
-    for (let at = starts[row]!; at < end; at++) uses[entries[at]! >>> FLAG_BITS]! += one;
+    for (let at = starts[row]!; at < end; at++)
+      if ((entries[at]! & flags) === flags) uses[entries[at]! >>> FLAG_BITS]! += one;
   }
 }
 
