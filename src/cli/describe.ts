@@ -3,7 +3,7 @@ import type { Reading } from '../intake/draft.ts';
 
 /** A reading in words for a terminal: every fact with where it stood, then what was guessed and what went wrong. */
 export function describeReading(reading: Reading): string {
-  const { work } = readingToJson(reading) as { work?: Record<string, unknown> };
+  const { work } = readingToJson(reading) as { work: Record<string, unknown> | null };
   const lines = [
     `${reading.files.join(', ')}  (${reading.format}${reading.encoding ? `, ${reading.encoding}` : ''})`,
   ];

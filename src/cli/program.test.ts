@@ -125,7 +125,7 @@ test('read says what files are, one line each, without a database', () => {
     error: null,
     work: { title: 'The Good One', authors: ['Tern Hollis'], complete: true },
   });
-  expect(second).toMatchObject({ files: [empty], error: { code: 'file-empty' } });
+  expect(second).toMatchObject({ files: [empty], error: { code: 'file-empty' }, work: null });
   expect(existsSync(data)).toBe(false);
   expect(fadeless('read', join(folder, 'nowhere.txt')).status).toBe(1);
 });

@@ -1,10 +1,10 @@
 import { plainText } from '../prose/text.ts';
 import type { Draft, Reading } from './draft.ts';
 
-/** The public form of a reading: one JSON line of `fadeless read --json`. Text fields are plain text. */
+/** The public form of a reading: one JSON line of `fadeless read --json`; `work` is null where it failed. Text fields are plain text. */
 export function readingToJson(reading: Reading): Record<string, unknown> {
   const { files, format, encoding, error, problems, draft } = reading;
-  return { files, format, encoding, error, problems, ...(draft ? { work: workToJson(draft) } : {}) };
+  return { files, format, encoding, error, problems, work: draft && workToJson(draft) };
 }
 
 function workToJson(draft: Draft): Record<string, unknown> {
