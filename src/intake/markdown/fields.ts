@@ -17,7 +17,7 @@ export const FIELDS: { [K in keyof Draft]?: { keys: string; read: Read<K> } } = 
   title: { keys: 'title name', read: (value) => titleText(textOf(value)) || null },
   authors: {
     keys: 'authors author creator creators writtenby by pseud byline',
-    read: (value) => names(value, authorsIn),
+    read: (value) => names(value, authorsOf),
   },
   fandoms: { keys: 'fandoms fandom universe', read: (value) => names(value, listIn) },
   relationships: {
@@ -73,6 +73,11 @@ export function textOf(value: unknown): string {
 function names(value: unknown, split: (raw: string) => string[]): string[] {
   if (!Array.isArray(value)) return split(textOf(value)).map(titleText);
   return [...new Set(value.map((item) => titleText(itemText(item))).filter((item) => item !== ''))];
+}
+
+/** `&` and `+` part no names here: who writes front matter can write a list, and `Quill & Ink` is one name. */
+function authorsOf(raw: string): string[] {
+  return authorsIn(raw, { ampersands: false });
 }
 
 function itemText(item: unknown): string {

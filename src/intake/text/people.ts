@@ -22,11 +22,14 @@ export function isEmailLine(text: string): boolean {
   return bare.length < 80 && EMAIL.exec(bare)?.[0].length === bare.length;
 }
 
+const BETWEEN_NAMES = /\s*(?:,|;|\s&\s|\s\+\s|\band\b|\bund\b|\bwith\b|\n)\s*/i;
+const BETWEEN_WHOLE_NAMES = /\s*(?:,|;|\band\b|\bund\b|\bwith\b|\n)\s*/i;
+
 /**
  * The names of a byline in its order: parted by commas, `and`, `&`, `with`; addresses and brackets around them left
- * out. An address alone gives its local part.
+ * out. An address alone gives its local part. Without `ampersands`, `&` and `+` stand within a name.
  */
-export function authorsIn(raw: string): string[] {
+export function authorsIn(raw: string, { ampersands = true } = {}): string[] {
   const named = raw
     .replace(/[<([{]\s*(?:mailto:|e-?mail:?\s*)?[\w.+-]+@[\w.-]+\s*[>)\]}]/gi, ' ')
     .replace(/[([]?\bhttps?:\/\/\S+/gi, ' ')
@@ -36,7 +39,7 @@ export function authorsIn(raw: string): string[] {
     .replace(/[<([{]\s*[>)\]}]/g, ' ')
     .replace(JOURNAL_MARK, ' ');
   const names = named
-    .split(/\s*(?:,|;|\s&\s|\s\+\s|\band\b|\bund\b|\bwith\b|\n)\s*/i)
+    .split(ampersands ? BETWEEN_NAMES : BETWEEN_WHOLE_NAMES)
     .map(tidyName)
     .filter((name) => name !== '' && /[\p{L}\p{N}]/u.test(name) && !isDate(name));
   return [...new Set(names.length > 0 ? names : emailsIn(raw).map((address) => address.split('@')[0]!))];
