@@ -1,4 +1,5 @@
 import type { Canon, Pack } from '../canon/canon.ts';
+import { foldName } from '../tags/tag.ts';
 import { nearest } from './query/nearest.ts';
 
 /** The place that was most likely meant by words that name none; null: nothing is close. */
@@ -8,12 +9,27 @@ export function nearestPlace(words: string, packs: readonly Pack[]): string | nu
   return byNumber ?? nearest(words, packs.flatMap(namesIn));
 }
 
-/** The fandom with a pack that was most likely meant. */
+/** The fandom with a pack that was most likely meant: by a slip of the pen, or by some of the words of its name. */
 export function nearestFandom(words: string, { packs }: Canon): string | null {
-  return nearest(
+  const byLetters = nearest(
     words,
     packs.flatMap(({ fandom, names, codes }) => [fandom, ...names, ...codes]),
   );
+  return byLetters ?? fandomNaming(words, packs);
+}
+
+/** `holmes` is Sherlock Holmes: the one pack that has all these words in its name, or in another name of it. */
+function fandomNaming(words: string, packs: readonly Pack[]): string | null {
+  const asked = wordsOf(words);
+  const holds = (name: string) => asked.isSubsetOf(wordsOf(name));
+  if (asked.size === 0) return null;
+  const byName = packs.filter(({ fandom }) => holds(fandom));
+  const [only, ...others] = byName.length > 0 ? byName : packs.filter(({ names }) => names.some(holds));
+  return only && others.length === 0 ? only.fandom : null;
+}
+
+function wordsOf(name: string): Set<string> {
+  return new Set(foldName(name).match(/[\p{L}\p{N}]+/gu));
 }
 
 /** Past the end of a season its last episode; past the last season that season. */

@@ -159,6 +159,7 @@ test.each([
   ['after:"Seeing Rad"', 'place-unknown', 'Seeing Red'],
   ['after:"quite another story"', 'place-unknown', null],
   ['after:bufy/6x19', 'canon-unknown', 'Buffy'],
+  ['before:holmes/SCAN', 'canon-unknown', 'Sherlock Holmes'],
   ['after:"No Such Show"/1x01', 'canon-unknown', null],
 ])('%s is left out, with a word about it', (line, code, suggestion) => {
   const { condition, mistake } = placed(line);

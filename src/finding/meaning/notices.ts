@@ -1,4 +1,6 @@
 import type { Term } from '../query/query.ts';
+import { listed } from '../query/filters.ts';
+import { isFixed, vocabularyOf } from '../query/vocabulary.ts';
 import { mistake, sentenceOf, type Mistake, type MistakeCode } from '../query/mistakes.ts';
 
 /** What a reader should know of a name in the query: that nothing is called so, or what it was taken for. */
@@ -16,9 +18,14 @@ export function noticeOf(term: Term, wrong: Mistake): Notice {
   return { code: wrong.code, sentence: sentenceOf(wrong), suggestion: wrong.suggestion, term };
 }
 
-/** Nothing is called so; `close` is what is called nearly so. */
+/** Nothing is called so; `close` is what is called nearly so. Of a fixed vocabulary its words are named. */
 export function unknownName(term: Term & { name: string }, what: string, close: string | null): Notice {
-  return noticeOf(term, mistake('name-unknown', { value: term.name, what }, close));
+  const details = { value: term.name, what };
+  if (!isFixed(term.kind)) return noticeOf(term, mistake('name-unknown', details, close));
+  return noticeOf(
+    term,
+    mistake('word-unknown', { ...details, choices: listed(vocabularyOf(term.kind)) }, close),
+  );
 }
 
 const MOST_NAMED = 3;

@@ -39,6 +39,7 @@ export const MISTAKES = {
   'sort-unknown': 'Works cannot be sorted by “{value}”. They can be by {choices}.',
   'sort-twice': 'A listing has one order; this one counts, the one before does not.',
   'name-unknown': 'No {what} here is called “{value}”, so no work has it.',
+  'word-unknown': 'No {what} is called “{value}”, so no work has it. It can be {choices}.',
   'name-by-words':
     'No {what} is called just “{value}”; those with these words in their names were taken: {choices}.',
   'works-unread':

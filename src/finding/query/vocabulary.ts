@@ -64,6 +64,11 @@ export function isFixed(kind: string): kind is Vocabulary {
   return kind in WORDS;
 }
 
+/** The words of a fixed vocabulary, as it names them. */
+export function vocabularyOf(kind: Vocabulary): string[] {
+  return Object.keys(WORDS[kind]);
+}
+
 /** The vocabulary's own name for a word (`teen`, `mcd`, `m/f`); any other word stays as it is. */
 export function vocabularyName(kind: Vocabulary, word: string): string {
   return BY_WORD[kind].get(loose(word)) ?? word;

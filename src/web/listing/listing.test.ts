@@ -137,6 +137,16 @@ describe('a listing', () => {
     expect(html).toContain('No work here is like that');
   });
 
+  test.each([
+    ['rating=foo', 'No rating is called “foo”', 'or Explicit.'],
+    ['warning=foo', 'No warning is called “foo”', 'or Underage Sex.'],
+    ['category=foo', 'No category is called “foo”', 'It can be F/F, F/M, Gen, M/M, Multi or Other.'],
+  ])('says of %s what it can be', async (query, unknown, words) => {
+    const html = await (await get(`/works?${query}`)).text();
+    expect(html).toContain(unknown);
+    expect(html).toContain(words);
+  });
+
   test('stands within a tag, an author, a series and a collection too', async () => {
     expect(await titles('/tags/Harbour%20Hours/works?tag=Fluff')).toEqual(['High Water']);
     expect(await titles('/users/Wren?lang=fr')).toEqual(['Une lampe']);
