@@ -11,6 +11,7 @@ import { auditMap } from '../tags/soundness.ts';
 import { verifyVault } from '../vault/verify.ts';
 import { auditWorks } from '../works/audit.ts';
 import { EXIT, withExamples } from './command.ts';
+import { mendOf } from './mends.ts';
 
 interface Check {
   check: string;
@@ -18,7 +19,7 @@ interface Check {
   detail: string;
 }
 
-/** `fadeless doctor`: looks the whole archive over and says what it finds. */
+/** `fadeless doctor`: looks the whole archive over and says what it finds, and what mends it. */
 export const doctor = withExamples(
   defineCommand({
     meta: { name: 'doctor', description: 'Check the database, the works and the original files.' },
@@ -28,10 +29,11 @@ export const doctor = withExamples(
       let unwell = 0;
       const tell = ({ check, ok, detail }: Check) => {
         if (!ok) unwell += 1;
+        const mend = ok ? null : mendOf(check);
         process.stdout.write(
           args.json
-            ? `${JSON.stringify({ check, ok, detail })}\n`
-            : `${ok ? 'well  ' : 'UNWELL'}  ${check}: ${detail}\n`,
+            ? `${JSON.stringify({ check, ok, detail, mend })}\n`
+            : `${ok ? 'well  ' : 'UNWELL'}  ${check}: ${detail}\n${mend === null ? '' : `        ${mend}\n`}`,
         );
       };
       try {

@@ -1,5 +1,5 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync, renameSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -224,6 +224,14 @@ test('an import that is killed and run again finishes without half works or doub
   const third = fadeless('import', join(folder, 'many'), '--json');
   expect(third.lines().every((line) => line['outcome'] === 'unchanged')).toBe(true);
   expect(fadeless('doctor').status).toBe(0);
+});
+
+test('the doctor says what is unwell, and what mends it', () => {
+  renameSync(join(data, 'originals'), join(data, 'elsewhere'));
+  const unwell = fadeless('doctor');
+  renameSync(join(data, 'elsewhere'), join(data, 'originals'));
+  expect(unwell.status).not.toBe(0);
+  expect(unwell.stdout).toMatch(/UNWELL {2}original files and pictures: .*\n {8}Copy each of these files/);
 });
 
 test('a work is exported in every format, and reading the EPUB gives the same work again', () => {
