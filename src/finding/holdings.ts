@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../store/database.ts';
 import { readBlurbsOf, type Blurb } from '../works/blurb.ts';
 import { ALL_WORKS, type Counting } from './counting.ts';
-import type { Census, CensusKind, Shelf, Tally } from './shelf/question.ts';
+import type { Census, CensusKind, Condition, Shelf, Tally } from './shelf/question.ts';
 
 /** A name with the works that this viewer may meet under it. */
 export interface NamedCount {
@@ -79,13 +79,14 @@ export async function readPeople(
   return entriesOf(authors, (id) => names.get(id));
 }
 
-/** The cards of the works posted last. */
+/** The cards of the works posted last, but of those that a reader's shield folds away. */
 export async function readNewest(
   { db, shelf }: { db: Db; shelf: Shelf },
   counting: Counting,
   take: number,
+  shield: Condition | null = null,
 ): Promise<Blurb[]> {
-  const { works } = await shelf.ask({ ...ALL_WORKS, ...counting, take });
+  const { works } = await shelf.ask({ ...ALL_WORKS, ...counting, take, shield });
   return readBlurbsOf(db, counting.viewer, works);
 }
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase } from '../testing/database.ts';
 import { openSite, type TestSite } from '../testing/site.ts';
-import { workOf } from '../testing/works.ts';
+import { chapterOf, workOf } from '../testing/works.ts';
+import { postWork } from '../works/post.ts';
 
 const database = freshDatabase();
 let site: TestSite;
@@ -64,4 +65,30 @@ test('a form of another site is refused', async () => {
     headers: { 'sec-fetch-site': 'cross-site' },
   });
   expect(answer.status).toBe(403);
+});
+
+test('the home page leaves out what the shield folds away, and is nobody else’s then', async () => {
+  const later = workOf({
+    title: 'After the Funeral',
+    fandoms: ['Buffy the Vampire Slayer'],
+    setting: {
+      raw: 'after 6x19',
+      fandom: 'Buffy the Vampire Slayer',
+      relation: 'after',
+      code: '6x19',
+      title: 'Seeing Red',
+    },
+    chapters: [chapterOf('They stood by the gate until the rain was over.')],
+  });
+  await database.db.transaction().execute((tx) => postWork(tx, later, 'test'));
+  const home = async (cookie: string) => {
+    const answer = await fetch(`${site.address}/`, { headers: { cookie } });
+    return { html: await answer.text(), cached: answer.headers.get('cache-control') };
+  };
+  await expect.poll(async () => (await home('')).html, { timeout: 5000 }).toContain('After the Funeral');
+  const shielded = await home('seen=BtVS=6x18');
+  expect(shielded.html).not.toContain('After the Funeral');
+  expect(shielded.html).toContain('Lately shelved');
+  expect(shielded.cached).toBe('private, no-store');
+  expect((await home('seen=BtVS=7x22')).html).toContain('After the Funeral');
 });

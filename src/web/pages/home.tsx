@@ -1,4 +1,5 @@
 import { readHoldings, readNewest, type Holdings } from '../../finding/holdings.ts';
+import { shieldOf } from '../../finding/shield.ts';
 import type { Blurb } from '../../works/blurb.ts';
 import type { PublicPage } from '../publicPage.ts';
 import { asGuest } from '../site.ts';
@@ -13,12 +14,14 @@ import { counted } from '../ui/words.ts';
 const COVERS = 4;
 const FANDOMS = 18;
 
-/** What the archive holds, what came last, and the fandoms as doors into it. */
+/** What the archive holds, what came last (but what the reader's shield folds away), and the fandoms as doors into it. */
 export const homePage: PublicPage = {
-  async render(site) {
+  shielded: true,
+  async render(site, { shield }) {
+    const folding = shield && !shield.off ? shieldOf(await site.canon(), shield.seen) : null;
     const [held, newest] = await Promise.all([
       readHoldings(site, asGuest(site), FANDOMS),
-      readNewest(site, asGuest(site), COVERS),
+      readNewest(site, asGuest(site), COVERS, folding),
     ]);
     const { name } = site.settings;
     const html = document(
@@ -35,7 +38,7 @@ export const homePage: PublicPage = {
             <ul class="places" />
           </section>
         </reading-places>
-        {held.works > 0 ? <NewestShelf works={newest} /> : null}
+        {newest.length > 0 ? <NewestShelf works={newest} /> : null}
         {held.fandoms > 0 ? (
           <section class="doors" aria-labelledby="fandoms">
             <h2 id="fandoms">Fandoms</h2>
