@@ -12,6 +12,8 @@ import { openDatabase } from '../../src/store/database.ts';
 
 const THREAD = new URL('../../dist/finding/shelf/shelfWorker.js', import.meta.url);
 
+const NAMES_READ_MS = 10_000;
+
 const { values } = parseArgs({ options: { url: { type: 'string' }, folder: { type: 'string' } } });
 const { url = '', folder = '' } = values;
 // As bin/fadeless.js does once its own thread has its nursery.
@@ -22,6 +24,8 @@ await readHits(database.db);
 await loadCanon(sources.canonFolders);
 const before = await atRest();
 const shelf = await openShelf(sources, THREAD);
+// It goes on reading names for a while.
+await wait(NAMES_READ_MS);
 process.stdout.write(String((await atRest()) - before));
 await shelf.close();
 await database.close();

@@ -8,8 +8,10 @@ import type { Db } from '../../store/database.ts';
 import { namesById } from '../../tags/tagNames.ts';
 
 /** Tags whose names are read at once, ahead of time. */
-const STRETCH = 2000;
-const PAUSE_MS = 10;
+const STRETCH = 500;
+const PAUSE_MS = 5;
+/** Stretches after which the heap is swept, as in `load.ts`. */
+const SWEPT = 5;
 /** Before each name stands its length, of at most 64 kB; nearly every one is read at once with it. */
 const LENGTH = 2;
 const MOSTLY = 126;
@@ -52,8 +54,11 @@ export class ShownNames {
 
   /** Reads all names, a stretch at a time, so that hardly one has to be asked for. What cannot be read is left. */
   async readAhead(db: Db): Promise<void> {
-    for (let after: number | null = 0; after !== null; await setTimeout(PAUSE_MS))
+    for (let [after, read]: [number | null, number] = [0, 1]; after !== null; read++) {
       after = await this.#readBehind(db, after).catch(() => null);
+      if (read % SWEPT === 0 || after === null) globalThis.gc?.();
+      await setTimeout(PAUSE_MS);
+    }
   }
 
   /** The names of these tags may have changed; null: of any. */
