@@ -1,3 +1,5 @@
+import { asKept } from './asKept.ts';
+
 /**
  * The languages archives name their works' language by: BCP 47 tag, English name, then the name in the language
  * itself as the Archive of Our Own writes it, then other names that files use.
@@ -276,7 +278,7 @@ export function directionOf(tag: string): 'ltr' | 'rtl' {
 }
 
 function folded(name: string): string {
-  return name.normalize('NFC').replace(/\s+/g, ' ').trim().toLowerCase();
+  return asKept(name).toLowerCase();
 }
 
 function canonicalTag(tag: string): string | null {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { asKept } from '../ground/asKept.ts';
 import type { Db, Tx } from '../store/database.ts';
 
 /** A name that works are posted under. */
@@ -14,7 +15,7 @@ export interface Pseud {
 export async function pseudsNamed(tx: Tx, bylines: string[][]): Promise<Pseud[][]> {
   const wanted = new Map<string, string>();
   const keyed = bylines.map((names) => {
-    const tidy = names.map((name) => name.normalize('NFC').replace(/\s+/g, ' ').trim()).filter(Boolean);
+    const tidy = names.map(asKept).filter(Boolean);
     for (const name of tidy) if (!wanted.has(name.toLowerCase())) wanted.set(name.toLowerCase(), name);
     return new Set(tidy.map((name) => name.toLowerCase()));
   });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { asKept } from '../ground/asKept.ts';
 import type { Tx } from '../store/database.ts';
 import type { MapKind } from '../store/schema.ts';
 import { foldName, lettersOf } from './tag.ts';
@@ -17,10 +18,7 @@ export async function coinTag(tx: Tx, kind: MapKind, name: string): Promise<numb
 
 /** The numbers of the tags of these names, in this order, made where nobody has typed them. */
 export async function coinTags(tx: Tx, tags: NamedTag[]): Promise<number[]> {
-  const named = tags.map(({ kind, name }) => ({
-    kind,
-    name: name.normalize('NFC').replace(/\s+/g, ' ').trim(),
-  }));
+  const named = tags.map(({ kind, name }) => ({ kind, name: asKept(name) }));
   const rows = named.map((tag) => ({
     ...tag,
     folded: foldName(tag.name),

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { asKept } from '../ground/asKept.ts';
 import { Failure } from '../ground/failures.ts';
 import type { Tx } from '../store/database.ts';
 import type { MapKind } from '../store/schema.ts';
@@ -147,7 +148,7 @@ async function otherTag(
 
 /** The tag of this name and kind: exactly so before folded, canonical before others; coined where there is none. */
 async function called(tx: Tx, kind: MapKind, name: string): Promise<{ tag: Tag; isNew: boolean }> {
-  const exact = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const exact = asKept(name);
   if (exact === '') throw new Failure('field-invalid', { field: 'The other tag', reason: 'write its name' });
   const found = await tagCalled(tx, kind, exact);
   return found

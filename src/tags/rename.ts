@@ -1,3 +1,4 @@
+import { asKept } from '../ground/asKept.ts';
 import { Failure } from '../ground/failures.ts';
 import type { Act } from './act.ts';
 import { mustBeCanonical, mustNotBeFixed, shownName, tagIn } from './map.ts';
@@ -17,7 +18,7 @@ export function rename(tagId: number, name: string): Act {
       const tag = tagIn(piece, tagId);
       mustNotBeFixed(tag);
       mustBeCanonical(tag);
-      const shown = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+      const shown = asKept(name);
       if (foldName(shown) !== foldName(tag.name))
         throw new Failure('tag-name-differs', { tag: shownName(tag), name: shown });
       return new MapChange().decide(tag, { display: shown === tag.name ? null : shown, decidedAs });

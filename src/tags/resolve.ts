@@ -1,4 +1,5 @@
 import { sql, type RawBuilder } from 'kysely';
+import { asKept } from '../ground/asKept.ts';
 import type { Db } from '../store/database.ts';
 import { kept } from '../store/kept.ts';
 import { together } from '../store/together.ts';
@@ -66,7 +67,7 @@ interface Meaning {
 }
 
 function called(db: Db, kind: MapKind | null, name: string): Promise<Called> {
-  const exact = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const exact = asKept(name);
   return calledOne(db, { folded: foldName(exact), exact, kind });
 }
 

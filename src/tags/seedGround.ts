@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { asKept } from '../ground/asKept.ts';
 import type { Tx } from '../store/database.ts';
 import type { MapKind } from '../store/schema.ts';
 import type { NamedTag } from './coin.ts';
@@ -59,7 +60,7 @@ export async function readSeedGround(
   const claimed = Map.groupBy(claims.rows, (claim) => `${claim.kind} ${claim.folded}`);
   const touched = await touchedByPersons(tx);
   return {
-    exact: (kind, name) => exact.get(`${kind} ${name.normalize('NFC').replace(/\s+/g, ' ').trim()}`),
+    exact: (kind, name) => exact.get(`${kind} ${asKept(name)}`),
     folded: (kind, name) => folded.get(`${kind} ${name}`) ?? [],
     byId: (id) => byId.get(id),
     claimedByOthers: (kind, name, canonical) =>

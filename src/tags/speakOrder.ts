@@ -1,3 +1,4 @@
+import { asKept } from '../ground/asKept.ts';
 import { Failure } from '../ground/failures.ts';
 import type { Tx } from '../store/database.ts';
 import type { Act, Hand } from './act.ts';
@@ -46,7 +47,7 @@ async function actOf(tx: Tx, order: SpokenOrder): Promise<Act> {
 
 /** The canonical tag that is called so, or that a synonym called so means. */
 async function canonicalCalled(tx: Tx, kind: Tag['kind'], name: string): Promise<{ id: number }> {
-  const found = await tagCalled(tx, kind, name.normalize('NFC').replace(/\s+/g, ' ').trim());
+  const found = await tagCalled(tx, kind, asKept(name));
   if (!found?.canonical && found?.synonymOf == null) throw new Failure('tag-not-named', { kind, name });
   return { id: found.synonymOf ?? found.id };
 }

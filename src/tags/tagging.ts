@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { asKept } from '../ground/asKept.ts';
 import type { Tx } from '../store/database.ts';
 import type { TagKind, TagWeight } from '../store/schema.ts';
 import { deriveFilters } from './filters.ts';
@@ -82,6 +83,6 @@ function distinct(typed: TypedTag[]): TypedTag[] {
 
 /** A name as typed, its white space aside; more than 500 characters are no name, and are cut. */
 function nameAsTyped(name: string): string {
-  const line = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const line = asKept(name);
   return line.length <= LONGEST ? line : Array.from(line).slice(0, LONGEST).join('').trim();
 }

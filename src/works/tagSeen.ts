@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { asKept } from '../ground/asKept.ts';
 import type { Db } from '../store/database.ts';
 import type { MapKind } from '../store/schema.ts';
 import { foldName, type Tag } from '../tags/tag.ts';
@@ -57,7 +58,7 @@ export async function readMeanings(
 }
 
 async function tagsCalled(db: Db, count: CountTags, name: string, kind: MapKind | null): Promise<Tag[]> {
-  const exact = name.normalize('NFC').replace(/\s+/g, ' ').trim();
+  const exact = asKept(name);
   const { rows } = await sql<Tag>`
     select ${TAG_COLUMNS} from tags
     where folded = ${foldName(exact)} and kind <> 'media' and ${kind === null ? sql`true` : sql`kind = ${kind}`}
