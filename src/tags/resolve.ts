@@ -23,6 +23,11 @@ export interface TagResolution {
   candidates: { canonical: Tag; fandom: Tag | null }[];
 }
 
+/** The tags whose filters are the works that the name finds. */
+export function finding({ canonical, typed }: Pick<TagResolution, 'canonical' | 'typed'>): number[] {
+  return canonical === null ? typed.map(({ id }) => id) : [canonical.id];
+}
+
 /**
  * Resolves a name as a reader typed it: by what it means in a fandom (`fandomId`, canonical or not), by the tag called
  * exactly so, by its spelling aside from letter case and accents, by a name that means one canonical wherever it means

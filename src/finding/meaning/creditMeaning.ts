@@ -2,7 +2,9 @@ import { sql } from 'kysely';
 import { withWords } from '../../store/like.ts';
 import { foldName } from '../../tags/tag.ts';
 import { nameWords } from '../naming/nameWords.ts';
+import type { Pseud } from '../../people/pseuds.ts';
 import type { Credit, Term } from '../query/query.ts';
+import type { Condition } from '../shelf/question.ts';
 import type { Ground } from './finder.ts';
 import { takenByWords, unknownName } from './notices.ts';
 import { NOTHING, type TermMeaning } from './tagMeaning.ts';
@@ -14,26 +16,28 @@ export async function creditMeaning(ground: Ground, term: Credit & Term): Promis
   if (term.kind === 'collection') return { condition: { is: 'collection', names: [foldName(term.name)] } };
   const ids = await (term.kind === 'author' ? pseudsCalled : seriesCalled)(ground, term.name);
   if (ids.length > 0) return { condition: { is: term.kind, ids } };
-  const near = term.kind === 'author' ? await pseudsNear(ground, term.name) : [];
-  if (near.length === 0) return { condition: NOTHING, notice: unknownName(term, term.kind, null) };
-  const names = near.map(({ name }) => name);
-  const condition = { is: 'author', ids: near.map(({ id }) => id) } as const;
-  // Spelled otherwise, it is the same name.
-  if (names.every((name) => foldName(name) === foldName(term.name))) return { condition };
-  return { condition, notice: takenByWords(term, term.kind, names) };
+  const holding = term.kind === 'author' ? await pseudsHolding(ground, term.name) : [];
+  if (holding.length === 0) return { condition: NOTHING, notice: unknownName(term, term.kind, null) };
+  const called = holding.filter(({ name }) => foldName(name) === foldName(term.name));
+  if (called.length > 0) return { condition: byAny(called) };
+  const names = holding.map(({ name }) => name);
+  return { condition: byAny(holding), notice: takenByWords(term, term.kind, names) };
 }
 
-/** Authors that guests meet in whose names all these words stand, accents aside; only those called so, if there are any. */
-async function pseudsNear({ db }: Ground, name: string): Promise<{ id: number; name: string }[]> {
+function byAny(pseuds: readonly Pseud[]): Condition {
+  return { is: 'author', ids: pseuds.map(({ id }) => id) };
+}
+
+/** Authors that guests meet in whose names all these words stand, letter case and accents aside. */
+async function pseudsHolding({ db }: Ground, name: string): Promise<Pseud[]> {
   const words = nameWords(name);
   const longest = words.reduce((one, other) => (other.length > one.length ? other : one), '');
-  const { rows } = await sql<{ id: number; name: string }>`
+  const { rows } = await sql<Pseud>`
     select namings.id, namings.name from naming_words join namings using (kind, id)
     where naming_words.kind = 'author' and fandom_id = 0 and word = ${longest} and namings.works > 0
       and namings.words like all(${words.map((word) => withWords(` ${word} `))}::text[])
     order by namings.works desc, namings.id limit ${MOST_AUTHORS}`.execute(db);
-  const called = rows.filter((one) => foldName(one.name) === foldName(name));
-  return called.length > 0 ? called : rows;
+  return rows;
 }
 
 async function pseudsCalled({ db }: Ground, name: string): Promise<number[]> {

@@ -4,7 +4,7 @@ import type { Change } from '../../store/changes.ts';
 import type { Db } from '../../store/database.ts';
 import type { MapKind } from '../../store/schema.ts';
 import { foldName } from '../../tags/tag.ts';
-import { TAG_KINDS } from '../shelf/terms.ts';
+import { MAP_KINDS } from '../shelf/terms.ts';
 import { NameTable } from './nameTable.ts';
 
 /** Tags read at once, and the pause before the next: pages are made between. */
@@ -16,8 +16,6 @@ const QUIET_MS = 2000;
 const MOST = 1_500_000;
 /** More works than these that changed at once, and all is read anew. */
 const MANY = 5000;
-
-const KINDS: readonly MapKind[] = [...TAG_KINDS, 'media'];
 
 /** A tag's names, and whether each means it and nothing else. */
 interface Line {
@@ -42,6 +40,7 @@ interface Line {
  */
 export class KnownNames {
   readonly #db: Db;
+  readonly #quiet: number;
   /** null: nothing is known. */
   #table: NameTable | null = null;
   /** A count of times that all that is known was thrown away. */
@@ -53,8 +52,6 @@ export class KnownNames {
   #changes = 0;
   #closed = false;
 
-  readonly #quiet: number;
-
   /** `quiet`: how long nothing must have changed on the map before it is read, in milliseconds. */
   constructor(db: Db, quiet = QUIET_MS) {
     this.#db = db;
@@ -63,14 +60,14 @@ export class KnownNames {
 
   /** By which tag works are found that carry one of this kind and name; null: that must be asked for. */
   finds(kind: MapKind, name: string): number | null {
-    return this.#known?.get(called(kind, foldedAsTyped(name))) ?? null;
+    return this.#known?.get(called(kind, foldName(name))) ?? null;
   }
 
   /** The tag that is shown exactly so, if nothing else is called so; null: that must be asked for. */
   shown(name: string): { id: number; kind: MapKind } | null {
     const value = this.#known?.get(shownSo(name)) ?? null;
     if (value === null) return null;
-    return { id: Math.floor(value / KINDS.length), kind: KINDS[value % KINDS.length]! };
+    return { id: Math.floor(value / MAP_KINDS.length), kind: MAP_KINDS[value % MAP_KINDS.length]! };
   }
 
   /** Something was committed. */
@@ -144,7 +141,7 @@ export class KnownNames {
   #put(lines: readonly Line[]): boolean {
     const table = this.#table;
     return lines.every(({ kind, folded, shown, id, finds, alone, only }) => {
-      const place = only ? id * KINDS.length + KINDS.indexOf(kind) : null;
+      const place = only ? id * MAP_KINDS.length + MAP_KINDS.indexOf(kind) : null;
       return table?.put(called(kind, folded), alone ? finds : null) && table.put(shownSo(shown), place);
     });
   }
@@ -178,7 +175,7 @@ async function linesTouched(db: Db, changes: readonly number[]): Promise<Line[] 
 }
 
 /** Named one by one: the index of aliases begins with the kind. */
-const ANY_KIND = sql.join(KINDS.map((kind) => sql.lit(kind)));
+const ANY_KIND = sql.join(MAP_KINDS.map((kind) => sql.lit(kind)));
 
 /** A name has one meaning where nothing else is spelled like it, letter case and accents aside. */
 async function lines(db: Db, which: RawBuilder<unknown>): Promise<Line[]> {
@@ -200,8 +197,4 @@ function called(kind: MapKind, folded: string): string {
 
 function shownSo(name: string): string {
   return `shown ${name}`;
-}
-
-function foldedAsTyped(name: string): string {
-  return foldName(name.normalize('NFC').replace(/\s+/g, ' ').trim());
 }

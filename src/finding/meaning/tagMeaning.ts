@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Db } from '../../store/database.ts';
 import { withWords } from '../../store/like.ts';
 import { kept } from '../../store/kept.ts';
-import { resolveTag, type TagResolution } from '../../tags/resolve.ts';
+import { finding, resolveTag, type TagResolution } from '../../tags/resolve.ts';
 import { foldName, membersIn } from '../../tags/tag.ts';
 import type { TagFilter, Term } from '../query/query.ts';
 import type { Condition } from '../shelf/question.ts';
@@ -56,16 +56,15 @@ export async function tagMeaning(ground: Ground, term: TagFilter & Term): Promis
   return { condition: NOTHING, notice: unknownName(term, WHAT[term.kind], close) };
 }
 
-function meaningOf({ canonical, typed }: TagResolution, { exact, main }: TagFilter): TermMeaning {
-  const own = typed.map(({ id }) => id);
-  if (exact) return { condition: { is: 'tag', ids: own, as: 'typed', main }, tagIds: own };
-  if (canonical !== null) return foundBy(canonical.id, { main });
-  return { condition: { is: 'tag', ids: own, as: 'filter', main }, tagIds: own };
+function meaningOf(found: TagResolution, term: TagFilter): TermMeaning {
+  if (!term.exact) return foundBy(finding(found), term);
+  const ids = found.typed.map(({ id }) => id);
+  return { condition: { is: 'tag', ids, as: 'typed', main: term.main }, tagIds: ids };
 }
 
-/** The works that this tag finds. */
-export function foundBy(tagId: number, { main }: Pick<TagFilter, 'main'>): TermMeaning {
-  return { condition: { is: 'tag', ids: [tagId], as: 'filter', main }, tagIds: [tagId] };
+/** The works that any of these tags finds. */
+export function foundBy(ids: number[], { main }: Pick<TagFilter, 'main'>): TermMeaning {
+  return { condition: { is: 'tag', ids, as: 'filter', main }, tagIds: ids };
 }
 
 /** Works with any relationship that this character is in, whether the map knows its members or its name tells them. */
@@ -93,8 +92,7 @@ async function rootsOf({ db, names, fandomId }: Ground, name: string): Promise<n
   const only = names?.finds('character', name);
   if (only) return [only];
   const found = await resolveTag(db, 'character', name, fandomId);
-  if (!found) return null;
-  return found.canonical === null ? found.typed.map(({ id }) => id) : [found.canonical.id];
+  return found && finding(found);
 }
 
 /** What the map has around a character, its synonyms and narrower tags: the relationships they are in, and their names. */

@@ -65,7 +65,7 @@ async function termMeaning(ground: Ground, term: Term): Promise<TermMeaning> {
 function knownTagMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
   const { lookups, names, viewer, fandomId } = ground;
   const only = term.exact || term.kind === 'member' ? null : names?.finds(term.kind, term.name);
-  if (only) return Promise.resolve(foundBy(only, term));
+  if (only) return Promise.resolve(foundBy([only], term));
   if (!lookups || typeof viewer !== 'string') return tagMeaning(ground, term);
   const { kind, name, exact, main } = term;
   const key = JSON.stringify(['meaning', viewer, fandomId ?? null, kind, name, exact, main]);

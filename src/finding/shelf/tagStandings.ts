@@ -2,10 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import type { Db } from '../../store/database.ts';
 import type { MapKind } from '../../store/schema.ts';
 import type { StandingAsked } from './question.ts';
-import { TAG_KINDS } from './terms.ts';
-
-/** The kinds by their code: those of works' tags as the index numbers them, and one that no work has. */
-const KINDS: readonly MapKind[] = [...TAG_KINDS, 'media'];
+import { MAP_KINDS } from './terms.ts';
 
 /** What the byte of a tag says: its kind in three bits, then these. */
 const KIND = 7;
@@ -40,7 +37,7 @@ export class TagStandings {
   sieve(kind: MapKind | null, state: StandingAsked | null): (id: number) => boolean {
     const [mask, value] = state === null ? [0, 0] : STATES[state];
     const whole = mask | FLAGS.known | (kind === null ? 0 : KIND);
-    const wanted = value | FLAGS.known | (kind === null ? 0 : KINDS.indexOf(kind));
+    const wanted = value | FLAGS.known | (kind === null ? 0 : MAP_KINDS.indexOf(kind));
     const bytes = this.#bytes;
     return (id) => (bytes[id]! & whole) === wanted;
   }
@@ -122,7 +119,7 @@ async function readStandings(db: Db, before: Reading | null): Promise<Read> {
 }
 
 /** The byte of a row of `tags`, but for whether it is below another. */
-const STANDING = sql`(${sql.lit(FLAGS.known)} + array_position(${sql.val(KINDS)}::text[], kind) - 1
+const STANDING = sql`(${sql.lit(FLAGS.known)} + array_position(${sql.val(MAP_KINDS)}::text[], kind) - 1
   + case when canonical then ${sql.lit(FLAGS.canonical)} else 0 end
   + case when synonym_of is not null then ${sql.lit(FLAGS.synonym)} else 0 end
   + case when aside then ${sql.lit(FLAGS.aside)} else 0 end)`;

@@ -1,4 +1,4 @@
-import type { TagKind } from '../../store/schema.ts';
+import type { MapKind, TagKind } from '../../store/schema.ts';
 
 /** The kinds of tags, by their code. */
 export const TAG_KINDS: readonly TagKind[] = [
@@ -10,6 +10,8 @@ export const TAG_KINDS: readonly TagKind[] = [
   'warning',
   'category',
 ];
+/** The kinds of the map: those of works' tags, and one that no work has. */
+export const MAP_KINDS: readonly MapKind[] = [...TAG_KINDS, 'media'];
 /** What a term stands for beside tags: codes behind those of the kinds. */
 export const PSEUD = 7;
 export const SERIES = 8;

@@ -45,7 +45,7 @@ export function feed(site: Site, findPlace: FindPlace, form: FeedForm): Handler 
     if (!asked.settled) return elsewhere(c, address, 303);
     const cached = await site.pages.getOrMake(address, async () => {
       const works = asked.query.sort
-        ? (await worksOf(site, place, { ...asked, page: 1 }, null)).works
+        ? (await worksOf(site, place, { ...asked, page: 1 }, null, { facets: false })).works
         : await latelyIn(site, place, asked);
       const title = titleOf(place, asked);
       const listing = listingAddress(place.address, asked.query);

@@ -18,8 +18,8 @@ export async function latelyIn(site: Site, place: ListingPlace, asked: ListingAd
     query: { ...asked.query, sort: { by, descending: true, seed: null } },
   });
   const found = await Promise.all([
-    worksOf(site, place, sorted('posted'), null),
-    worksOf(site, place, sorted('updated'), null),
+    worksOf(site, place, sorted('posted'), null, { facets: false }),
+    worksOf(site, place, sorted('updated'), null, { facets: false }),
   ]);
   const works = new Map(found.flatMap((each) => each.works).map((work) => [work.id, work]));
   return [...works.values()]

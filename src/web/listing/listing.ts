@@ -88,7 +88,7 @@ export async function worksOf(
   place: ListingPlace,
   asked: ListingAddress,
   shield: Shield | null,
-  { finished, meaning }: Pick<Asked, 'finished' | 'meaning'> = {},
+  { facets = true, finished, meaning }: Partial<Pick<Asked, 'facets' | 'finished' | 'meaning'>> = {},
 ): Promise<Found> {
   const about = {
     viewer: 'guest',
@@ -101,7 +101,7 @@ export async function worksOf(
     query: asked.query,
     shield: shield && !shield.off ? shieldOf(await site.canon(), shield.seen) : null,
     page: asked.page,
-    facets: true,
+    facets,
     finished,
     meaning,
   });

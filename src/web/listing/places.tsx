@@ -3,7 +3,7 @@ import { collectionNamed } from '../../finding/collections.ts';
 import { Failure } from '../../ground/failures.ts';
 import { pseudNamed } from '../../people/pseuds.ts';
 import { shownName } from '../../tags/map.ts';
-import { resolveTag } from '../../tags/resolve.ts';
+import { finding, resolveTag } from '../../tags/resolve.ts';
 import type { MapKind } from '../../store/schema.ts';
 import { foldName } from '../../tags/tag.ts';
 import { readSeries, readTags } from '../../works/read.ts';
@@ -47,8 +47,7 @@ export const worksTagged: FindPlace = async (site, path) => {
   if (!found || found.kind === 'media') throw new Failure('page-not-found');
   const tag = found.canonical ?? found.typed[0];
   if (!tag) throw new Failure('page-not-found');
-  const ids = found.canonical ? [found.canonical.id] : found.typed.map(({ id }) => id);
-  return placeOf(found.kind, shownName(tag), ids);
+  return placeOf(found.kind, shownName(tag), finding(found));
 };
 
 function placeOf(kind: MapKind, shown: string, ids: number[]): ListingPlace {
