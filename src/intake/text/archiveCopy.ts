@@ -1,9 +1,11 @@
 import { languageTag } from '../../ground/languages.ts';
+import { NO_HTML, type CleanHtml } from '../../prose/cleanHtml.ts';
 import { fromText, joinHtml } from '../../prose/write.ts';
+import { takeStats } from '../ao3/facts.ts';
 import { chapterTitle } from '../ao3/headings.ts';
 import { readStats, type Stats } from '../ao3/stats.ts';
 import { warningOf } from '../ao3/vocabulary.ts';
-import { compare, emptyChapter } from '../ao3/writing.ts';
+import { addTo, compare, emptyChapter, keep, take } from '../ao3/writing.ts';
 import { emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
 import { copyFront, type CopiedFact } from './archiveCopyFront.ts';
 import { outlineOf, type CopiedChapter } from './archiveCopyOutline.ts';
@@ -26,17 +28,15 @@ export function readArchiveCopy(lines: readonly Line[]): Story | null {
   const front = copyFront(outline.front);
   if (front === null) return null;
   const draft = emptyDraft();
-  draft.title = front.title.text.trim();
-  draft.evidence['title'] = `line ${front.title.at}`;
+  take(draft, 'title', front.title.text.trim(), `line ${front.title.at}`);
   draft.authors = front.authors.names;
   draft.evidence['authors'] = `line ${front.authors.line}`;
   const stats = takeFacts(draft, front.facts);
-  draft.sourceUrl = front.address;
-  if (front.address !== null) draft.evidence['sourceUrl'] = 'above the work';
+  take(draft, 'sourceUrl', front.address, 'above the work');
   const { summary, notes, at } = front.sections;
-  note(draft, 'summary', summary, `line ${at.summary}`);
-  note(draft, 'notesBegin', notes, `line ${at.notes}`);
-  note(draft, 'notesEnd', outline.notes, 'below the work');
+  keep(draft, 'summary', noteOf(summary), `line ${at.summary}`);
+  keep(draft, 'notesBegin', noteOf(notes), `line ${at.notes}`);
+  keep(draft, 'notesEnd', noteOf(outline.notes), 'below the work');
   const shape = textShaper(
     outline.chapters.flatMap(({ text }) => text),
     '',
@@ -47,10 +47,8 @@ export function readArchiveCopy(lines: readonly Line[]): Story | null {
   return { draft, problems: settle(draft, stats, outline.chapters), headed: true };
 }
 
-function note(draft: Draft, key: 'summary' | 'notesBegin' | 'notesEnd', text: string, where: string): void {
-  if (text === '') return;
-  draft[key] = fromText(unwrapped(text));
-  draft.evidence[key] = where;
+function noteOf(text: string): CleanHtml {
+  return fromText(unwrapped(text));
 }
 
 function chapterOf(
@@ -62,9 +60,9 @@ function chapterOf(
   return {
     ...emptyChapter(number),
     title: heading === null ? null : chapterTitle(heading.trim(), number),
-    summary: fromText(unwrapped(above.summary)),
-    notesBegin: fromText(unwrapped(above.notes)),
-    notesEnd: fromText(unwrapped(notes)),
+    summary: noteOf(above.summary),
+    notesBegin: noteOf(above.notes),
+    notesEnd: noteOf(notes),
     authors: above.authors,
     ...shape(text),
   };
@@ -75,8 +73,7 @@ function takeFacts(draft: Draft, facts: readonly CopiedFact[]): Stats {
   let stats = readStats('');
   for (const { kind, values, where } of facts) {
     if (kind === 'stats') {
-      stats = readStats(values.join(' '));
-      takeStats(draft, stats, where);
+      stats = takeStats(draft, values.join(' '), () => where);
       continue;
     }
     if (values.length === 0) continue;
@@ -90,18 +87,6 @@ function takeFacts(draft: Draft, facts: readonly CopiedFact[]): Stats {
   return stats;
 }
 
-function takeStats(draft: Draft, stats: Stats, where: string): void {
-  draft.published = stats.published;
-  draft.updated = stats.updated;
-  if (stats.published !== null) draft.evidence['published'] = where;
-  if (stats.updated !== null) draft.evidence['updated'] = where;
-  if (stats.chapters === null) return;
-  const { posted, expected } = stats.chapters;
-  draft.chaptersExpected = expected;
-  draft.complete = expected !== null && posted >= expected;
-  draft.evidence['complete'] = draft.evidence['chaptersExpected'] = where;
-}
-
 /** One chapter of several is a part; what is said around the one chapter of a whole work is said of the work. */
 function settle(draft: Draft, stats: Stats, copied: readonly CopiedChapter[]): Problem[] {
   const [only, ...others] = draft.chapters;
@@ -112,11 +97,10 @@ function settle(draft: Draft, stats: Stats, copied: readonly CopiedChapter[]): P
     setPartKey(draft);
     return [];
   }
-  draft.notesBegin = joinHtml(draft.notesBegin, only.notesBegin);
+  addTo(draft, 'notesBegin', only.notesBegin, 'above the story');
   draft.notesEnd = joinHtml(only.notesEnd, draft.notesEnd);
-  if (only.notesBegin !== '') draft.evidence['notesBegin'] ??= 'above the story';
   if (only.notesEnd !== '') draft.evidence['notesEnd'] ??= 'below the story';
-  only.notesBegin = only.notesEnd = fromText('');
+  only.notesBegin = only.notesEnd = NO_HTML;
   return compare(draft, stats, counted(draft));
 }
 
