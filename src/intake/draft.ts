@@ -170,3 +170,8 @@ export function emptyDraft(): Draft {
     part: null,
   };
 }
+
+/** Words of all chapters found. */
+export function countWords({ chapters }: Draft): number {
+  return chapters.reduce((sum, { words }) => sum + words, 0);
+}

@@ -1,5 +1,5 @@
 import { plainText } from '../prose/text.ts';
-import type { Draft, Reading } from './draft.ts';
+import { countWords, type Draft, type Reading } from './draft.ts';
 
 /** The public form of a reading: one JSON line of `fadeless read --json`; `work` is null where it failed. Text fields are plain text. */
 export function readingToJson(reading: Reading): Record<string, unknown> {
@@ -54,7 +54,7 @@ function workToJson(draft: Draft): Record<string, unknown> {
       sceneBreaks: chapter.sceneBreaks,
       html: chapter.html,
     })),
-    words: draft.chapters.reduce((sum, chapter) => sum + chapter.words, 0),
+    words: countWords(draft),
     evidence: draft.evidence,
     suggestions: draft.suggestions,
   };

@@ -7,7 +7,7 @@ import { NO_HTML, type CleanHtml } from '../../prose/cleanHtml.ts';
 import type { ChildNode, Element } from '../../prose/tree.ts';
 import { children, hasClass, isElement } from '../../prose/walk.ts';
 import { joinHtml } from '../../prose/write.ts';
-import type { Draft, DraftChapter } from '../draft.ts';
+import { countWords, type Draft, type DraftChapter } from '../draft.ts';
 import type { FairCopy } from '../fairCopy.ts';
 import { chapterAddress, storyAddress } from '../ffn/address.ts';
 
@@ -40,7 +40,7 @@ export function readChapters(draft: Draft, raw: RawChapter[], isOtw: boolean, co
   const [only] = draft.chapters;
   if (draft.chapters.length === 1 && only !== undefined && only.title === draft.title) only.title = null;
   if (draft.chapters.length > 0) draft.evidence['chapters'] = 'chapter headings';
-  return draft.chapters.reduce((sum, { words }) => sum + words, 0);
+  return countWords(draft);
 }
 
 /** Numbers and titles: "7. Title" loses its number where all count on from the first, or where it is its place. */

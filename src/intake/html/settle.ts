@@ -1,4 +1,4 @@
-import type { Draft, Problem } from '../draft.ts';
+import { countWords, type Draft, type Problem } from '../draft.ts';
 import { problem } from '../problems.ts';
 import type { Stated } from '../text/filling.ts';
 import { readHeading } from '../text/headings.ts';
@@ -26,7 +26,7 @@ export function settleCounts(draft: Draft, stated: Stated): Problem[] {
     draft.chaptersExpected = found;
     draft.evidence['chaptersExpected'] = 'inferred from complete';
   }
-  const counted = draft.chapters.reduce((sum, { words }) => sum + words, 0);
+  const counted = countWords(draft);
   const problems: Problem[] = [];
   if (stated.words !== null && Math.abs(stated.words - counted) > Math.max(100, stated.words * 0.15)) {
     problems.push(problem('word-count-differs', { stated: stated.words, counted }));

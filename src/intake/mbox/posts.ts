@@ -1,5 +1,5 @@
 import { parseFragment } from '../../prose/parse.ts';
-import { emptyDraft, type Reading } from '../draft.ts';
+import { countWords, emptyDraft, type Reading } from '../draft.ts';
 import { blocksOf } from '../html/blocks.ts';
 import { readDocument } from '../html/document.ts';
 import { ImageShelf } from '../images.ts';
@@ -46,7 +46,7 @@ export async function storyIn(post: Post, context: ReadContext): Promise<Story |
     POSTED.test(post.head.get('subject') ?? '');
   if (subject.reply) return own && story.draft.authors.length > 0 && posted ? story : null;
   if (own || posted) return story;
-  return story.draft.chapters.reduce((sum, chapter) => sum + chapter.words, 0) >= PLENTY ? story : null;
+  return countWords(story.draft) >= PLENTY ? story : null;
 }
 
 const POSTED =

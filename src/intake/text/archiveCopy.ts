@@ -6,7 +6,7 @@ import { chapterTitle } from '../ao3/headings.ts';
 import { readStats, type Stats } from '../ao3/stats.ts';
 import { warningOf } from '../ao3/vocabulary.ts';
 import { addTo, compare, emptyChapter, keep, take } from '../ao3/writing.ts';
-import { emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
+import { countWords, emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
 import { copyFront, type CopiedFact } from './archiveCopyFront.ts';
 import { outlineOf, type CopiedChapter } from './archiveCopyOutline.ts';
 import { downloadOutline } from './archiveDownloadOutline.ts';
@@ -90,7 +90,7 @@ function takeFacts(draft: Draft, facts: readonly CopiedFact[]): Stats {
 /** One chapter of several is a part; what is said around the one chapter of a whole work is said of the work. */
 function settle(draft: Draft, stats: Stats, copied: readonly CopiedChapter[]): Problem[] {
   const [only, ...others] = draft.chapters;
-  if (only === undefined || others.length > 0) return compare(draft, stats, counted(draft));
+  if (only === undefined || others.length > 0) return compare(draft, stats, countWords(draft));
   const several = (stats.chapters?.posted ?? only.number) > 1 || only.number > 1;
   if (several && copied[0]?.heading !== null) {
     draft.part = { key: '', number: only.number, of: stats.chapters?.expected ?? null };
@@ -101,9 +101,5 @@ function settle(draft: Draft, stats: Stats, copied: readonly CopiedChapter[]): P
   draft.notesEnd = joinHtml(only.notesEnd, draft.notesEnd);
   if (only.notesEnd !== '') draft.evidence['notesEnd'] ??= 'below the story';
   only.notesBegin = only.notesEnd = NO_HTML;
-  return compare(draft, stats, counted(draft));
-}
-
-function counted(draft: Draft): number {
-  return draft.chapters.reduce((sum, { words }) => sum + words, 0);
+  return compare(draft, stats, countWords(draft));
 }

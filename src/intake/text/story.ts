@@ -1,6 +1,6 @@
 import { NO_HTML } from '../../prose/cleanHtml.ts';
 import { joinHtml } from '../../prose/write.ts';
-import { emptyDraft, type Draft, type Problem } from '../draft.ts';
+import { countWords, emptyDraft, type Draft, type Problem } from '../draft.ts';
 import type { MailHead } from '../mbox/head.ts';
 import { problem } from '../problems.ts';
 import type { ReadContext } from '../reader.ts';
@@ -160,7 +160,7 @@ function settle(draft: Draft, ending: Ending, stated: Stated, problems: Problem[
 
 /** Says so where the header counts otherwise than the text. */
 function compare(draft: Draft, stated: Stated, problems: Problem[]): void {
-  const counted = draft.chapters.reduce((sum, chapter) => sum + chapter.words, 0);
+  const counted = countWords(draft);
   if (stated.words !== null && Math.abs(stated.words - counted) > Math.max(100, stated.words * 0.15)) {
     problems.push(problem('word-count-differs', { stated: stated.words, counted }));
   }
