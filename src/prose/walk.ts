@@ -27,6 +27,17 @@ export function children(node: Node): ChildNode[] {
   return 'childNodes' in node ? node.childNodes : [];
 }
 
+/** What a node stands in; null at the top. */
+export function parentOf(node: Node): ParentNode | null {
+  return 'parentNode' in node ? node.parentNode : null;
+}
+
+/** Whether a node stands in another, at any depth, or is it. */
+export function liesIn(node: Node, holder: Node): boolean {
+  for (let at: Node | null = node; at !== null; at = parentOf(at)) if (at === holder) return true;
+  return false;
+}
+
 /** Every node below this one, in document order, at any depth without recursion. */
 export function* descendants(node: Node): Generator<ChildNode> {
   const waiting = children(node).toReversed();

@@ -1,6 +1,6 @@
 import { hasId } from '../ao3/blocks.ts';
 import type { ChildNode, Document, Element } from '../../prose/tree.ts';
-import { children, find, findAll, hasClass, isElement } from '../../prose/walk.ts';
+import { children, find, findAll, hasClass, isElement, liesIn } from '../../prose/walk.ts';
 
 /** The element that holds a chapter's text, by its id or, where a browser's saving dropped it, by its class. */
 export function storyElement(page: Document): Element | null {
@@ -19,12 +19,8 @@ export function aboveStory(page: Document): ChildNode[] {
   if (content === null) return [];
   const story = storyElement(page);
   const all = children(content);
-  const end = all.findIndex((node) => node === story || (isElement(node) && holds(node, story)));
+  const end = story === null ? -1 : all.findIndex((node) => liesIn(story, node));
   return end < 0 ? all : all.slice(0, end);
-}
-
-function holds(element: Element, story: Element | null): boolean {
-  return find(element, (one) => one === story) !== null;
 }
 
 /** Its links, wrapped or not. */

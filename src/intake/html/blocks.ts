@@ -1,6 +1,6 @@
 import { ownClasses } from '../../prose/rules.ts';
 import type { ChildNode, Element, Node, ParentNode } from '../../prose/tree.ts';
-import { attribute, children, descendants, isElement, isText } from '../../prose/walk.ts';
+import { attribute, children, descendants, isElement, isText, parentOf } from '../../prose/walk.ts';
 import { elementOf, idsAt, idsIn, linesOf, UNREAD, type Block } from './block.ts';
 
 /** What wrappers say about all they hold, and what must not be lost when they are opened. */
@@ -133,7 +133,7 @@ function holdersOfBlocks(root: ParentNode): Set<Node> {
 function markAbove(node: ChildNode, holders: Set<Node>): void {
   for (let above = node.parentNode; above !== null && !holders.has(above);) {
     holders.add(above);
-    above = 'parentNode' in above ? above.parentNode : null;
+    above = parentOf(above);
   }
 }
 

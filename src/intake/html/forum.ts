@@ -1,5 +1,15 @@
 import type { Element, Node, ParentNode } from '../../prose/tree.ts';
-import { attribute, elements, find, findAll, hasClass, isElement, textContent } from '../../prose/walk.ts';
+import {
+  attribute,
+  elements,
+  find,
+  findAll,
+  hasClass,
+  isElement,
+  liesIn,
+  parentOf,
+  textContent,
+} from '../../prose/walk.ts';
 import { readDate } from '../text/dates.ts';
 import { wordCount } from '../text/lines.ts';
 import { together } from './block.ts';
@@ -51,15 +61,6 @@ function isBox(node: Node, name: string): boolean {
   return false;
 }
 
-function liesIn(node: Node, holder: Node): boolean {
-  for (let at: Node | null = node; at !== null; at = parentOf(at)) if (at === holder) return true;
-  return false;
-}
-
-function parentOf(node: Node): ParentNode | null {
-  return 'parentNode' in node ? node.parentNode : null;
-}
-
 const NAMED = ['bigusername', 'username', 'poster', 'author'];
 const DAY = /\d\d-\d\d-\d{4}|\d{4}-\d\d-\d\d|\p{L}{3,9} \d{1,2},? \d{4}|\d{1,2} \p{L}{3,9} \d{4}/u;
 /** A post's frame, with who wrote it and when, is at most so many elements above its text. */
@@ -67,7 +68,7 @@ const FRAME = 6;
 
 function posterOf(post: Element): Post {
   for (let at = parentOf(post), up = 0; at !== null && up < FRAME; at = parentOf(at), up++) {
-    if (findAll(at, isPost).length > 1) break;
+    if (find(at, (one) => one !== post && isPost(one)) !== null) break;
     const name = nameIn(at, post);
     const day = DAY.exec(outside(at, post))?.[0];
     if (name !== null && day !== undefined) return { author: name, date: readDate(day) };

@@ -1,5 +1,5 @@
 import type { ChildNode, Node, ParentNode } from '../../prose/tree.ts';
-import { children, descendants, isElement, isText } from '../../prose/walk.ts';
+import { children, descendants, isElement, isText, parentOf } from '../../prose/walk.ts';
 import { ANSWERED, WRITTEN } from '../journalMarks.ts';
 import { wordCount } from '../text/lines.ts';
 
@@ -76,8 +76,4 @@ function cutFrom(node: ChildNode, root: ParentNode): void {
     keep = 1;
     at = parent;
   }
-}
-
-function parentOf(node: Node): ParentNode | null {
-  return 'parentNode' in node ? node.parentNode : null;
 }

@@ -1,5 +1,13 @@
 import type { ChildNode, Element, Node, ParentNode } from '../../prose/tree.ts';
-import { attribute, children, elements, findAll, isElement, textContent } from '../../prose/walk.ts';
+import {
+  attribute,
+  children,
+  elements,
+  findAll,
+  isElement,
+  parentOf,
+  textContent,
+} from '../../prose/walk.ts';
 
 /** An element that holds this share of the page's words lays the page out; it says nothing about the story. */
 const MOST_OF_IT = 0.7;
@@ -53,8 +61,7 @@ function openCells(table: Element, opens: Set<Node>): void {
 
 function tableOf(cell: Element): ParentNode | null {
   let above = cell.parentNode;
-  while (above !== null && above.nodeName !== 'table')
-    above = 'parentNode' in above ? above.parentNode : null;
+  while (above !== null && above.nodeName !== 'table') above = parentOf(above);
   return above;
 }
 

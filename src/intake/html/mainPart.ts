@@ -1,5 +1,14 @@
 import type { Document, Element, Node, ParentNode } from '../../prose/tree.ts';
-import { attribute, children, find, hasClass, isElement, textContent } from '../../prose/walk.ts';
+import {
+  attribute,
+  children,
+  find,
+  hasClass,
+  isElement,
+  liesIn,
+  parentOf,
+  textContent,
+} from '../../prose/walk.ts';
 
 /**
  * Where journals, blogs and archives keep the text of a page, surest first: LiveJournal and Dreamwidth entries, Wattpad,
@@ -74,16 +83,6 @@ function holderOfAll(found: Element[], body: ParentNode): ParentNode {
     if ('childNodes' in around && others.every((one) => liesIn(one, around))) return around;
   }
   return body;
-}
-
-function liesIn(element: Element, holder: Node): boolean {
-  for (let above: Node | null = element; above !== null; above = parentOf(above))
-    if (above === holder) return true;
-  return false;
-}
-
-function parentOf(node: Node): ParentNode | null {
-  return 'parentNode' in node ? node.parentNode : null;
 }
 
 const FURNITURE_CLASS =
