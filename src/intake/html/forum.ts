@@ -1,7 +1,7 @@
 import type { Element, Node, ParentNode } from '../../prose/tree.ts';
 import {
   attribute,
-  elements,
+  children,
   find,
   findAll,
   hasClass,
@@ -91,12 +91,15 @@ function nameIn(frame: ParentNode, post: Element): string | null {
   return words === '' || wordCount(words) > 4 ? null : words;
 }
 
-/** The words of a frame outside of its post. */
+/** The words of a frame's elements that neither are its post nor hold it: each once, however they nest. */
 function outside(frame: ParentNode, post: Element): string {
   let words = '';
-  for (const one of elements(frame))
-    if (!liesIn(one, post) && find(one, (inner) => inner === post) === null)
-      words += ` ${oneLine(textContent(one))}`;
+  const waiting = children(frame).toReversed();
+  for (let node = waiting.pop(); node !== undefined && words.length < 600; node = waiting.pop()) {
+    if (!isElement(node) || node === post) continue;
+    if (liesIn(post, node)) for (const child of children(node).toReversed()) waiting.push(child);
+    else words += ` ${oneLine(textContent(node))}`;
+  }
   return words.slice(0, 600);
 }
 
