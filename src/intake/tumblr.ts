@@ -1,3 +1,5 @@
+import type { Draft } from './draft.ts';
+
 /** What Tumblr puts below a post: `x liked this`, `y reblogged this from x and added: …`, `x posted this`. */
 const NOTE = /^[\w-]{1,40} (?:liked this|reblogged this\b.{0,400}|posted this)$/i;
 const COUNT = /^[\d.,]+[kKmM]? notes?\W*$/;
@@ -20,6 +22,13 @@ export function hashtagsOn(line: string): string[] | null {
     .map((tag) => tag.trim());
   const plain = tags.every((tag) => tag.length <= 140 && /\p{L}/u.test(tag) && !/[.!?]\s+\p{Lu}/u.test(tag));
   return plain ? tags : null;
+}
+
+/** Tags below a post are the author's, where its header has none. */
+export function takeHashtags(draft: Draft, tags: readonly string[]): void {
+  if (tags.length === 0 || draft.additionalTags.length > 0) return;
+  draft.additionalTags = [...new Set(tags)];
+  draft.evidence['additionalTags'] = 'tags below the text';
 }
 
 /** Where a post's notes begin, at the end of its lines; their number where there are none. Comments stand between them. */

@@ -6,6 +6,7 @@ import { emptyDraft, type Draft, type Problem, type Reading } from '../draft.ts'
 import { bareShelf } from '../fairCopy.ts';
 import { problem } from '../problems.ts';
 import type { ReadContext, Reader } from '../reader.ts';
+import { takeHashtags } from '../tumblr.ts';
 import type { Block } from './block.ts';
 import { blocksOf } from './blocks.ts';
 import { mailIn, withoutBottom, withoutContents, withoutTop } from './chrome.ts';
@@ -94,7 +95,8 @@ async function readPage(
   nameOnly(draft, chapter);
   if (below) takeJournalName(draft, head);
   if (thread !== null) takeThread(draft, thread);
-  takeHashtags(draft, tags, date);
+  takeDateBelow(draft, date);
+  takeHashtags(draft, tags);
   if (disclaimer !== null && draft.disclaimer === null) {
     draft.disclaimer = disclaimer;
     draft.evidence['disclaimer'] = 'below the story';
@@ -114,15 +116,10 @@ function takeThread(draft: Draft, { title, post }: Thread): void {
   takePost(draft, post);
 }
 
-/** Tags below a post on Tumblr are the author's, where the text has none. */
-function takeHashtags(draft: Draft, tags: string[], date: string | null): void {
-  if (date !== null && draft.published === null) {
-    draft.published = date;
-    draft.evidence['published'] = 'date below the text';
-  }
-  if (tags.length === 0 || draft.additionalTags.length > 0) return;
-  draft.additionalTags = [...new Set(tags)];
-  draft.evidence['additionalTags'] = 'tags below the text';
+function takeDateBelow(draft: Draft, date: string | null): void {
+  if (date === null || draft.published !== null) return;
+  draft.published = date;
+  draft.evidence['published'] = 'date below the text';
 }
 
 /** A labelled title in the text is surer than any heading around it. */

@@ -4,6 +4,7 @@ import { countWords, emptyDraft, type Draft, type Problem } from '../draft.ts';
 import type { MailHead } from '../mbox/head.ts';
 import { problem } from '../problems.ts';
 import type { ReadContext } from '../reader.ts';
+import { takeHashtags } from '../tumblr.ts';
 import { readArchiveCopy } from './archiveCopy.ts';
 import { readEnding, type Ending } from './endings.ts';
 import { partFarewell, takeFarewell, type Parting } from './farewell.ts';
@@ -43,7 +44,7 @@ export function readStory(all: readonly Line[], context: ReadContext, head: Mail
   const parting = partingOf(ending, draft.authors);
   const farewell = takeFarewell(draft, plainLines(parting.farewell), context);
   takeArchived(draft, ending);
-  takeTags(draft, ending);
+  takeHashtags(draft, ending.tags);
   setPartKey(draft);
   const above = lines.slice(0, end).map((line) => line.text);
   problems.push(...leftOut(ending, parting), ...farewell.problems);
@@ -95,13 +96,6 @@ function takeArchived(draft: Draft, { dropped }: Ending): void {
     draft.sourceUrl = address.replace(/^http:/i, 'https:');
     draft.evidence['sourceUrl'] = `line ${line}`;
   }
-}
-
-/** The tags below a post are the author's, where the header has none. */
-function takeTags(draft: Draft, { tags }: Ending): void {
-  if (tags.length === 0 || draft.additionalTags.length > 0) return;
-  draft.additionalTags = [...new Set(tags)];
-  draft.evidence['additionalTags'] = 'tags below the text';
 }
 
 function leftOut(ending: Ending, { signature }: Parting): Problem[] {
