@@ -85,8 +85,11 @@ function holderOfAll(found: Element[], body: ParentNode): ParentNode {
   return body;
 }
 
+/** Comments and what others said of a text, by class or id. */
+const COMMENTS =
+  /(^|[\s_-])(comments?|comment-?list|respond|reviews?|notes-container|post-?notes|ljcmt\w*|bottomcomment|commentbox|b-leaf|b-tree-twig|b-grove)([\s_-]|$)/i;
 const FURNITURE_CLASS =
-  /(^|[\s_-])(comments?|comment-?list|respond|sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|post-?notes|notes-container|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|reviews?|toplinks|archivedat|copyright|print-?link|subscribe|publish-banner|banners|wm-ipp(-base)?|ljcmt\w*|bottomcomment|commentbox|commentlinks|b-leaf|b-tree-twig|b-grove|lj-?currents|currents|entrylinks|ljtags|userpic|b-singlepost-tags|entry-interaction-links)([\s_-]|$)/i;
+  /(^|[\s_-])(sidebar|navbar|nav|navigation|breadcrumbs?|share|sharing|sharedaddy|jp-relatedposts|related|tags?-?links|footer|menu|widget|cookie|advert|ads|pagination|pager|reblog|likes?|site-header|masthead|skip-link|jumpmenu|toplinks|archivedat|copyright|print-?link|subscribe|publish-banner|banners|wm-ipp(-base)?|commentlinks|lj-?currents|currents|entrylinks|ljtags|userpic|b-singlepost-tags|entry-interaction-links)([\s_-]|$)/i;
 
 const FURNITURE_TAGS = new Set(['nav', 'aside', 'dialog', 'iframe']);
 const PAGE_EDGES = new Set(['header', 'footer']);
@@ -96,10 +99,11 @@ function isFurniture(element: Element): boolean {
   if (FURNITURE_TAGS.has(element.tagName)) return true;
   if (/^h[12]$/.test(element.tagName)) return isSiteName(element);
   if (PAGE_EDGES.has(element.tagName)) return element.parentNode?.nodeName === 'body';
-  const names = `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
+  const names = classAndId(element);
   if (/(^|[\s_-])(num-?comments?|comments?-?(count|link|number|marker))([\s_-]|$)/i.test(names)) return true;
   return (
-    FURNITURE_CLASS.test(names) && !isElement(element, 'body', 'html', 'main', 'article', 'a', 'span', 'p')
+    (COMMENTS.test(names) || FURNITURE_CLASS.test(names)) &&
+    !isElement(element, 'body', 'html', 'main', 'article', 'a', 'span', 'p')
   );
 }
 
@@ -130,7 +134,9 @@ export function clearFurniture(root: ParentNode): { comments: boolean } {
 }
 
 function isComments(element: Element): boolean {
-  return /(^|[\s_-])(comments?|comment-?list|respond|reviews?|notes-container|post-?notes|ljcmt\w*|bottomcomment|commentbox|b-leaf|b-tree-twig|b-grove)([\s_-]|$)/i.test(
-    `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`,
-  );
+  return COMMENTS.test(classAndId(element));
+}
+
+function classAndId(element: Element): string {
+  return `${attribute(element, 'class') ?? ''} ${attribute(element, 'id') ?? ''}`;
 }
