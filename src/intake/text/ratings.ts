@@ -47,6 +47,8 @@ const EASTERN: [RegExp, Rating][] = [
   [/全年[齢齡龄]|一般向|普遍[级級]|清水/u, 'General Audiences'],
 ];
 
+const ALL = [...EASTERN, ...FOREIGN_TERMS, ...TERMS];
+
 /** A line of facts may go on with the length of the story: `PG • 612 words`. */
 function withoutLength(line: string): string {
   const parts = line.split(/\s*[•·|]\s*/);
@@ -61,7 +63,7 @@ function withoutLength(line: string): string {
 export function readRating(raw: string): { raw: string; value: Rating | null } {
   const words = withoutLength(raw.trim());
   let value: Rating | null = ratingOfAge(words);
-  for (const [term, rating] of [...EASTERN, ...FOREIGN_TERMS, ...TERMS]) {
+  for (const [term, rating] of ALL) {
     const match = term.exec(words);
     if (match === null || DENIED.test(words.slice(0, match.index))) continue;
     if (value === null || ORDER.indexOf(rating) > ORDER.indexOf(value)) value = rating;

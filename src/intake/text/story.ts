@@ -124,8 +124,8 @@ function body(lines: readonly Line[], { title }: Draft): Line[] {
   while (start < lines.length && isRule(lines[start]!.text)) start = nextFull(lines, start + 1);
   const [, named] = /^\s*1\. (.{1,120}?)(?: by .{1,60})?$/.exec(lines[start]?.text ?? '') ?? [];
   const isOnly = named !== undefined && title !== null && keyOf(named) === keyOf(title);
-  const goesOn = lines.some(({ text }, at) => at > start && /^\s*2\. \S/.test(text));
-  return lines.slice(isOnly && !goesOn ? start + 1 : start);
+  const goesOn = (): boolean => lines.slice(start + 1).some(({ text }) => /^\s*2\. \S/.test(text));
+  return lines.slice(isOnly && !goesOn() ? start + 1 : start);
 }
 
 function settle(draft: Draft, ending: Ending, stated: Stated, problems: Problem[]): void {
