@@ -1,10 +1,8 @@
 import type { ChildNode, Node, ParentNode } from '../../prose/tree.ts';
 import { children, descendants, isElement, isText, parentOf } from '../../prose/walk.ts';
-import { ANSWERED, WRITTEN } from '../journalMarks.ts';
+import { ANSWERED, FEWEST_WORDS, WRITTEN } from '../journalMarks.ts';
 import { wordCount } from '../text/lines.ts';
 
-/** An entry has so many words at least before its first comment. */
-const STORY = 30;
 /** A comment's head has no more words than these before its date: who wrote it, a subject, links. */
 const HEAD = 25;
 /** What a comment's head may be made of where nothing holds it together. */
@@ -16,7 +14,7 @@ const INLINE = ['a', 'b', 'i', 'em', 'strong', 'span', 'font', 'small', 'img', '
  */
 export function cutJournalComments(root: ParentNode): boolean {
   const { before, texts } = measured(root);
-  const at = texts.findIndex((node) => before.get(node)! >= STORY && WRITTEN.test(node.value));
+  const at = texts.findIndex((node) => before.get(node)! >= FEWEST_WORDS && WRITTEN.test(node.value));
   const first = texts[at];
   if (first === undefined || !texts.slice(at).some(({ value }) => ANSWERED.test(value))) return false;
   let head: ChildNode = first;

@@ -1,9 +1,6 @@
-import { WRITTEN } from '../journalMarks.ts';
+import { FEWEST_WORDS, WRITTEN } from '../journalMarks.ts';
 import { isBlank, wordCount, type Line } from './lines.ts';
 import { unlabelledField, type Field } from './shapes.ts';
-
-/** An entry has so many words at least before its first comment. */
-const STORY = 30;
 
 const ANSWER_LINE = /\((?:Reply|Link|Thread|Parent)\b[^)]{0,20}\)|^(?:Reply|Link|Thread|Parent)$/;
 
@@ -12,7 +9,7 @@ export function commentsFrom(lines: readonly Line[]): number {
   let words = 0;
   const at = lines.findIndex(({ text }) => {
     words += wordCount(text);
-    return words >= STORY && text.length <= 160 && WRITTEN.test(text);
+    return words >= FEWEST_WORDS && text.length <= 160 && WRITTEN.test(text);
   });
   if (at < 0 || !lines.slice(at).some(({ text }) => ANSWER_LINE.test(text.trim()))) return lines.length;
   let start = at;
