@@ -79,7 +79,7 @@ export class Ahead {
       bareField(text, number)?.strong === true ||
       this.isSetting(at) ||
       barePieces(text, number, this.#canon).length > 0 ||
-      factsLine(text, number, this.#canon, true).length > 0
+      this.isFactsLine(at)
     );
   }
 

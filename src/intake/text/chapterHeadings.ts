@@ -33,12 +33,7 @@ export function chosenHeadings(lines: readonly Line[], title: string | null): Ca
 
 /** `1. The Depot`: as long as sections must be that are only numbered. */
 function listedTitles(lines: readonly Line[]): Candidate[] {
-  const all = listedHeadings(lines);
-  const counted = all.map(({ heading, at }, index) => ({
-    heading,
-    at,
-    words: wordsBetween(lines, at + 1, all[index + 1]?.at ?? lines.length),
-  }));
+  const counted = withWords(listedHeadings(lines), lines);
   const words = counted.reduce((sum, candidate) => sum + candidate.words, 0);
   return counted.length > 0 && words / counted.length >= 150 ? counted : [];
 }
@@ -51,20 +46,25 @@ function openingParts(all: readonly Candidate[], chapters: readonly Candidate[])
   );
 }
 
-function candidates(lines: readonly Line[], title: string | null): readonly Candidate[] {
-  const found: Candidate[] = [];
+function candidates(lines: readonly Line[], title: string | null): Candidate[] {
+  const found: Found[] = [];
   const tight = lines.filter(isBlank).length < lines.length * 0.05;
   for (let at = 0; at < lines.length; at++) {
     const { text } = lines[at]!;
     if (text.length > 120 || isBlank(lines[at]) || !opens(lines, at, tight)) continue;
     const heading = readHeading(withoutTitle(text, title));
-    if (heading !== null && (isAlone(lines, at) || standsOut(heading, text)))
-      found.push({ heading, at, words: 0 });
+    if (heading !== null && (isAlone(lines, at) || standsOut(heading, text))) found.push({ heading, at });
   }
-  const kept = withoutScenes(found);
-  for (const [index, candidate] of kept.entries())
-    candidate.words = wordsBetween(lines, candidate.at + 1, kept[index + 1]?.at ?? lines.length);
-  return kept;
+  return withWords(withoutScenes(found), lines);
+}
+
+type Found = Omit<Candidate, 'words'>;
+
+function withWords(found: readonly Found[], lines: readonly Line[]): Candidate[] {
+  return found.map((one, index) => ({
+    ...one,
+    words: wordsBetween(lines, one.at + 1, found[index + 1]?.at ?? lines.length),
+  }));
 }
 
 /** `The Long Road - Chapter 2`: the story's title before the heading. */

@@ -1,5 +1,5 @@
 import { labelOf } from './labels.ts';
-import { isBlank, type Line } from './lines.ts';
+import { blockEnd, type Line } from './lines.ts';
 
 const COLUMNS = /^\s{0,8}(\p{L}[\p{L}/&'’ -]{1,24}?)(?:\t+| {3,})(\S.*)$/u;
 /** So many such lines in a row are a header. */
@@ -9,8 +9,7 @@ const FEWEST = 3;
 export function withColons(lines: readonly Line[]): readonly Line[] {
   const first = lines.findIndex(({ text }) => labelled(text) !== null);
   if (first < 0) return lines;
-  let end = first;
-  while (end < lines.length && !isBlank(lines[end])) end++;
+  const end = blockEnd(lines, first);
   const found = lines.slice(first, end).filter(({ text }) => labelled(text) !== null);
   if (found.length < FEWEST || found.length * 2 < end - first) return lines;
   return lines.map((line, at) =>

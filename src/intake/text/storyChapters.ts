@@ -1,5 +1,5 @@
 import { fromText, joinHtml } from '../../prose/write.ts';
-import { shapeChapter } from '../../prose/shape.ts';
+import { shapeChapter, type ShapedChapter } from '../../prose/shape.ts';
 import type { Draft, DraftChapter, Problem } from '../draft.ts';
 import type { ReadContext } from '../reader.ts';
 import { readBody } from './body.ts';
@@ -52,10 +52,11 @@ function settingOf(lines: readonly Line[], header: string): Setting {
   return { layout: layoutOf(lines), hyphens: hyphensOf(text), emphasis: emphasisOf(text, header) };
 }
 
-type Shaped = ReturnType<typeof shapeChapter>;
-
 /** Shapes chapters of one text, `lines` being all of it, as they stand: nothing is taken off their edges. */
-export function textShaper(lines: readonly Line[], header: string): (chapter: readonly Line[]) => Shaped {
+export function textShaper(
+  lines: readonly Line[],
+  header: string,
+): (chapter: readonly Line[]) => ShapedChapter {
   const { layout, hyphens, emphasis } = settingOf(lines, header);
   return (chapter) => shapeChapter(renderBlocks(readBody(chapter, layout, hyphens), emphasis));
 }
