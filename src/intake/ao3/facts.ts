@@ -10,7 +10,7 @@ import { categoryOf, ratingOf, warningOf } from './vocabulary.ts';
 
 /** The facts of a work by the kind of fact, each with the words it was labelled by and the element that holds it. */
 export type Facts = Map<FactKind, { label: string; value: Element }>;
-export type FactKind = (typeof KINDS)[number][0];
+type FactKind = (typeof KINDS)[number][0];
 
 /** The labels of every year; a plural stands where there are several (since 2023-10). */
 const KINDS = [
@@ -42,13 +42,8 @@ export function readFacts(list: Element): Facts | null {
 
 function kindOf(term: string): { kind: FactKind; label: string } | null {
   const label = term.replace(/\s*:$/, '');
-  const kind = factKind(label);
-  return kind === null ? null : { kind, label };
-}
-
-/** What a label of the archive's names, in any year; null for other words. */
-export function factKind(label: string): FactKind | null {
-  return KINDS.find(([, words]) => words.test(label.toLowerCase()))?.[0] ?? null;
+  const known = KINDS.find(([, words]) => words.test(label.toLowerCase()));
+  return known === undefined ? null : { kind: known[0], label };
 }
 
 function nearestList(entry: Element): Element | null {

@@ -126,22 +126,15 @@ function takeGenre(draft: Draft, pieces: string[], note: Note): void {
 function takeCharacters(draft: Draft, pieces: string[], isMobile: boolean, note: Note): void {
   const words = pieces.join(isMobile ? ', ' : ' - ').trim();
   if (words === '') return;
-  const { characters, pairings } = charactersIn(words);
-  draft.characters = characters;
-  if (characters.length > 0) note('characters');
-  draft.relationships = pairings;
-  if (pairings.length > 0) note('relationships');
-}
-
-/** The characters of such a piece, and the pairings among them as `Lin/Mara`. */
-export function charactersIn(words: string): { characters: string[]; pairings: string[] } {
-  const bracketed = [...words.matchAll(/\[([^\]]*)\]/g)].map((pairing) => namesIn(pairing[1]!));
+  const pairings = [...words.matchAll(/\[([^\]]*)\]/g)].map((pairing) => namesIn(pairing[1]!));
   const names = words.replaceAll('[', '').replaceAll(']', ',');
-  return {
-    // until 2013 two characters were joined: "Lin A. & Mara V."
-    characters: namesIn(/^[^,&]+ & [^,&]+$/.test(names) ? names.replace(' & ', ',') : names),
-    pairings: [...new Set(bracketed.filter((pair) => pair.length > 1).map((pair) => pair.join('/')))],
-  };
+  // until 2013 two characters were joined: "Lin A. & Mara V."
+  draft.characters = namesIn(/^[^,&]+ & [^,&]+$/.test(names) ? names.replace(' & ', ',') : names);
+  if (draft.characters.length > 0) note('characters');
+  draft.relationships = [
+    ...new Set(pairings.filter((names) => names.length > 1).map((names) => names.join('/'))),
+  ];
+  if (draft.relationships.length > 0) note('relationships');
 }
 
 function namesIn(words: string): string[] {

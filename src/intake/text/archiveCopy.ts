@@ -1,11 +1,9 @@
 import { languageTag } from '../../ground/languages.ts';
-import { NO_HTML, type CleanHtml } from '../../prose/cleanHtml.ts';
 import { fromText, joinHtml } from '../../prose/write.ts';
-import { takeStats } from '../ao3/facts.ts';
 import { chapterTitle } from '../ao3/headings.ts';
 import { readStats, type Stats } from '../ao3/stats.ts';
 import { warningOf } from '../ao3/vocabulary.ts';
-import { addTo, compare, emptyChapter, keep, take } from '../ao3/writing.ts';
+import { compare, emptyChapter } from '../ao3/writing.ts';
 import { countWords, emptyDraft, type Draft, type DraftChapter, type Problem } from '../draft.ts';
 import { copyFront, type CopiedFact } from './archiveCopyFront.ts';
 import { outlineOf, type CopiedChapter } from './archiveCopyOutline.ts';
@@ -28,15 +26,17 @@ export function readArchiveCopy(lines: readonly Line[]): Story | null {
   const front = copyFront(outline.front);
   if (front === null) return null;
   const draft = emptyDraft();
-  take(draft, 'title', front.title.text.trim(), `line ${front.title.at}`);
+  draft.title = front.title.text.trim();
+  draft.evidence['title'] = `line ${front.title.at}`;
   draft.authors = front.authors.names;
   draft.evidence['authors'] = `line ${front.authors.line}`;
   const stats = takeFacts(draft, front.facts);
-  take(draft, 'sourceUrl', front.address, 'above the work');
+  draft.sourceUrl = front.address;
+  if (front.address !== null) draft.evidence['sourceUrl'] = 'above the work';
   const { summary, notes, at } = front.sections;
-  keep(draft, 'summary', noteOf(summary), `line ${at.summary}`);
-  keep(draft, 'notesBegin', noteOf(notes), `line ${at.notes}`);
-  keep(draft, 'notesEnd', noteOf(outline.notes), 'below the work');
+  note(draft, 'summary', summary, `line ${at.summary}`);
+  note(draft, 'notesBegin', notes, `line ${at.notes}`);
+  note(draft, 'notesEnd', outline.notes, 'below the work');
   const shape = textShaper(
     outline.chapters.flatMap(({ text }) => text),
     '',
@@ -47,8 +47,10 @@ export function readArchiveCopy(lines: readonly Line[]): Story | null {
   return { draft, problems: settle(draft, stats, outline.chapters), headed: true };
 }
 
-function noteOf(text: string): CleanHtml {
-  return fromText(unwrapped(text));
+function note(draft: Draft, key: 'summary' | 'notesBegin' | 'notesEnd', text: string, where: string): void {
+  if (text === '') return;
+  draft[key] = fromText(unwrapped(text));
+  draft.evidence[key] = where;
 }
 
 function chapterOf(
@@ -60,9 +62,9 @@ function chapterOf(
   return {
     ...emptyChapter(number),
     title: heading === null ? null : chapterTitle(heading.trim(), number),
-    summary: noteOf(above.summary),
-    notesBegin: noteOf(above.notes),
-    notesEnd: noteOf(notes),
+    summary: fromText(unwrapped(above.summary)),
+    notesBegin: fromText(unwrapped(above.notes)),
+    notesEnd: fromText(unwrapped(notes)),
     authors: above.authors,
     ...shape(text),
   };
@@ -73,7 +75,8 @@ function takeFacts(draft: Draft, facts: readonly CopiedFact[]): Stats {
   let stats = readStats('');
   for (const { kind, values, where } of facts) {
     if (kind === 'stats') {
-      stats = takeStats(draft, values.join(' '), () => where);
+      stats = readStats(values.join(' '));
+      takeStats(draft, stats, where);
       continue;
     }
     if (values.length === 0) continue;
@@ -87,6 +90,18 @@ function takeFacts(draft: Draft, facts: readonly CopiedFact[]): Stats {
   return stats;
 }
 
+function takeStats(draft: Draft, stats: Stats, where: string): void {
+  draft.published = stats.published;
+  draft.updated = stats.updated;
+  if (stats.published !== null) draft.evidence['published'] = where;
+  if (stats.updated !== null) draft.evidence['updated'] = where;
+  if (stats.chapters === null) return;
+  const { posted, expected } = stats.chapters;
+  draft.chaptersExpected = expected;
+  draft.complete = expected !== null && posted >= expected;
+  draft.evidence['complete'] = draft.evidence['chaptersExpected'] = where;
+}
+
 /** One chapter of several is a part; what is said around the one chapter of a whole work is said of the work. */
 function settle(draft: Draft, stats: Stats, copied: readonly CopiedChapter[]): Problem[] {
   const [only, ...others] = draft.chapters;
@@ -97,9 +112,10 @@ function settle(draft: Draft, stats: Stats, copied: readonly CopiedChapter[]): P
     setPartKey(draft);
     return [];
   }
-  addTo(draft, 'notesBegin', only.notesBegin, 'above the story');
+  draft.notesBegin = joinHtml(draft.notesBegin, only.notesBegin);
   draft.notesEnd = joinHtml(only.notesEnd, draft.notesEnd);
+  if (only.notesBegin !== '') draft.evidence['notesBegin'] ??= 'above the story';
   if (only.notesEnd !== '') draft.evidence['notesEnd'] ??= 'below the story';
-  only.notesBegin = only.notesEnd = NO_HTML;
+  only.notesBegin = only.notesEnd = fromText('');
   return compare(draft, stats, countWords(draft));
 }

@@ -1,11 +1,23 @@
-import { factKind, type FactKind } from '../ao3/facts.ts';
 import { isBlank, nextFull, wordCount, type Line } from './lines.ts';
 import { listIn } from './lists.ts';
 import { sectionsOf, type Sections } from './archiveCopySections.ts';
 
+type Kind =
+  | 'rating'
+  | 'warnings'
+  | 'categories'
+  | 'fandoms'
+  | 'relationships'
+  | 'characters'
+  | 'additionalTags'
+  | 'language'
+  | 'series'
+  | 'collections'
+  | 'stats';
+
 /** A fact of a copied work: one value a line, or all on one line. */
 export interface CopiedFact {
-  kind: FactKind;
+  kind: Kind;
   values: string[];
   where: string;
 }
@@ -18,6 +30,19 @@ interface Front {
   address: string | null;
 }
 
+const KINDS: readonly (readonly [RegExp, Kind])[] = [
+  [/^ratings?$/i, 'rating'],
+  [/^(?:archive )?warnings?$/i, 'warnings'],
+  [/^categor(?:y|ies)$/i, 'categories'],
+  [/^fandoms?$/i, 'fandoms'],
+  [/^relationships?$/i, 'relationships'],
+  [/^characters?$/i, 'characters'],
+  [/^additional tags?$/i, 'additionalTags'],
+  [/^language$/i, 'language'],
+  [/^series$/i, 'series'],
+  [/^collections?$/i, 'collections'],
+  [/^stats$/i, 'stats'],
+];
 const COUNTS =
   /^(?:(?:Published|Completed|Updated|Words|Chapters|Comments|Kudos|Bookmarks|Hits):.*|[\d,.]+(?:\/(?:\d+|\?))?|\d{4}-\d\d-\d\d)$/;
 const SERIES_LINKS = /^(?:← )?(?:Previous|Next) Work(?: →)?$/;
@@ -63,10 +88,10 @@ function authorsOf({ text, at }: Line): Front['authors'] {
   return { names: [...new Set(names.filter((name) => name !== ''))], line: at };
 }
 
-function kindOn(text: string): { kind: FactKind; value: string } | null {
+function kindOn(text: string): { kind: Kind; value: string } | null {
   const [, label, value] = /^\s*([A-Z][A-Za-z ]{3,18}):\s*(.*)$/.exec(text) ?? [];
-  const kind = label === undefined ? null : factKind(label);
-  return kind === null ? null : { kind, value: value!.trim() };
+  const kind = KINDS.find(([words]) => words.test(label ?? ''))?.[1];
+  return kind === undefined ? null : { kind, value: value!.trim() };
 }
 
 function factsFrom(lines: readonly Line[], from: number): { facts: CopiedFact[]; end: number } {
@@ -90,7 +115,7 @@ function factsFrom(lines: readonly Line[], from: number): { facts: CopiedFact[];
 function valueEnd(
   lines: readonly Line[],
   from: number,
-  { kind, value }: { kind: FactKind; value: string },
+  { kind, value }: { kind: Kind; value: string },
 ): number {
   let at = from;
   let has = value !== '';

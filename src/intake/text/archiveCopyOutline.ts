@@ -21,7 +21,7 @@ export interface Outline {
 }
 
 const TEXT = /^(?:Chapter|Work) Text:?$/i;
-export const HEADING = /^Chapter (\d+)(?::\s.{0,250})?$/i;
+const HEADING = /^Chapter \d+(?::\s.{0,250})?$/i;
 const END_NOTES = /^(?:(?:Chapter )?End )?Notes:?$/i;
 /** Buttons and lists below a text. */
 const FURNITURE =
@@ -39,13 +39,14 @@ export function outlineOf(lines: readonly Line[]): Outline | null {
   if (first < 0) return null;
   const marks = lines.flatMap((line, at) => (isMark(line) ? [at] : []));
   const starts = marks.map((mark, at) => startOf(lines, mark, marks[at - 1] ?? -1));
-  if (/chapter/i.test(lines[first]!.text) && starts[0] === first) return null;
+  if (/chapter/i.test(lines[first]!.text) && lines[starts[0]!] === lines[first]) return null;
   const stretches = marks.map((mark, at) => ({
     heading: starts[at] === mark ? null : lines[starts[at]!]!.text.trim(),
     above: sectionsOf(starts[at] === mark ? [] : lines.slice(starts[at]! + 1, mark)),
     below: withoutFurniture(lines.slice(mark + 1, starts[at + 1])),
   }));
-  return parted(lines.slice(0, starts[0]), stretches);
+  const front = lines.slice(0, starts[0]);
+  return parted(front, stretches);
 }
 
 function isMark({ text }: Line): boolean {
@@ -79,14 +80,15 @@ function parted(front: Line[], stretches: readonly Stretch[]): Outline {
   let notes = '';
   const chapters = stretches.map(({ heading, above, below }, at) => {
     const last = at === stretches.length - 1;
+    const whole = heading === null;
     const wanted = Number(above.pointsTo.chapter) + Number(last && (pointsTo.work || above.pointsTo.work));
     const labels = endLabels(below, wanted > 0).slice(-Math.max(1, wanted));
     const end = labels[0] ?? below.length;
+    const chapter = { heading, above, text: below.slice(0, end), notes: '' };
     const pieces = labels.map((label, index) => wordsOf(below.slice(label + 1, labels[index + 1])));
-    const ofWork =
-      last && (heading === null || (pointsTo.work && (pieces.length > 1 || !above.pointsTo.chapter)));
+    const ofWork = last && (whole || (pointsTo.work && (pieces.length > 1 || !above.pointsTo.chapter)));
     if (ofWork && pieces.length > 0) notes = pieces.pop()!;
-    return { heading, above, text: below.slice(0, end), notes: pieces.join('\n\n') };
+    return { ...chapter, notes: pieces.join('\n\n') };
   });
   return { front, chapters, notes };
 }

@@ -50,14 +50,9 @@ export function sectionsOf(lines: readonly Line[]): Sections {
   return { ...read, summary: read.summary.trim(), notes: read.notes.trim() };
 }
 
-/** `(See the end of the chapter for more notes.)` */
-export function isPointer({ text }: Line): boolean {
-  return POINTER.test(text.trim());
-}
-
 /** The lines of a text without those of the archive's own furniture that stand in it. */
 export function withoutManagement(lines: readonly Line[]): Line[] {
-  return lines.filter((line) => !MANAGED.test(line.text.trim()) && !isPointer(line));
+  return lines.filter(({ text }) => !MANAGED.test(text.trim()) && !POINTER.test(text.trim()));
 }
 
 /** The words of lines, blank ones between paragraphs. */

@@ -1,12 +1,14 @@
-import { isPointer, sectionsOf, wordsOf } from './archiveCopySections.ts';
-import { HEADING, type CopiedChapter, type Outline } from './archiveCopyOutline.ts';
+import { sectionsOf, wordsOf } from './archiveCopySections.ts';
+import type { CopiedChapter, Outline } from './archiveCopyOutline.ts';
 import { blockEnd, isBlank, keyOf, nextFull, type Line } from './lines.ts';
 import { looksLikeTitle } from './titleblock.ts';
 
 const POSTED = /^Posted originally on the Archive of Our Own at\b/i;
+const HEADING = /^Chapter (\d+)(?::\s.{0,250})?$/i;
 const LABEL = /^Chapter (?:Summary|Notes)$/i;
 const END_NOTES = /^Chapter End Notes$/i;
 const AFTERWORD = /^Afterword$/i;
+const POINTER = /^See the end of the (?:chapter|work|story) for .{0,20}notes\.?$/i;
 const DROP_BY = /^Please drop by the Archive and comment/i;
 const FURTHEST = 40;
 /** Paragraphs that notes may have where their end is told. */
@@ -48,7 +50,7 @@ function headings(lines: readonly Line[], posted: number): number[] {
 }
 
 function titleAbove(lines: readonly Line[], posted: number): string {
-  return keyOf(lines[above(lines, posted)]?.text ?? '');
+  return keyOf(lines.slice(0, posted).findLast((line) => !isBlank(line))?.text ?? '');
 }
 
 /** Until 2025 a chapter's title stood alone: it is known by the labels below it, or by the end notes above. */
@@ -56,7 +58,10 @@ function bareHeadings(lines: readonly Line[]): number[] {
   const found = new Set<number>();
   for (const [at, { text }] of lines.entries()) {
     const words = text.trim();
-    if (LABEL.test(words) && !(/notes/i.test(words) && isSummed(lines, at))) found.add(above(lines, at));
+    const summed = lines
+      .slice(Math.max(0, at - SUMMARY_LINES), at)
+      .some((line) => /^Chapter Summary$/i.test(line.text.trim()));
+    if (LABEL.test(words) && !(summed && /notes/i.test(words))) found.add(above(lines, at));
     if (!END_NOTES.test(words)) continue;
     const next = titleBelow(lines, blockEnd(lines, nextFull(lines, at + 1)));
     if (next !== null) found.add(next);
@@ -65,12 +70,6 @@ function bareHeadings(lines: readonly Line[]): number[] {
 }
 
 const SUMMARY_LINES = 8;
-
-/** A chapter's summary stands between its title and its notes. */
-function isSummed(lines: readonly Line[], notes: number): boolean {
-  const before = lines.slice(Math.max(0, notes - SUMMARY_LINES), notes);
-  return before.some(({ text }) => /^Chapter Summary$/i.test(text.trim()));
-}
 
 function titleBelow(lines: readonly Line[], from: number): number | null {
   let at = nextFull(lines, from);
@@ -98,11 +97,9 @@ function chapterOf(heading: string | null, lines: readonly Line[]): CopiedChapte
 /** A summary is one paragraph; notes are one too, or all up to the line that points to more. */
 function textFrom(lines: readonly Line[]): number {
   let at = nextFull(lines, 0);
-  for (let line = lines[at]; line !== undefined; line = lines[at]) {
-    if (isPointer(line)) at = nextFull(lines, at + 1);
-    else if (LABEL.test(line.text.trim()))
-      at = nextFull(lines, sectionEnd(lines, at + 1, /notes/i.test(line.text)));
-    else break;
+  while (at < lines.length && (LABEL.test(lines[at]!.text.trim()) || POINTER.test(lines[at]!.text.trim()))) {
+    if (POINTER.test(lines[at]!.text.trim())) at = nextFull(lines, at + 1);
+    else at = nextFull(lines, sectionEnd(lines, at + 1, /notes/i.test(lines[at]!.text)));
   }
   return at;
 }
@@ -113,7 +110,7 @@ function sectionEnd(lines: readonly Line[], from: number, areNotes: boolean): nu
   if (!areNotes) return first;
   for (let blocks = 1; blocks < NOTES && at < lines.length; blocks++) {
     const next = nextFull(lines, at);
-    if (next < lines.length && isPointer(lines[next]!)) return at;
+    if (POINTER.test(lines[next]?.text.trim() ?? '')) return at;
     at = blockEnd(lines, next);
   }
   return first;

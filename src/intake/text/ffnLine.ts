@@ -1,5 +1,5 @@
 import { languageTag } from '../../ground/languages.ts';
-import { charactersIn, isSiteGenre } from '../ffn/facts.ts';
+import { isSiteGenre } from '../ffn/facts.ts';
 import { parseDate } from './dates.ts';
 import type { FieldKind } from './labels.ts';
 import { isBlank, type Line } from './lines.ts';
@@ -77,10 +77,11 @@ function pieceFields(piece: string, field: Make): Field[] {
   if (piece === '' || /^complete$/i.test(piece)) return [];
   if (languageTag(piece) !== null) return [field('language', piece)];
   if (isSiteGenre(piece)) return [field('genre', piece.replace(/\s+&\s+/g, '/'))];
-  const { characters, pairings } = charactersIn(piece);
+  const pairings = [...piece.matchAll(/\[([^\]]+)\]/g)].map(([, names]) => names!.split(/\s*,\s*/).join('/'));
+  const names = piece.replaceAll('[', '').replaceAll(']', ',');
   return [
-    ...pairings.map((pair) => field('relationships', pair)),
-    field('characters', characters.join(', ')),
+    ...pairings.filter((pair) => pair.includes('/')).map((pair) => field('relationships', pair)),
+    field('characters', /^[^,&]+ & [^,&]+$/.test(names) ? names.replace(' & ', ', ') : names),
   ];
 }
 
