@@ -232,3 +232,29 @@ test('an anchor of a reading outside of ruby stays where it is when cleaned agai
   expect(once).toContain('id="fn-x"');
   expect(clean(once)).toBe(once);
 });
+
+test.each([
+  [
+    'a body of a table without rows',
+    '<a href="#x">see</a><table><caption>c</caption><tbody id="x"></tbody></table>',
+    '<a href="#fn-x">see</a><span id="fn-x"></span>\n<p>c</p>\n',
+  ],
+  [
+    'a second caption',
+    '<a href="#x">see</a><table><caption>c</caption><caption id="x">d</caption></table>',
+    '<a href="#fn-x">see</a>\n<p>c<br>\n<span id="fn-x"></span>d</p>\n',
+  ],
+  [
+    'a bracket of a ruby without readings',
+    '<a href="#x">see</a><ruby>a<rp id="x">(</rp></ruby>',
+    '<a href="#fn-x">see</a>a<span id="fn-x"></span>(',
+  ],
+  [
+    'a table that is gone before the words that follow',
+    '<table id="x"></table><a href="#x">see</a>',
+    '<span id="fn-x"></span><a href="#fn-x">see</a>',
+  ],
+])('%s can still be linked to', (_, markup, html) => {
+  expect(clean(markup)).toBe(html);
+  expect(clean(html)).toBe(html);
+});

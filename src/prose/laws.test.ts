@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { clean } from './clean.ts';
 import { parseDocument } from './parse.ts';
 import { shapeChapter } from './shape.ts';
-import { wildMarkup } from './testing/wildMarkup.ts';
+import { pointedMarkup, wildMarkup } from './testing/wildMarkup.ts';
 import { plainText } from './text.ts';
 import { find, isElement } from './walk.ts';
 import { fromText } from './write.ts';
@@ -29,6 +29,19 @@ describe('for any markup', () => {
         expect(clean(html)).toBe(html);
       }),
       runs,
+    );
+  });
+
+  test('what is linked to outlives the tables, lists and readings it stood in, at the first cleaning', () => {
+    fc.assert(
+      fc.property(pointedMarkup, (markup) => {
+        const html = clean(markup);
+        expect(clean(html)).toBe(html);
+        const shaped = shapeChapter(markup).html;
+        expect(shapeChapter(shaped).html).toBe(shaped);
+        expect(clean(shaped)).toBe(shaped);
+      }),
+      { numRuns: 8_000 },
     );
   });
 

@@ -64,6 +64,26 @@ export function isWordless(pieces: readonly Piece[]): boolean {
   });
 }
 
+export function lineBreak(): Tag {
+  return { name: 'br', attributes: NO_ATTRIBUTES, inside: [] };
+}
+
+/** A place to link to that holds no words. */
+export function anchor(id: string): Tag {
+  return { name: 'span', attributes: { id }, inside: [] };
+}
+
+export function isAnchor(piece: Piece): boolean {
+  return isTag(piece, 'span') && piece.inside.length === 0 && Object.keys(piece.attributes).join() === 'id';
+}
+
+/** Ends the line that the pieces end with, if there is one. Anchors behind its words belong to the next line. */
+export function endLine(pieces: Piece[], end: Piece): void {
+  const at = pieces.findLastIndex((piece) => !isAnchor(piece));
+  const last = pieces[at];
+  if (last !== undefined && !isBlock(last) && !isTag(last, 'br')) pieces.splice(at + 1, 0, end);
+}
+
 /** The anchors of pieces in which nothing can be read or seen; null where something can. */
 export function bareAnchors(pieces: readonly Piece[]): string[] | null {
   const anchors: string[] = [];

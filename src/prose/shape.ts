@@ -1,5 +1,5 @@
 import { Flattener, type Block } from './blocks.ts';
-import { woven, type CleanOptions } from './clean.ts';
+import { settled, woven, type CleanOptions } from './clean.ts';
 import type { CleanHtml } from './cleanHtml.ts';
 import { isTag, NO_ATTRIBUTES, ordered, serialise, textOf, type Piece, type Tag } from './pieces.ts';
 import { isBetweenSigns, isSceneHeading } from './sceneBreaks.ts';
@@ -26,15 +26,19 @@ export interface ShapedChapter {
  * @throws Failure `html-too-deep`
  */
 export function shapeChapter(untrusted: string | ParentNode, options: CleanOptions = {}): ShapedChapter {
-  const root = tidy(woven(untrusted, options), 'keep');
-  root.inside = opened(shape(root.inside));
-  const html = serialise(tidy(root, 'drop').inside);
+  const html = settled(untrusted, (source) => shapedOnce(source, options));
   return {
     html,
     words: countWords(html),
     paragraphs: paragraphTexts(html).length,
     sceneBreaks: html.split('<hr').length - 1,
   };
+}
+
+function shapedOnce(source: string | ParentNode, options: CleanOptions): CleanHtml {
+  const root = tidy(woven(source, options), 'keep');
+  root.inside = opened(shape(root.inside));
+  return serialise(tidy(root, 'drop').inside);
 }
 
 /** In order: a flat list of blocks, spacing that parts scenes, no needless breaks, headings of scenes. */

@@ -1,5 +1,15 @@
 import { linkAnchors } from './anchors.ts';
-import { isBlock, isTag, isVoid, NO_ATTRIBUTES, type Piece, type Tag } from './pieces.ts';
+import {
+  anchor,
+  endLine,
+  isAnchor,
+  isBlock,
+  isTag,
+  isVoid,
+  lineBreak,
+  type Piece,
+  type Tag,
+} from './pieces.ts';
 
 /**
  * Finishes woven markup: what is empty goes, links within the chapter lead somewhere, and tables, notes, readings and
@@ -24,10 +34,12 @@ function tidied(parent: Tag, emptyParagraphs: 'keep' | 'drop'): Piece[] {
   for (const piece of parent.inside) {
     const made =
       typeof piece === 'string' || isVoid(piece) ? [piece] : tidiedTag(piece, parent, emptyParagraphs);
+    const isMerelyAnchors = made.every(isAnchor);
     // Lines stay apart whose block went away between them.
-    if (parted && made.length > 0 && isLine(made[0]) && isLine(kept.at(-1))) kept.push(lineBreak(parent));
+    if (parted && !isMerelyAnchors && isLine(made[0]))
+      endLine(kept, parent.name === 'pre' ? '\n' : lineBreak());
     for (const one of made) kept.push(one);
-    parted = isBlock(piece) || (parted && made.length === 0);
+    parted = isBlock(piece) || (parted && isMerelyAnchors);
   }
   return kept;
 }
@@ -46,23 +58,22 @@ function behindAnchors(piece: Piece): Piece[] {
   return [...piece.inside.slice(0, first), { ...piece, inside: piece.inside.slice(first) }];
 }
 
-function isAnchor(piece: Piece): boolean {
-  return isTag(piece, 'span') && piece.inside.length === 0 && Object.keys(piece.attributes).join() === 'id';
-}
-
 /** Whether the piece is part of a line that goes on. */
 function isLine(piece: Piece | undefined): boolean {
   return piece !== undefined && !isBlock(piece) && !isTag(piece, 'br');
 }
 
-function lineBreak(parent: Tag): Piece {
-  return parent.name === 'pre' ? '\n' : { name: 'br', attributes: NO_ATTRIBUTES, inside: [] };
-}
-
 /** An anchor outlives its tag. */
 function withAnchor(id: string | undefined, pieces: Piece[]): Piece[] {
   if (id === undefined || (isTag(pieces[0]) && pieces[0].attributes['id'] === id)) return pieces;
-  return [{ name: 'span', attributes: { id }, inside: [] }, ...pieces];
+  return [anchor(id), ...pieces];
+}
+
+/** The anchors of a tag that goes, and of what is in it. */
+function anchorsOf(tag: Tag): Piece[] {
+  const { id } = tag.attributes;
+  const inner = tag.inside.flatMap((piece) => (isTag(piece) ? anchorsOf(piece) : []));
+  return id === undefined ? inner : [anchor(id), ...inner];
 }
 
 /** What a tag becomes whose contents are tidy. */
@@ -93,7 +104,9 @@ function finished(tag: Tag, parent: Tag): Piece[] {
 
 /** A ruby without readings is its text. */
 function withoutReadings(pieces: readonly Piece[]): Piece[] {
-  return pieces.flatMap((piece) => (isTag(piece, 'rp') ? piece.inside : [piece]));
+  return pieces.flatMap((piece) =>
+    isTag(piece, 'rp') ? withAnchor(piece.attributes['id'], piece.inside) : [piece],
+  );
 }
 
 const MAY_BE_EMPTY = new Set(['td', 'th', 'colgroup']);
@@ -136,11 +149,13 @@ function table(tag: Tag): Piece[] {
   }
   const [caption, ...captions] = parts.filter((part) => part.name === 'caption');
   for (const extra of captions) {
-    caption!.inside.push({ name: 'br', attributes: NO_ATTRIBUTES, inside: [] }, ...extra.inside);
+    const words = withAnchor(extra.attributes['id'], extra.inside);
+    caption!.inside.push(lineBreak(), ...words);
   }
   const kept = parts.filter((part) => !captions.includes(part));
   if (!kept.some((part) => part.inside.some((row) => isTag(row, 'tr')))) {
-    return caption === undefined ? [] : [renamed(caption, 'p')];
+    const left = kept.filter((part) => part !== caption).flatMap(anchorsOf);
+    return caption === undefined ? left : [...left, renamed(caption, 'p')];
   }
   tag.inside = kept.sort((a, b) => TABLE_ORDER.indexOf(a.name) - TABLE_ORDER.indexOf(b.name));
   return [tag];

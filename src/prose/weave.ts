@@ -1,5 +1,16 @@
 import { OpenBlocks } from './openBlocks.ts';
-import { isBlock, isTag, NO_ATTRIBUTES, withoutId, type Attributes, type Tag } from './pieces.ts';
+import {
+  anchor,
+  endLine,
+  isAnchor,
+  isBlock,
+  isTag,
+  lineBreak,
+  NO_ATTRIBUTES,
+  withoutId,
+  type Attributes,
+  type Tag,
+} from './pieces.ts';
 
 /** The most runs of emphasis that may stand inside each other. */
 const MOST_INLINES = 24;
@@ -64,8 +75,7 @@ export class Weave {
   }
 
   #writeAnchors(into: Tag): void {
-    for (const id of this.#anchorsDue.splice(0))
-      into.inside.push({ name: 'span', attributes: { id }, inside: [] });
+    for (const id of this.#anchorsDue.splice(0)) into.inside.push(anchor(id));
   }
 
   text(value: string): void {
@@ -78,7 +88,7 @@ export class Weave {
     if (this.#pre > 0) return this.#exactText('\n');
     const host = this.#enter();
     this.#trim();
-    this.#innermost(host, false).inside.push({ name: 'br', attributes: NO_ATTRIBUTES, inside: [] });
+    this.#innermost(host, false).inside.push(lineBreak());
     this.#atStart = true;
   }
 
@@ -138,11 +148,11 @@ export class Weave {
 
   #due(host: Tag): void {
     this.#breakDue = false;
-    const last = host.inside.at(-1);
+    const last = host.inside.findLast((piece) => !isAnchor(piece));
     if (last === undefined || isBlock(last) || isTag(last, 'br')) return;
     this.#trim();
     this.#inlines = [];
-    host.inside.push(this.#pre > 0 ? '\n' : { name: 'br', attributes: NO_ATTRIBUTES, inside: [] });
+    endLine(host.inside, this.#pre > 0 ? '\n' : lineBreak());
     this.#atStart = true;
   }
 

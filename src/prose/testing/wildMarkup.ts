@@ -116,3 +116,20 @@ export const wildMarkup: fc.Arbitrary<string> = fc
     { maxLength: 24 },
   )
   .map((parts) => parts.join(''));
+
+const PARTS =
+  'table tbody thead tfoot tr td caption colgroup col ruby rt rp details summary dl dt dd ul li figure figcaption p b span div';
+const part = fc.constantFrom(...PARTS.split(' '));
+const named = fc.constantFrom('', '', ' id=x', ' id=y');
+
+/** Parts of tables, lists and readings in any order, some of them linked to: those that are not kept leave anchors. */
+export const pointedMarkup: fc.Arbitrary<string> = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.tuple(part, named).map(([name, id]) => `<${name}${id}>`) },
+      { weight: 4, arbitrary: part.map((name) => `</${name}>`) },
+      { weight: 3, arbitrary: fc.constantFrom('one', ' ', '<a href=#x>1</a>', '<a href=#y>2</a>', '<br>') },
+    ),
+    { maxLength: 16 },
+  )
+  .map((parts) => parts.join(''));
