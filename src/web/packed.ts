@@ -2,21 +2,16 @@ import { hash } from 'node:crypto';
 import { promisify } from 'node:util';
 import {
   brotliCompress,
-  brotliCompressSync,
   brotliDecompressSync,
   constants,
   gunzipSync,
   gzip,
-  gzipSync,
-  zstdCompress,
-  zstdCompressSync,
   zstdDecompressSync,
-  type BrotliOptions,
 } from 'node:zlib';
+import { SteadyZstd } from './steadyZstd.ts';
 
 const brotli = promisify(brotliCompress);
 const gzipped = promisify(gzip);
-const zstd = promisify(zstdCompress);
 
 /**
  * How well bytes are packed: at once and cheaply what few will ask for, as well as can be what is ours and never
@@ -56,12 +51,12 @@ export function pack(bytes: Buffer, type: string, effort: Effort = 'usual'): Pac
 
 /**
  * The same for bytes that are not kept as they are: packed now, quickly, as a visitor with this Accept-Encoding header
- * takes them. They may be overwritten afterwards.
+ * takes them. They may be overwritten afterwards. Settle it before it is kept.
  */
-export function packAtOnce(bytes: Buffer, type: string, accept: string | undefined): Packed {
+export async function packQuickly(bytes: Buffer, type: string, accept: string | undefined): Promise<Packed> {
   const encoding = encodingFor(accept, { type, effort: 'quick' });
-  if (encoding === 'identity' || bytes.length > AT_ONCE) return pack(Buffer.from(bytes), type, 'quick');
-  const made = withoutRoom(packedAtOnce(bytes, encoding));
+  if (encoding === 'identity') return pack(Buffer.from(bytes), type, 'quick');
+  const made = await packedIn(bytes, encoding, 'quick');
   return { ...EMPTY, type, hash: hashOf(made), effort: 'quick', [encoding]: made };
 }
 
@@ -124,56 +119,50 @@ export function ready(packed: Packed, encoding: Encoding): Buffer | null {
   return packed[encoding];
 }
 
-/** Bytes that are packed at once: less work than handing them to another thread. More would hold other readers up. */
-const AT_ONCE = 262_144;
-/** A small window, and the size known beforehand: a compressor's memory costs more than its work. */
-const ZSTD_QUICK = { [constants.ZSTD_c_compressionLevel]: 1, [constants.ZSTD_c_windowLog]: 17 };
-/** Bytes to pack into at a time: most pages fit there. */
-const ROOM = 32 * 1024;
-const BROTLI_QUICK = { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 };
+const zstd = new SteadyZstd();
 
 /** Brotli's, of 11: what it costs doubles with every step. */
-const BROTLI_QUALITY: Record<Effort, number> = { quick: 4, usual: 5, most: 11 };
+const BROTLI: Record<Effort, Record<number, number>> = {
+  quick: { [constants.BROTLI_PARAM_QUALITY]: 3, [constants.BROTLI_PARAM_LGWIN]: 18 },
+  usual: { [constants.BROTLI_PARAM_QUALITY]: 5 },
+  most: { [constants.BROTLI_PARAM_QUALITY]: 11 },
+};
 
 /** The form in this encoding, made now if it must be. */
 export async function inEncoding(packed: Packed, encoding: Encoding): Promise<Buffer> {
   if (encoding === 'identity') return plain(packed);
   const known = packed[encoding];
   if (known) return known;
-  const bytes = plain(packed);
-  const made =
-    packed.effort === 'quick' && bytes.length <= AT_ONCE
-      ? packedAtOnce(bytes, encoding)
-      : await packedWell(bytes, encoding, BROTLI_QUALITY[packed.effort]);
-  packed[encoding] = withoutRoom(made);
+  const made = withoutRoom(await packedIn(plain(packed), encoding, packed.effort));
+  packed[encoding] = made;
   packed.identity = null;
   return made;
 }
 
-/** A copy in its own size: what a compressor hands out lies in the room that it worked in, and keeps all of it. */
+/** Lets go of the memory around packed bytes that are to be kept. */
+export function settle(packed: Packed): void {
+  for (const encoding of QUICK) {
+    const bytes = packed[encoding];
+    if (bytes) packed[encoding] = withoutRoom(bytes);
+  }
+}
+
+/** In their own size: what a compressor hands out lies in the room that it worked in, and keeps all of it. */
 function withoutRoom(bytes: Buffer): Buffer {
+  if (bytes.buffer.byteLength === bytes.length) return bytes;
   const copy = Buffer.allocUnsafeSlow(bytes.length);
   bytes.copy(copy);
   return copy;
 }
 
-type Compressed = Exclude<Encoding, 'identity'>;
-
-function packedAtOnce(bytes: Buffer, encoding: Compressed): Buffer {
-  if (encoding === 'zstd')
-    return zstdCompressSync(bytes, { params: ZSTD_QUICK, pledgedSrcSize: bytes.length, chunkSize: ROOM });
-  if (encoding === 'br') return brotliCompressSync(bytes, brotliOf(bytes, BROTLI_QUICK));
-  return gzipSync(bytes, { level: 2 });
-}
-
-async function packedWell(bytes: Buffer, encoding: Compressed, quality: number): Promise<Buffer> {
-  if (encoding === 'zstd') return zstd(bytes);
-  if (encoding === 'br') return brotli(bytes, brotliOf(bytes, { [constants.BROTLI_PARAM_QUALITY]: quality }));
-  return gzipped(bytes, { level: 6 });
-}
-
-function brotliOf(bytes: Buffer, params: Record<number, number>): BrotliOptions {
-  return { params: { ...params, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } };
+async function packedIn(
+  bytes: Buffer,
+  encoding: Exclude<Encoding, 'identity'>,
+  effort: Effort,
+): Promise<Buffer> {
+  if (encoding === 'zstd') return zstd.pack(bytes);
+  if (encoding === 'gzip') return gzipped(bytes, { level: effort === 'quick' ? 2 : 6 });
+  return brotli(bytes, { params: { ...BROTLI[effort], [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } });
 }
 
 /** A strong ETag: each encoding has its own, since its bytes differ (RFC 9110 8.8.3.3). */

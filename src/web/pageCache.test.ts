@@ -27,6 +27,18 @@ test('a page is made once and kept', async () => {
   expect(made).toBe(1);
 });
 
+test('of pages without end those are kept that are asked for again', async () => {
+  const pages = new PageCache(MEGABYTE);
+  const endless = (text: string) => async () => ({
+    ...page(text, 'lists'),
+    keep: 'when asked for again' as const,
+  });
+  await pages.getOrMake('/works?page=2', endless('once'));
+  expect(pages.get('/works?page=2')).toBeNull();
+  await pages.getOrMake('/works?page=2', endless('again'));
+  expect(pages.get('/works?page=2')?.identity?.toString()).toBe('again');
+});
+
 test('a change to a work drops its pages and all lists, and no other work’s', async () => {
   const pages = new PageCache(MEGABYTE);
   await pages.getOrMake('/works/1', make('one', 'work:1'));

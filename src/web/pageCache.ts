@@ -1,5 +1,5 @@
 import type { Change } from '../store/changes.ts';
-import { weight, type Packed } from './packed.ts';
+import { settle, weight, type Packed } from './packed.ts';
 
 /** What a page is about: `work:7`, `series:3`, or `lists` for whatever shows more than one work. */
 export type Subject = `work:${number}` | `series:${number}` | 'lists';
@@ -11,13 +11,18 @@ export interface CachedPage extends Packed {
   workId: number | null;
   /** Whether a reader's spoiler shield may change it: then readers who have one are not given it. */
   shielded: boolean;
-  /** Whether it may be handed out again. */
-  keep: boolean;
+  /**
+   * Whether it may be handed out again. Of pages that there are without end (every query has its own) most are asked for
+   * once: those are kept from the second time on.
+   */
+  keep: boolean | 'when asked for again';
   /** `performance.now()` after which it is made anew, so that numbers nobody notes as a change (hits) come through. */
   until: number;
 }
 
 const LIFETIME = 10 * 60 * 1000;
+/** Addresses remembered as asked for once. */
+const ASKED_ONCE = 4_000;
 
 /**
  * Finished public pages by their normalised address, the least recently read dropped first. The change log drops
@@ -27,6 +32,7 @@ export class PageCache {
   readonly #pages = new Map<string, CachedPage>();
   /** What each was weighed at: it grows lighter when it is first taken compressed. */
   readonly #weights = new WeakMap<CachedPage, number>();
+  readonly #askedOnce = new Set<string>();
   readonly #making = new Map<string, { begun: number; page: Promise<CachedPage> }>();
   /** When what was last changed, while pages are being made; times are counts of changes. */
   readonly #changed = new Map<Subject | 'all', number>();
@@ -80,8 +86,17 @@ export class PageCache {
     const stale = (['all', ...page.about] as const).some(
       (subject) => (this.#changed.get(subject) ?? 0) > begun,
     );
-    if (page.keep && !stale) this.#keep(address, page);
+    if (!stale && this.#isWorthKeeping(address, page)) this.#keep(address, page);
     return page;
+  }
+
+  #isWorthKeeping(address: string, { keep }: CachedPage): boolean {
+    if (typeof keep === 'boolean') return keep;
+    if (this.#askedOnce.delete(address)) return true;
+    this.#askedOnce.add(address);
+    const [oldest] = this.#askedOnce;
+    if (this.#askedOnce.size > ASKED_ONCE) this.#askedOnce.delete(oldest!);
+    return false;
   }
 
   /** Drops what a change touches. Names of authors and tags stand on too many pages to tell which: all go. */
@@ -111,6 +126,7 @@ export class PageCache {
 
   #keep(address: string, page: CachedPage): void {
     if (weight(page) > this.#capacity / 4) return;
+    settle(page);
     const before = this.#pages.get(address);
     if (before) this.#drop(address, before);
     this.#pages.set(address, page);

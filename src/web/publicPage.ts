@@ -4,7 +4,7 @@ import { joined, pathIn } from './askedAddress.ts';
 import { asSeen, type SiteViewer } from './asSeen.ts';
 import { ASK_EACH_TIME, NOBODY_ELSE } from './headers.ts';
 import { pack } from './packed.ts';
-import type { Subject } from './pageCache.ts';
+import type { CachedPage, Subject } from './pageCache.ts';
 import { noteReading } from './reading/noteReading.ts';
 import { seenFromCookie, type Shield } from './reading/seen.ts';
 import type { Site } from './site.ts';
@@ -50,7 +50,7 @@ export function publicPage(site: Site, page: PublicPage): Handler {
     const address = addressOf(c, query);
     const own = await ownPage(c, site, page, { address, query });
     if (own) return own;
-    const make = async (viewer: SiteViewer) => {
+    const make = async (viewer: SiteViewer): Promise<Omit<CachedPage, 'until'>> => {
       const at = { path: c.req.param(), query, viewer, shield: null };
       const { html, about, workId, path, shielded } = await page.render(site, at);
       const packed = pack(Buffer.from(html), 'text/html; charset=utf-8');

@@ -38,3 +38,17 @@ export class Sheet {
     this.#memory = larger;
   }
 }
+
+/** As many as are likely to be packed at once. */
+const SPARE = 6;
+const spare: Sheet[] = [];
+
+/** Does this with an empty sheet, which serves others once it is done. */
+export async function onSheet<Result>(act: (sheet: Sheet) => Promise<Result>): Promise<Result> {
+  const sheet = spare.pop() ?? new Sheet();
+  try {
+    return await act(sheet.begin());
+  } finally {
+    if (spare.length < SPARE) spare.push(sheet);
+  }
+}

@@ -1,7 +1,7 @@
 import type { Found } from '../../finding/find.ts';
 import type { FinishedCard } from '../../finding/shelf/question.ts';
 import type { Blurb } from '../../works/blurb.ts';
-import { Sheet } from '../sheet.ts';
+import type { Sheet } from '../sheet.ts';
 import type { Site } from '../site.ts';
 import { markup } from '../ui/piece.ts';
 import { Readings, WorkBlurb } from '../ui/WorkBlurb.tsx';
@@ -28,15 +28,16 @@ const PANEL = markup(PanelPlace());
 const CARDS = markup(CardPlace());
 const BEFORE = CARDS.indexOf(SEAM);
 
-/** Pages are put together one after the other. */
-const SHEET = new Sheet();
-
 /**
- * A page with its panel and the cards of its works: those that are finished, and those drawn for it, which are kept.
- * The bytes last until the next page is put together; the cards found are spent.
+ * Puts a page on a sheet, with its panel and the cards of its works: those that are finished, and those drawn for it,
+ * which are kept. The cards found are spent.
  */
-export function putTogether(site: Pick<Site, 'shelf'>, { html, panel }: DrawnListing, found: Found): Buffer {
-  const sheet = SHEET.begin();
+export function putTogether(
+  site: Pick<Site, 'shelf'>,
+  sheet: Sheet,
+  { html, panel }: DrawnListing,
+  found: Found,
+): Buffer {
   let at = 0;
   const cards = html.indexOf(CARDS);
   if (cards >= 0) {

@@ -7,8 +7,9 @@ import { Failure } from '../../ground/failures.ts';
 import { answer, elsewhere } from '../answer.ts';
 import { joined, pathIn, searchIn } from '../askedAddress.ts';
 import { ASK_EACH_TIME } from '../headers.ts';
-import { pack, packAtOnce, type Packed } from '../packed.ts';
+import { pack, packQuickly, type Packed } from '../packed.ts';
 import { seenFromCookie, type Shield } from '../reading/seen.ts';
+import { onSheet } from '../sheet.ts';
 import type { Site } from '../site.ts';
 import { readListingAddress, searchOf, type ListingAddress } from './listingAddress.ts';
 import { putTogether } from './cards.tsx';
@@ -41,14 +42,9 @@ export function listing(site: Site, findPlace: FindPlace): Handler {
     const cached = await site.pages.getOrMake(address, async () => {
       const { page, place } = await made(site, c, findPlace, asked, null);
       // What stands in texts becomes findable a moment after the change that brought it.
-      const keep = asked.problems.length === 0 && place.address === path && !searched(asked);
-      return {
-        ...page,
-        about: ['lists'],
-        workId: null,
-        keep,
-        shielded: true,
-      };
+      const lasting = asked.problems.length === 0 && place.address === path && !searched(asked);
+      const keep = lasting && (asked.search === '' || 'when asked for again');
+      return { ...page, about: ['lists'], workId: null, keep, shielded: true };
     });
     return answer(c, cached, ASK_EACH_TIME);
   };
@@ -66,11 +62,11 @@ async function made(
   const [place] = await Promise.all([findPlace(site, c.req.param()), meaning]);
   const found = await worksOf(site, place, asked, shield, { meaning, finished: meaning !== undefined });
   const drawn = listingPage({ site, place, asked, found, shield });
-  const bytes = putTogether(site, drawn, found);
   const front = pathIn(c) === FRONT && asked.search === '' && shield === null;
-  const page = front
-    ? pack(Buffer.from(bytes), HTML)
-    : packAtOnce(bytes, HTML, c.req.header('accept-encoding'));
+  const page = await onSheet(async (sheet) => {
+    const bytes = putTogether(site, sheet, drawn, found);
+    return front ? pack(Buffer.from(bytes), HTML) : packQuickly(bytes, HTML, c.req.header('accept-encoding'));
+  });
   return { page, place };
 }
 
