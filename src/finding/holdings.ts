@@ -79,15 +79,15 @@ export async function readPeople(
   return entriesOf(authors, (id) => names.get(id));
 }
 
-/** The cards of the works posted last, but of those that a reader's shield folds away. */
+/** The cards of the works posted last, but of those that a reader's shield folds away, and how many these are in all. */
 export async function readNewest(
   { db, shelf }: { db: Db; shelf: Shelf },
   counting: Counting,
   take: number,
   shield: Condition | null = null,
-): Promise<Blurb[]> {
-  const { works } = await shelf.ask({ ...ALL_WORKS, ...counting, take, shield });
-  return readBlurbsOf(db, counting.viewer, works);
+): Promise<{ works: Blurb[]; folded: number }> {
+  const { works, shielded } = await shelf.ask({ ...ALL_WORKS, ...counting, take, shield });
+  return { works: await readBlurbsOf(db, counting.viewer, works), folded: shielded };
 }
 
 async function count(

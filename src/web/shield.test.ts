@@ -3,6 +3,7 @@ import { freshDatabase } from '../testing/database.ts';
 import { openSite, type TestSite } from '../testing/site.ts';
 import { chapterOf, workOf } from '../testing/works.ts';
 import { postWork } from '../works/post.ts';
+import { trashWork } from '../works/trash.ts';
 
 const database = freshDatabase();
 let site: TestSite;
@@ -89,6 +90,20 @@ test('the home page leaves out what the shield folds away, and is nobody else’
   const shielded = await home('seen=BtVS=6x18');
   expect(shielded.html).not.toContain('After the Funeral');
   expect(shielded.html).toContain('Lately shelved');
+  expect(shielded.html).toContain('1 work is folded away: set or spoiling beyond BtVS 6x18.');
+  expect(shielded.html).toContain('href="/?shield=off"');
+  expect(shielded.html).toContain('All works, newest first');
   expect(shielded.cached).toBe('private, no-store');
   expect((await home('seen=BtVS=7x22')).html).toContain('After the Funeral');
+  const lifted = await fetch(`${site.address}/?shield=off`, { headers: { cookie: 'seen=BtVS=6x18' } });
+  const html = await lifted.text();
+  expect(html).toContain('After the Funeral');
+  expect(html).toContain('is lifted for this page');
+
+  await database.db.transaction().execute((tx) => trashWork(tx, site.works[0]!, 'test'));
+  await expect.poll(async () => (await home('')).html, { timeout: 5000 }).not.toContain('The Lamp Room');
+  const empty = await home('seen=BtVS=6x18');
+  expect(empty.html).toContain('1 work is folded away');
+  expect(empty.html).not.toContain('<ol class="shelf">');
+  expect(empty.html).not.toContain('All works, newest first');
 });

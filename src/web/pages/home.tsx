@@ -2,6 +2,7 @@ import { readHoldings, readNewest, type Holdings } from '../../finding/holdings.
 import { shieldOf } from '../../finding/shield.ts';
 import type { Blurb } from '../../works/blurb.ts';
 import type { PublicPage } from '../publicPage.ts';
+import type { Shield } from '../reading/seen.ts';
 import { asGuest } from '../site.ts';
 import { stampAddress, workAddress } from '../ui/addresses.ts';
 import { Byline } from '../ui/Byline.tsx';
@@ -9,6 +10,7 @@ import { EmptyShelf } from '../ui/EmptyShelf.tsx';
 import { FandomList } from '../ui/FandomList.tsx';
 import { document, Layout } from '../ui/Layout.tsx';
 import { tongue } from '../ui/Prose.tsx';
+import { ShieldNote } from '../ui/ShieldNote.tsx';
 import { counted } from '../ui/words.ts';
 
 const COVERS = 4;
@@ -38,7 +40,7 @@ export const homePage: PublicPage = {
             <ul class="places" />
           </section>
         </reading-places>
-        {newest.length > 0 ? <NewestShelf works={newest} /> : null}
+        {held.works > 0 ? <NewestShelf {...newest} shield={shield} /> : null}
         {held.fandoms > 0 ? (
           <section class="doors" aria-labelledby="fandoms">
             <h2 id="fandoms">Fandoms</h2>
@@ -80,10 +82,21 @@ function FirstSearch() {
   );
 }
 
-function NewestShelf({ works }: { works: Blurb[] }) {
+/** What came last; where the reader's shield folds everything away, it says so and leads nowhere. */
+function NewestShelf(props: { works: Blurb[]; folded: number; shield: Shield | null }) {
+  const { works, folded, shield } = props;
   return (
     <section class="newest" aria-labelledby="newest">
       <h2 id="newest">Lately shelved</h2>
+      <ShieldNote shield={shield} folded={folded} address="/" />
+      {works.length > 0 ? <Covers works={works} /> : null}
+    </section>
+  );
+}
+
+function Covers({ works }: { works: Blurb[] }) {
+  return (
+    <>
       <ol class="shelf">
         {works.map((work) => (
           <li>
@@ -100,6 +113,6 @@ function NewestShelf({ works }: { works: Blurb[] }) {
       <p class="onward">
         <a href="/works">All works, newest first</a>
       </p>
-    </section>
+    </>
   );
 }
