@@ -14,6 +14,7 @@ import { openDatabase, type Db } from './store/database.ts';
 import { migrate } from './store/migrate.ts';
 import { startServer, type EmbeddedServer } from './store/server.ts';
 import { foldTags } from './tags/foldTags.ts';
+import { foldSeries } from './works/foldSeries.ts';
 
 /** The archive, open: one thing to use and one thing to close. */
 export interface Archive {
@@ -50,6 +51,7 @@ async function openOn(settings: Settings, server: EmbeddedServer | null): Promis
     await migrate(database.pool);
     await prepareQueue(database.pool);
     await foldTags(database.db);
+    await foldSeries(database.db);
   } catch (error) {
     await database.close();
     throw error;

@@ -171,7 +171,13 @@ export interface Tables {
     written_by: string;
   };
   chapter_bylines: { chapter_id: number; pseud_id: number; position: number };
-  series: { id: Generated<number>; name: string; key: string; source_url: string | null };
+  series: {
+    id: Generated<number>;
+    name: string;
+    folded: Generated<string | null>;
+    key: string;
+    source_url: string | null;
+  };
   series_works: { series_id: number; work_id: number; position: number };
   originals: { sha256: Buffer; size: number; stored_at: Generated<Date> };
   work_originals: {

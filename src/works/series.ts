@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { noteChange, noteChanges } from '../store/changes.ts';
 import type { Db, Tx } from '../store/database.ts';
+import { foldName } from '../tags/tag.ts';
 import { sourceKey, type NewWork } from './work.ts';
 
 /** A series a work stands in. */
@@ -95,7 +96,7 @@ async function giveAddress(tx: Tx, id: number, key: string, url: string | null):
 
 async function begin(tx: Tx, name: string, key: string, url: string | null): Promise<number> {
   const { rows } = await sql<{ id: number }>`
-    insert into series (name, key, source_url) values (${name}, ${key}, ${url})
-    on conflict (key) do update set name = excluded.name returning id`.execute(tx);
+    insert into series (name, folded, key, source_url) values (${name}, ${foldName(name)}, ${key}, ${url})
+    on conflict (key) do update set name = excluded.name, folded = excluded.folded returning id`.execute(tx);
   return rows[0]!.id;
 }

@@ -10,8 +10,9 @@ import { takenByWords, unknownName } from './notices.ts';
 import { NOTHING, type TermMeaning } from './tagMeaning.ts';
 
 const MOST_AUTHORS = 500;
+const MOST_SERIES = 500;
 
-/** The works by an author, in a series or in a collection, by its name; letter case does not matter, nor do accents of authors. */
+/** The works by an author, in a series or in a collection, by its name, letter case and accents aside. */
 export async function creditMeaning(ground: Ground, term: Credit & Term): Promise<TermMeaning> {
   if (term.kind === 'collection') return { condition: { is: 'collection', names: [foldName(term.name)] } };
   const ids = await (term.kind === 'author' ? pseudsCalled : seriesCalled)(ground, term.name);
@@ -48,6 +49,6 @@ async function pseudsCalled({ db }: Ground, name: string): Promise<number[]> {
 
 async function seriesCalled({ db }: Ground, name: string): Promise<number[]> {
   const { rows } = await sql<{ id: number }>`
-    select id from series where lower(name) = ${name.normalize('NFC').toLowerCase()} limit 500`.execute(db);
+    select id from series where folded = ${foldName(name)} order by id limit ${MOST_SERIES}`.execute(db);
   return rows.map(({ id }) => id);
 }

@@ -8,6 +8,7 @@ import { makeCanonical } from '../../tags/makeCanonical.ts';
 import { makeSynonym } from '../../tags/makeSynonym.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { chapterOf, workOf } from '../../testing/works.ts';
+import { foldSeries } from '../../works/foldSeries.ts';
 import { postWork } from '../../works/post.ts';
 import type { NewWork } from '../../works/work.ts';
 import { nameChanges } from '../naming/catchUp.ts';
@@ -33,7 +34,11 @@ beforeAll(async () => {
     );
   await post('One', { authors: ['Zoë Ångström'], additionalTags: ['Slow Burn'] });
   await post('Two', { authors: ['Zoe Lind'], additionalTags: ['The slowest of burns'] });
-  await post('Three', { authors: ['Maren'], additionalTags: ['Fog'] });
+  await post('Three', {
+    authors: ['Maren'],
+    additionalTags: ['Fog'],
+    series: [{ name: 'Café Étoile', position: 1, url: null }],
+  });
   await post('Four', { authors: ['Zoë Hidden'] });
   await sql`update works set anonymous = true where title = 'Four'`.execute(database.db);
   await write(async (tx) => {
@@ -67,6 +72,15 @@ async function found(line: string): Promise<{ total: number; told: string[] }> {
 test('a name of which only words are said finds what a synonym with these words means', async () => {
   expect(await found('tag:slowest')).toEqual({ total: 2, told: ['name-by-words'] });
   expect(await found('-tag:slowest')).toEqual({ total: 2, told: ['name-by-words'] });
+});
+
+test('a series is found whatever the letter case and the accents, one that was begun before they were folded too', async () => {
+  expect(await found('series:"cafe etoile"')).toEqual({ total: 1, told: [] });
+  await sql`update series set folded = null`.execute(database.db);
+  expect(await foldSeries(database.db)).toBe(1);
+  expect(await foldSeries(database.db)).toBe(0);
+  expect(await found('series:"CAFÉ etoile"')).toEqual({ total: 1, told: [] });
+  expect(await found('series:"cafe etoiles"')).toEqual({ total: 0, told: ['name-unknown'] });
 });
 
 test('authors are found whatever the accents, or by words of their names, but not by what a guest may not know', async () => {
