@@ -55,10 +55,11 @@ beforeAll(async () => {
   shelf = { ask: async (question) => index.answer(question), close: async () => {} };
 });
 
+const finder = () => ({ db: database.db, shelf, canon: () => loadCanon(['src/canon/samples']) });
+
 /** How many works a line finds, and what a reader is told of it. */
 async function found(line: string): Promise<{ total: number; told: string[] }> {
-  const finder = { db: database.db, shelf, canon: () => loadCanon(['src/canon/samples']) };
-  const meaning = await meaningOf(finder, 'guest', parseQuery(line).query);
+  const meaning = await meaningOf(finder(), 'guest', parseQuery(line).query);
   const { total } = await shelf.ask({
     ...ALL_WORKS,
     viewer: 'guest',
@@ -81,6 +82,17 @@ test('a series is found whatever the letter case and the accents, one that was b
   expect(await foldSeries(database.db)).toBe(0);
   expect(await found('series:"CAFÉ etoile"')).toEqual({ total: 1, told: [] });
   expect(await found('series:"cafe etoiles"')).toEqual({ total: 0, told: ['name-unknown'] });
+});
+
+test('a word that a vocabulary has not is answered with all that it has, those that a keeper added too', async () => {
+  await write(async (tx) => {
+    await carryOut(tx, makeCanonical(await coinTag(tx, 'rating', 'For the Grown')), { by: 'test' });
+    await coinTag(tx, 'rating', 'Typed Once');
+  });
+  const { notices } = await meaningOf(finder(), 'guest', parseQuery('rating:Ultraviolet').query);
+  expect(notices.map(({ sentence }) => sentence)).toEqual([
+    'No rating is called “Ultraviolet”, so no work has it. It can be Not Rated, General Audiences, Teen And Up Audiences, Mature, Explicit or For the Grown.',
+  ]);
 });
 
 test('authors are found whatever the accents, or by words of their names, but not by what a guest may not know', async () => {

@@ -18,14 +18,20 @@ export function noticeOf(term: Term, wrong: Mistake): Notice {
   return { code: wrong.code, sentence: sentenceOf(wrong), suggestion: wrong.suggestion, term };
 }
 
-/** Nothing is called so; `close` is what is called nearly so. Of a fixed vocabulary its words are named. */
-export function unknownName(term: Term & { name: string }, what: string, close: string | null): Notice {
+/**
+ * Nothing is called so; `close` is what is called nearly so. Of a fixed vocabulary its words are named: those of every
+ * archive in their order, then those that this one has besides (`words`: all that it has).
+ */
+export function unknownName(
+  term: Term & { name: string },
+  what: string,
+  close: string | null,
+  words: readonly string[] = [],
+): Notice {
   const details = { value: term.name, what };
   if (!isFixed(term.kind)) return noticeOf(term, mistake('name-unknown', details, close));
-  return noticeOf(
-    term,
-    mistake('word-unknown', { ...details, choices: listed(vocabularyOf(term.kind)) }, close),
-  );
+  const choices = [...new Set([...vocabularyOf(term.kind), ...words])];
+  return noticeOf(term, mistake('word-unknown', { ...details, choices: listed(choices) }, close));
 }
 
 const MOST_NAMED = 3;

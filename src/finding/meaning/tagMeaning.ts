@@ -5,10 +5,11 @@ import { kept } from '../../store/kept.ts';
 import { finding, resolveTag, type TagResolution } from '../../tags/resolve.ts';
 import { foldName, membersIn } from '../../tags/tag.ts';
 import type { TagFilter, Term } from '../query/query.ts';
+import { isFixed } from '../query/vocabulary.ts';
 import type { Condition } from '../shelf/question.ts';
 import type { Ground } from './finder.ts';
 import { takenByWords, unknownName, type Notice } from './notices.ts';
-import { closestName, tagsHolding } from './tagNames.ts';
+import { closestName, tagsHolding, wordsOnTheMap } from './tagNames.ts';
 
 /** What a term means to the index, and what a reader should know of it. */
 export interface TermMeaning {
@@ -52,8 +53,11 @@ export async function tagMeaning(ground: Ground, term: TagFilter & Term): Promis
         holding.map(({ name }) => name),
       ),
     };
-  const close = await closestName(db, viewer, term.kind, term.name);
-  return { condition: NOTHING, notice: unknownName(term, WHAT[term.kind], close) };
+  const [close, words] = await Promise.all([
+    closestName(db, viewer, term.kind, term.name),
+    isFixed(term.kind) ? wordsOnTheMap(db, term.kind) : [],
+  ]);
+  return { condition: NOTHING, notice: unknownName(term, WHAT[term.kind], close, words) };
 }
 
 function meaningOf(found: TagResolution, term: TagFilter): TermMeaning {

@@ -54,6 +54,14 @@ function stands(word: string, prefix: boolean): RawBuilder<boolean> {
   return sql<boolean>`(tags.folded like ${`%${word}%`} and tags.folded ~ ${`\\m${word}${end}`})`;
 }
 
+/** Words that the map has of this kind, in the order of the alphabet: of a vocabulary those of every archive and those added. */
+export async function wordsOnTheMap(db: Db, kind: MapKind): Promise<string[]> {
+  const { rows } = await sql<{ name: string }>`
+    select coalesce(display, name) as name from tags where kind = ${kind} and canonical and ${knownTo('guest')}
+    order by lower(name), id limit ${MOST}`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
 /** The name of this kind, of those the viewer may know of, that is written most like this; null: none is close. */
 export async function closestName(
   db: Db,
