@@ -17,6 +17,8 @@ export interface CanonIndex {
   productions: ReadonlyMap<string, Place[]>;
   /** By `titleKey` of a fandom's name, another name or a code. */
   fandoms: ReadonlyMap<string, Pack>;
+  /** Seasons that are years. */
+  years: ReadonlySet<number>;
   /** Words of the longest title or fandom name. */
   longest: number;
 }
@@ -34,17 +36,19 @@ function makeIndex(canon: Canon): CanonIndex {
   const titles = new Map<string, Place[]>();
   const productions = new Map<string, Place[]>();
   const codes = new Map<string, Place>();
+  const years = new Set<number>();
   for (const pack of canon.packs) {
     for (const installment of pack.installments) {
       const place = { pack, installment };
       for (const key of titleKeys(installment)) add(titles, key, place);
+      if ((installment.season ?? 0) >= 1900) years.add(installment.season!);
       if (installment.production !== null) add(productions, installment.production.toUpperCase(), place);
       if (installment.kind !== 'episode' && installment.kind !== 'chapter')
         codes.set(installment.code, place);
     }
   }
   const fandoms = fandomNames(canon);
-  return { titles, codes, productions, fandoms, longest: longestOf(titles.keys(), fandoms.keys()) };
+  return { titles, codes, productions, fandoms, years, longest: longestOf(titles.keys(), fandoms.keys()) };
 }
 
 function titleKeys(installment: Installment): Set<string> {

@@ -84,7 +84,7 @@ test.each([
   [/kind: film/, 'kind: movie', 'installments 3: kind must be one of episode, film, book, story'],
   [/production: 4E01/, 'produced: 4E01', 'installments 1: there is no key produced in this form'],
   [/1x02/, '1x1', 'installments: the code 1x1 stands twice ("The Last Lamp" and "731")'],
-  [/1x02/, 'Two', 'installments: the code Two of "731" is not like 6x19'],
+  [/1x02/, 'Two', 'installments: the code Two of "731" is not like 6x19 or 2019x03'],
   [/fandom: .*/, '', 'fandom is missing'],
   [/names: \[Zoë\]/, 'names: [[Zoë]]', 'characters 1, names 1: the entry must be text'],
   [/names: \[Zoë\]/, 'names: Zoë', 'characters 1: names must be a list'],

@@ -44,10 +44,12 @@ function packOf(form: PackForm): Pack {
   return { ...form, installments: countedWithin(installments) };
 }
 
+/** A season is a count or a year. */
+const EPISODE = /^(\d{1,3}|(?:19|20)\d{2})x(\d{1,4})$/;
 const KINDS = { episodes: 'episode', books: 'book', stories: 'story' } as const;
 
 function withChapters(entry: PackForm['installments'][number], at: number, form: PackForm): Installment[] {
-  const episode = /^(\d{1,3})x(\d{1,4})$/.exec(entry.code);
+  const episode = EPISODE.exec(entry.code);
   const kind = entry.kind ?? KINDS[form.counting];
   const whole: Installment = {
     code: entry.code,
@@ -99,7 +101,7 @@ function wrongCodes(pack: Pack): string[] {
     if (before !== undefined)
       wrong.push(`installments: the code ${code} stands twice ("${before}" and "${title}")`);
     if (kind === 'episode' && season === null)
-      wrong.push(`installments: the code ${code} of "${title}" is not like 6x19`);
+      wrong.push(`installments: the code ${code} of "${title}" is not like 6x19 or 2019x03`);
     seen.set(key, title);
   }
   return wrong;

@@ -34,7 +34,7 @@ function wordsOf(name: string): Set<string> {
 
 /** Past the end of a season its last episode; past the last season that season. */
 function nearestNumber(words: string, { installments }: Pack): string | null {
-  const [, written] = /^\s*(?:s|season\s*)?(\d{1,2})\s*(?:[x.e]|ep|$)/i.exec(words) ?? [];
+  const [, written] = /^\s*(?:s|season\s*)?((?:19|20)\d{2}|\d{1,2})\s*(?:[x.e]|ep|$)/i.exec(words) ?? [];
   const seasons = installments.filter(({ season }) => season !== null);
   const last = seasons.at(-1);
   if (written === undefined || !last) return null;

@@ -34,6 +34,12 @@ export function installmentsOf(episodes: readonly ListedEpisode[]): ListRead {
       notes.push(`${named} is a special and was left out; add it by hand where it belongs.`);
       return [];
     }
+    if (!isSeason(season)) {
+      notes.push(
+        `${named}: ${season} is no season, which is a number below 1000 or a year; it was left out.`,
+      );
+      return [];
+    }
     above = season;
     const number = episode.number ?? (counts.get(season) ?? 0) + 1;
     const code = episodeCode(season, number);
@@ -50,6 +56,10 @@ export function installmentsOf(episodes: readonly ListedEpisode[]): ListRead {
   });
   const inOrder = placed.toSorted((a, b) => a.season - b.season || a.number - b.number);
   return { installments: withPartTitles(inOrder.map(draftOf)), notes };
+}
+
+function isSeason(season: number): boolean {
+  return season < 1000 || (season >= 1900 && season < 2100);
 }
 
 /** Says where seasons were guessed: in the whole list, or in entries between others that name theirs. */

@@ -6,7 +6,7 @@ import { tidied } from './tidied.ts';
 
 const count = (most: number) => z.coerce.number().int().min(0).max(most).nullish();
 const EPISODE = z.looseObject({
-  season: count(999),
+  season: count(9999),
   number: count(9999),
   name: z.string().nullish(),
   title: z.string().nullish(),

@@ -33,14 +33,14 @@ function linesOf(text: string): string[] {
     .filter((line) => line !== '');
 }
 
-const CODED = /^s?(\d{1,3})\s?[xe](\d{1,4})[\s.:–-]+(.+)$/i;
+const CODED = /^s?(\d{1,4})\s?[xe](\d{1,4})[\s.:–-]+(.+)$/i;
 
 function episodesOf(text: string): InstallmentDraft[] {
   let [season, number] = [1, 0];
   const episodes: InstallmentDraft[] = [];
   for (const line of linesOf(text)) {
     const coded = CODED.exec(line);
-    const opens = /^(?:season|series|s)\s*(\d{1,3}):?$/i.exec(line);
+    const opens = /^(?:season|series|s)\s*(\d{1,4}):?$/i.exec(line);
     if (opens) [season, number] = [Number(opens[1]), 0];
     else if (/^-{2,}$/.test(line)) [season, number] = [season + 1, 0];
     else {

@@ -161,6 +161,22 @@ describe('JSON', () => {
     ]);
   });
 
+  test('with seasons that are years keeps them, and leaves out what is neither a count nor a year', () => {
+    const list = [
+      { season: 2020, number: 1, name: 'New Lamps' },
+      { season: 2019, number: 3, name: 'Old Lamps' },
+      { season: 4711, number: 1, name: 'Odd Lamps' },
+    ];
+    const { installments, notes } = made(JSON.stringify(list));
+    expect(installments).toEqual(['2019x03 Old Lamps (null, null)', '2020x01 New Lamps (null, null)']);
+    expect(notes).toEqual([
+      'Entry 3 (“Odd Lamps”): 4711 is no season, which is a number below 1000 or a year; it was left out.',
+    ]);
+    const table = 'season,number,title\n2019,3,Old Lamps\n,S2020E01,New Lamps\n5000,1,Odd Lamps\n';
+    expect(made(table).installments).toEqual(installments);
+    expect(made(table).notes[0]).toContain('Line 4 (“Odd Lamps”): 5000 is no season');
+  });
+
   test('of any other form is refused', () => {
     expect(reason('[{"season":"many"}]', facts)).toContain('it is no list of episodes');
     expect(reason('{"season":', facts)).toContain('it is not JSON');

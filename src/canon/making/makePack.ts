@@ -128,7 +128,7 @@ function namesOf(cells: readonly string[]): string {
   return all.length > 200 ? `${all.slice(0, 200)}…` : all;
 }
 
-const CODE = /^s?(\d{1,3})\s?[xe]\s?(\d{1,4})$/i;
+const CODE = /^s?(\d{1,4})\s?[xe]\s?(\d{1,4})$/i;
 
 function readRow(
   { line, cells }: CsvRow,
