@@ -1,11 +1,13 @@
 import { sectionsOf, wordsOf } from './archiveCopySections.ts';
 import type { CopiedChapter, Outline } from './archiveCopyOutline.ts';
 import { blockEnd, isBlank, keyOf, nextFull, type Line } from './lines.ts';
+import { noteEnd } from './noteParagraphs.ts';
 import { looksLikeTitle } from './titleblock.ts';
 
 const POSTED = /^Posted originally on the Archive of Our Own at\b/i;
 const HEADING = /^Chapter (\d+)(?::\s.{0,250})?$/i;
 const LABEL = /^Chapter (?:Summary|Notes)$/i;
+const NOTES_LABEL = /^Chapter Notes$/i;
 const END_NOTES = /^Chapter End Notes$/i;
 const AFTERWORD = /^Afterword$/i;
 const POINTER = /^See the end of the (?:chapter|work|story) for .{0,20}notes\.?$/i;
@@ -94,7 +96,7 @@ function chapterOf(heading: string | null, lines: readonly Line[]): CopiedChapte
   return { heading, above: sectionsOf(lines.slice(0, begins)), text: lines.slice(begins, end), notes };
 }
 
-/** A summary is one paragraph; notes are one too, or all up to the line that points to more. */
+/** A summary is one paragraph, or all up to the label below it; notes are all up to the line that points to more. */
 function textFrom(lines: readonly Line[]): number {
   let at = nextFull(lines, 0);
   while (at < lines.length && (LABEL.test(lines[at]!.text.trim()) || POINTER.test(lines[at]!.text.trim()))) {
@@ -106,12 +108,12 @@ function textFrom(lines: readonly Line[]): number {
 
 function sectionEnd(lines: readonly Line[], from: number, areNotes: boolean): number {
   const first = blockEnd(lines, nextFull(lines, from));
+  const closes = areNotes ? POINTER : NOTES_LABEL;
   let at = first;
-  if (!areNotes) return first;
   for (let blocks = 1; blocks < NOTES && at < lines.length; blocks++) {
     const next = nextFull(lines, at);
-    if (POINTER.test(lines[next]?.text.trim() ?? '')) return at;
+    if (closes.test(lines[next]?.text.trim() ?? '')) return at;
     at = blockEnd(lines, next);
   }
-  return first;
+  return areNotes ? noteEnd(lines, first) : first;
 }
