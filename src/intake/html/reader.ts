@@ -11,6 +11,7 @@ import type { Block } from './block.ts';
 import { blocksOf } from './blocks.ts';
 import { mailIn, withoutBottom, withoutContents, withoutTop } from './chrome.ts';
 import { offerTitle, readDocument } from './document.ts';
+import { takeTitleFacts } from './threadTitle.ts';
 import { readThread, type Thread } from './forum.ts';
 import { efictionChapter, takeNoteBoxes, takePageHead } from './efiction.ts';
 import { readHead, takeDescription, takeHead, type Head } from './head.ts';
@@ -94,7 +95,7 @@ async function readPage(
   const told = await readDocument(blocks, draft, bareShelf(), context);
   nameOnly(draft, chapter);
   if (below) takeJournalName(draft, head);
-  if (thread !== null) takeThread(draft, thread);
+  if (thread !== null) takeThread(draft, thread, context);
   takeDateBelow(draft, date);
   takeHashtags(draft, tags);
   if (disclaimer !== null && draft.disclaimer === null) {
@@ -111,7 +112,8 @@ async function readPage(
   };
 }
 
-function takeThread(draft: Draft, { title, post }: Thread): void {
+function takeThread(draft: Draft, { title, post }: Thread, context: ReadContext): void {
+  if (title !== null) takeTitleFacts(draft, title, context);
   offerTitle(draft, title, '<title>');
   takePost(draft, post);
 }

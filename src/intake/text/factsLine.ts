@@ -18,7 +18,7 @@ const LONGEST = 160;
  */
 export function factsLine(text: string, at: number, canon: Canon, titled: boolean): Field[] {
   const named = POSTED.test(text.trim());
-  const line = text.trim().replace(POSTED, '');
+  const line = withoutFictionMark(text.trim());
   if (line.length < 6 || line.length > LONGEST || /["“”?!]/.test(line)) return [];
   const [, title, inside] = BRACKETED.exec(line) ?? [];
   if (title !== undefined && inside !== undefined && !titled) {
@@ -28,6 +28,11 @@ export function factsLine(text: string, at: number, canon: Canon, titled: boolea
     if (facts.length > 0 && isName(title)) return [unlabelledField('title', bareTitle(title), at), ...facts];
   }
   return piecesOf(line, at, canon, titled, named);
+}
+
+/** A line without what says that a story follows: `[FIC]`, `New Fic:`. */
+export function withoutFictionMark(line: string): string {
+  return line.replace(POSTED, '');
 }
 
 /** `named`: its first name is a title's, whatever parts them. */

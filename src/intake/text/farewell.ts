@@ -1,8 +1,9 @@
-import { emptyDraft, NAME_LISTS, type Draft, type Problem } from '../draft.ts';
+import { emptyDraft, type Draft, type Problem } from '../draft.ts';
 import { fromText, joinHtml } from '../../prose/write.ts';
 import type { ReadContext } from '../reader.ts';
 import { fillDraft } from './fill.ts';
 import { onLines } from './filling.ts';
+import { fillGaps } from './gaps.ts';
 import { readHeader } from './header.ts';
 import { isBlank, isRule, keyOf, nextFull, wordCount, type Line } from './lines.ts';
 import { emailsIn, isEmailLine } from './people.ts';
@@ -97,23 +98,6 @@ function withoutRule(lines: readonly Line[]): readonly Line[] {
   return lines.slice(0, end);
 }
 
-const LISTS = [...NAME_LISTS, 'series'] as const;
-const SINGLES = [
-  'title',
-  'rating',
-  'setting',
-  'spoilers',
-  'disclaimer',
-  'archivePermission',
-  'feedback',
-  'dedication',
-  'language',
-  'sourceUrl',
-  'published',
-  'updated',
-  'complete',
-] as const;
-
 /**
  * Writes what stands after the end into the draft: fields fill what the header left open, an address alone is for
  * feedback, all else are notes at the end. Says whether there were fields.
@@ -133,22 +117,13 @@ export function takeFarewell(
   }
   const said = emptyDraft();
   const { problems } = fillDraft(said, header, context, onLines);
-  fillGaps(draft, said);
+  fillGaps(draft, said, (where) => `after the end, ${where}`.replace(/, $/, ''));
+  if (said.notesBegin !== '') {
+    draft.notesEnd = joinHtml(draft.notesEnd, said.notesBegin);
+    draft.evidence['notesEnd'] = `after the end, ${said.evidence['notesBegin']}`;
+  }
   takeWords(draft, lines.slice(header.end));
   return { problems, headed: true };
-}
-
-function fillGaps(draft: Draft, said: Draft): void {
-  const take = (key: keyof Draft): void => {
-    Object.assign(draft, { [key]: said[key] });
-    draft.evidence[key] = `after the end, ${said.evidence[key] ?? ''}`.replace(/, $/, '');
-  };
-  for (const key of LISTS) if (draft[key].length === 0 && said[key].length > 0) take(key);
-  for (const key of SINGLES) if (draft[key] === null && said[key] !== null) take(key);
-  if (draft.summary === '' && said.summary !== '') take('summary');
-  if (said.notesBegin === '') return;
-  draft.notesEnd = joinHtml(draft.notesEnd, said.notesBegin);
-  draft.evidence['notesEnd'] = `after the end, ${said.evidence['notesBegin']}`;
 }
 
 function takeWords(draft: Draft, lines: readonly Line[]): void {

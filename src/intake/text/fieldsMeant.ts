@@ -4,7 +4,15 @@ import type { Field } from './shapes.ts';
 
 /** The fields of a header as they are meant together: one may change what another is. */
 export function fieldsMeant(fields: readonly Field[]): Field[] {
-  return withTitleOf(asEfiction(fields));
+  return withoutGuess(withTitleOf(asEfiction(fields)));
+}
+
+/** A name in a thread's title that nothing else was may be the fandom's, unless a field says which it is. */
+function withoutGuess(fields: Field[]): Field[] {
+  const said = fields.some(({ kind, strong }) => kind === 'fandom' && strong);
+  return said
+    ? fields.filter(({ kind, label, strong }) => kind !== 'fandom' || strong || label !== null)
+    : fields;
 }
 
 /** eFiction files by fandom under "Categories" and prints chapters, status and words below. */

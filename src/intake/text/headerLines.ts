@@ -1,5 +1,6 @@
 import { isSettingLine } from '../../canon/settingLine.ts';
 import { barePieces } from './barePieces.ts';
+import { boardTitle } from './boardTitle.ts';
 import { factsLine } from './factsLine.ts';
 import { ffnFields, ffnLineAt, ffnPath } from './ffnLine.ts';
 import type { HeaderState } from './headerState.ts';
@@ -22,6 +23,7 @@ export function takeLine(state: HeaderState): boolean {
   if (posted !== null) return state.take(posted.fields, posted.end, 1);
   const path = ffnPath(text, at);
   if (path.length > 0) return state.take(path, state.at + 1, 1);
+  if (takeBoardTitle(state)) return true;
   const fields = fieldsOn(text, at, state.ahead.dashed);
   if (fields.length > 0 && believes(state, fields)) return takeFields(state, fields);
   if (isSettingField(text, state.canon, beforeByline(state))) return takeSetting(state);
@@ -89,6 +91,14 @@ function takeBare(state: HeaderState): boolean {
   const among = state.has('title') || state.has('author');
   const before = pieces.length >= 2 && state.ahead.byline(state.at + 1, 3);
   return pieces.length > 0 && (among || before) && state.take(pieces, state.at + 1, 1);
+}
+
+/** The first line of all may be a thread's title with its facts in brackets. */
+function takeBoardTitle(state: HeaderState): boolean {
+  const { text, at } = state.lines[state.at]!;
+  if (state.fields.length > 0 || nextFull(state.lines, 0) !== state.at) return false;
+  const fields = boardTitle(text, at, state.canon, state.ahead.byline(state.at + 1, 1));
+  return fields.length > 0 && state.take(fields, state.at + 1, 2);
 }
 
 /** Nothing but a title and a byline stands above. */
