@@ -7,7 +7,7 @@ const MENDS: Record<string, string> = {
   'canon packs':
     'Put a pack with the archive by "fadeless canon add FILE"; those that come with Fadeless stand in its folder canon/.',
   'works whose catalogue card says otherwise than their rows':
-    'Write the cards anew: `select keep_cards(array(select work_id from cards where facts::text <> card_facts(work_id)::text))`.',
+    "Have the cards of these works written anew, and what was drawn from them: `insert into changes (subject, subject_id) select 'work', work_id from cards where facts::text <> card_facts(work_id)::text`.",
   'works whose texts are not searched yet':
     'Have the forgotten ones read by a running archive: `insert into text_due (work_id) select id from works where not exists (select from text_works where work_id = works.id)`; if they are forgotten again, its log says why.',
   'works whose words are kept otherwise than they stand':
@@ -15,7 +15,7 @@ const MENDS: Record<string, string> = {
   'works that the index has otherwise than the database':
     'Stop the archive, delete the folder index/ in its data folder, and start it again: the index is made anew.',
   'names that are completed otherwise than they are':
-    'Have all names counted anew by a running archive: `insert into naming_due (work_id) select id from works`.',
+    'Have all names written and counted anew by a running archive: `truncate naming_due, naming_works, namings, naming_words; insert into naming_due (work_id) select id from works; insert into naming_due default values`.',
   'works found by other tags than theirs mean':
     'Make a tag of each of these works mean another in the keeper’s part, and take that back: what finds its works is worked out anew.',
   'original files and pictures':
