@@ -9,11 +9,13 @@ import { makeAlias } from '../../tags/makeAlias.ts';
 import { makeCanonical } from '../../tags/makeCanonical.ts';
 import { makeSynonym } from '../../tags/makeSynonym.ts';
 import { rename } from '../../tags/rename.ts';
+import { setMembers } from '../../tags/setMembers.ts';
 import { resolveTag } from '../../tags/resolve.ts';
 import { freshDatabase } from '../../testing/database.ts';
 import { chapterOf, workOf } from '../../testing/works.ts';
 import { postWork } from '../../works/post.ts';
 import { KnownNames } from './knownNames.ts';
+import { tagMeaning } from './tagMeaning.ts';
 
 const database = freshDatabase();
 const write = <T>(act: (tx: Tx) => Promise<T>): Promise<T> => database.db.transaction().execute(act);
@@ -35,7 +37,9 @@ afterEach(async () => {
 });
 
 let texts = 0;
-const post = (tags: Partial<Record<'fandoms' | 'characters' | 'additionalTags', string[]>>) =>
+const post = (
+  tags: Partial<Record<'fandoms' | 'relationships' | 'characters' | 'additionalTags', string[]>>,
+) =>
   write((tx) =>
     postWork(
       tx,
@@ -49,6 +53,27 @@ async function idOf(kind: MapKind, name: string): Promise<number> {
   const { rows } = await sql<{ id: number }>`
     select id from tags where kind = ${kind} and name = ${name}`.execute(database.db);
   return rows[0]!.id;
+}
+
+const nothing = () => Promise.reject(new Error('no canon and no index here'));
+
+/** The relationships that works with this character's ships are found by. */
+async function ships(name: string, known?: KnownNames): Promise<number[]> {
+  const term = { kind: 'member', name, exact: false, main: false, excluded: false } as const;
+  const { condition } = await tagMeaning(
+    {
+      db: database.db,
+      shelf: { ask: nothing, close: nothing },
+      canon: nothing,
+      names: known,
+      viewer: 'guest',
+      today: '2004-05-31',
+      fandomId: undefined,
+      fandoms: [],
+    },
+    term,
+  );
+  return 'ids' in condition ? (condition.ids as number[]).toSorted((one, other) => one - other) : [];
 }
 
 /** What the names known are is what asking for them gives. */
@@ -67,6 +92,7 @@ async function agree(): Promise<{ known: number }> {
       ]);
       known += 1;
     }
+    if (kind === 'character') expect([name, await ships(name, names)]).toEqual([name, await ships(name)]);
     const shown = names.shown(name);
     if (shown) {
       const asked = await resolveTag(database.db, null, name);
@@ -146,4 +172,44 @@ test('a change of the map is followed: canonicals, synonyms, other spellings, na
   expect(names.shown('ILSE Brandt')).toEqual({ id: brandt, kind: 'character' });
   expect(names.finds('character', 'Ilse')).toBeNull();
   expect(names.finds('character', 'The Ferrywoman')).toBeNull();
+});
+
+test('what a character is in is known too, on the map and by the names of ships', async () => {
+  await post({
+    fandoms: ['Marsh Lights'],
+    characters: ['Ilse', 'Maren', 'Tjark'],
+    relationships: ['Ilse/Maren', 'ILSE & Tjark', 'Maren/Ilse Brandt', 'Ilsebill/Tjark'],
+  });
+  await marker();
+  names.forget();
+  await settled();
+  const [ilse, maren] = [await idOf('character', 'Ilse'), await idOf('character', 'Maren')];
+  const [loving, friends] = [
+    await idOf('relationship', 'Ilse/Maren'),
+    await idOf('relationship', 'ILSE & Tjark'),
+  ];
+  await expect.poll(() => names.shipsOf(ilse, 'Ilse')).toEqual(expect.arrayContaining([loving, friends]));
+  expect(names.shipsOf(ilse, 'ilse')).toHaveLength(2);
+  await agree();
+  await post({ fandoms: ['Marsh Lights'], relationships: ['Ilse/Tjark', 'Ilse/Maren'] });
+  await settled();
+  await expect.poll(() => names.shipsOf(ilse, 'Ilse')).toHaveLength(3);
+  await agree();
+  for (const one of [
+    makeCanonical(ilse),
+    makeCanonical(maren),
+    makeCanonical(loving),
+    setMembers(loving, [ilse, maren], true),
+    makeSynonym(await idOf('character', 'Tjark'), maren),
+    makeCanonical(friends),
+  ]) {
+    await act(one);
+    await settled();
+    await expect.poll(() => names.shipsOf(ilse, 'Ilse')).not.toBeNull();
+    await agree();
+  }
+  // The second became a canonical of which the map says nothing; the third tells them by its name.
+  expect(names.shipsOf(ilse, 'Ilse')).toHaveLength(2);
+  expect(names.shipsOf(ilse, 'Ilse')).toContain(loving);
+  expect(names.shipsOf(maren, 'Maren')).toBeNull();
 });

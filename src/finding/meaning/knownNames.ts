@@ -1,11 +1,12 @@
 import { setTimeout } from 'node:timers/promises';
-import { sql, type RawBuilder } from 'kysely';
 import type { Change } from '../../store/changes.ts';
 import type { Db } from '../../store/database.ts';
 import type { MapKind } from '../../store/schema.ts';
-import { foldName } from '../../tags/tag.ts';
+import { foldName, membersIn } from '../../tags/tag.ts';
 import { MAP_KINDS } from '../shelf/terms.ts';
+import { linesBehind, linesTouched, tagsIn, type NameLine } from './nameLines.ts';
 import { NameTable } from './nameTable.ts';
+import { NumberLists } from './numberLists.ts';
 
 /** Tags read at once, and the pause before the next: pages are made between. */
 const STRETCH = 1000;
@@ -14,22 +15,6 @@ const PAUSE_MS = 10;
 const QUIET_MS = 2000;
 /** More tags than these are not kept: some 25 bytes each. */
 const MOST = 1_500_000;
-/** More works than these that changed at once, and all is read anew. */
-const MANY = 5000;
-
-/** A tag's names, and whether each means it and nothing else. */
-interface Line {
-  kind: MapKind;
-  folded: string;
-  shown: string;
-  id: number;
-  /** What it is found by: the canonical tag that it means, else itself. */
-  finds: number;
-  /** No other tag of its kind is spelled like it, and no fandom gives the name a meaning. */
-  alone: boolean;
-  /** Nor is any of another kind. */
-  only: boolean;
-}
 
 /**
  * What names mean that mean one thing only, as most do: half of all listings name a tag that none named for long, and
@@ -43,6 +28,11 @@ export class KnownNames {
   readonly #quiet: number;
   /** null: nothing is known. */
   #table: NameTable | null = null;
+  /** The relationships that characters are in: by their tags on the map, by their names elsewhere. */
+  #ships = new NumberLists(0);
+  /** Whether all tags were read, and whether some found no room: a list that lacks one says too little. */
+  #whole = false;
+  #crowded = false;
   /** A count of times that all that is known was thrown away. */
   #age = 0;
   /** Changes of works whose tags are still to be read again. */
@@ -70,6 +60,16 @@ export class KnownNames {
     return { id: Math.floor(value / MAP_KINDS.length), kind: MAP_KINDS[value % MAP_KINDS.length]! };
   }
 
+  /**
+   * The relationships that this character is in, who is called so: on the map, and on none by what their names tell.
+   * null: that must be asked for.
+   */
+  shipsOf(character: number, name: string): number[] | null {
+    if (this.#known === null || !this.#whole || this.#crowded) return null;
+    const ships = [...this.#ships.of(inside(character)), ...this.#ships.of(told(foldName(name)))];
+    return ships.includes(ASK) ? null : [...new Set(ships)];
+  }
+
   /** Something was committed. */
   follow({ id, subject }: Change): void {
     if (subject === 'tag' || subject === 'archive') this.forget();
@@ -83,6 +83,8 @@ export class KnownNames {
   forget(): void {
     this.#age += 1;
     this.#table = null;
+    this.#whole = false;
+    this.#crowded = false;
     this.#behind = [];
     if (!this.#closed) void this.#read(this.#age).catch(() => {});
   }
@@ -120,12 +122,14 @@ export class KnownNames {
     await setTimeout(this.#quiet, undefined, { ref: false });
     const stale = () => this.#closed || age !== this.#age;
     if (stale()) return;
-    const tags = Math.min(MOST, await tagsIn(this.#db));
+    const { all, characters, relationships } = await tagsIn(this.#db);
+    const tags = Math.min(MOST, all);
     if (stale()) return;
     this.#table = new NameTable(Math.ceil(tags * ROOM) + STRETCH);
+    this.#ships = new NumberLists(characters + relationships + STRETCH);
     for (let after: number | null = 0, read = 0; after !== null && read < tags;) {
       const changes = this.#changes;
-      const lines: Line[] = await linesBehind(this.#db, after);
+      const lines: NameLine[] = await linesBehind(this.#db, after, STRETCH);
       if (stale()) return;
       // What was read while works changed may be older than what is read for them.
       if (changes === this.#changes && this.#known !== null) {
@@ -135,64 +139,48 @@ export class KnownNames {
       }
       await setTimeout(PAUSE_MS, undefined, { ref: false });
     }
+    this.#whole = all <= MOST;
   }
 
   /** false: there is no room for them. */
-  #put(lines: readonly Line[]): boolean {
+  #put(lines: readonly NameLine[]): boolean {
+    if (!lines.every((line) => this.#putNames(line))) return false;
+    if (!lines.every((line) => this.#putShips(line))) this.#crowded = true;
+    return true;
+  }
+
+  #putNames({ kind, folded, shown, id, finds, alone, only }: NameLine): boolean {
     const table = this.#table;
-    return lines.every(({ kind, folded, shown, id, finds, alone, only }) => {
-      const place = only ? id * MAP_KINDS.length + MAP_KINDS.indexOf(kind) : null;
-      return table?.put(called(kind, folded), alone ? finds : null) && table.put(shownSo(shown), place);
-    });
+    const place = only ? id * MAP_KINDS.length + MAP_KINDS.indexOf(kind) : null;
+    return Boolean(
+      table?.put(called(kind, folded), alone ? finds : null) && table.put(shownSo(shown), place),
+    );
+  }
+
+  #putShips({ kind, id, wide, within, telling }: NameLine): boolean {
+    if (kind === 'character') return !wide || this.#ships.add(inside(id), ASK);
+    if (kind !== 'relationship') return true;
+    const tellingNames = telling === null ? [] : membersIn(telling).members.map(foldName);
+    return [...within.map(inside), ...tellingNames.map(told)].every((text) => this.#ships.add(text, id));
   }
 }
 
 /** Two texts to a tag, and room for those to come. */
 const ROOM = 2.2;
 
-async function tagsIn(db: Db): Promise<number> {
-  const { rows } = await sql<{ tags: number }>`select count(*)::int as tags from tags`.execute(db);
-  return rows[0]!.tags;
-}
-
-function linesBehind(db: Db, after: number): Promise<Line[]> {
-  return lines(db, sql`tags.id > ${after} order by tags.id limit ${STRETCH}`);
-}
-
-/** null: too many works changed. */
-async function linesTouched(db: Db, changes: readonly number[]): Promise<Line[] | null> {
-  const works = sql`select unnest(coalesce(subject_ids, array[subject_id])) from changes where id = any(${changes}::bigint[])`;
-  const { rows } = await sql<{ works: number; any: boolean }>`
-    select count(*)::int as works, coalesce(bool_or(work is null), false) as any from (${works}) as touched (work)`.execute(
-    db,
-  );
-  if (rows[0]!.any || rows[0]!.works > MANY) return null;
-  return lines(
-    db,
-    sql`tags.folded in (
-      select folded from tags join work_tags on tag_id = tags.id where work_id in (${works}))`,
-  );
-}
-
-/** Named one by one: the index of aliases begins with the kind. */
-const ANY_KIND = sql.join(MAP_KINDS.map((kind) => sql.lit(kind)));
-
-/** A name has one meaning where nothing else is spelled like it, letter case and accents aside. */
-async function lines(db: Db, which: RawBuilder<unknown>): Promise<Line[]> {
-  const like = sql`tags.folded = other.folded and tags.id <> other.id`;
-  const { rows } = await sql<Line>`
-    select tags.id, tags.kind, tags.folded, coalesce(tags.display, tags.name) as shown,
-      coalesce(tags.synonym_of, tags.id) as finds,
-      not exists (select from tags as other where ${like} and tags.kind = other.kind)
-        and not exists (select from tag_aliases as other where tags.folded = other.folded and tags.kind = other.kind) as alone,
-      tags.synonym_of is null and tags.kind <> 'media' and not exists (select from tags as other where ${like})
-        and not exists (select from tag_aliases as other where tags.folded = other.folded and other.kind in (${ANY_KIND})) as only
-    from tags where tags.folded is not null and ${which}`.execute(db);
-  return rows;
-}
-
 function called(kind: MapKind, folded: string): string {
   return `${kind} ${folded}`;
+}
+
+/** Stands among the relationships of a character that must be asked for. No tag has this number. */
+const ASK = 0;
+
+function inside(character: number): string {
+  return `in ${character}`;
+}
+
+function told(folded: string): string {
+  return `told ${folded}`;
 }
 
 function shownSo(name: string): string {

@@ -74,29 +74,36 @@ export function foundBy(ids: number[], { main }: Pick<TagFilter, 'main'>): TermM
 /** Works with any relationship that this character is in, whether the map knows its members or its name tells them. */
 async function memberMeaning(ground: Ground, term: TagFilter & Term): Promise<TermMeaning> {
   const { db, viewer } = ground;
-  const character = await rootsOf(ground, term.name);
-  // At once, as most are called nothing else.
-  const [[around], named] = await Promise.all([
-    character ? AROUND(db, character) : [],
-    relationshipsNaming(db, [term.name]),
-  ]);
-  const others = (around?.names ?? []).filter((name) => foldName(name) !== foldName(term.name));
-  const ids = [...(around?.relationships ?? []), ...named, ...(await relationshipsNaming(db, others))];
-  if (ids.length > 0)
-    return {
-      condition: { is: 'tag', ids: [...new Set(ids)], as: term.exact ? 'typed' : 'filter', main: term.main },
-    };
-  if (character) return { condition: NOTHING };
+  const only = ground.names?.finds('character', term.name);
+  const ids = (only && ground.names?.shipsOf(only, term.name)) ?? null;
+  if (ids) return shipMeaning(ids, term);
+  const character = only ? [only] : await rootsOf(ground, term.name);
+  const asked = await shipsAround(db, character, term.name);
+  if (asked.length > 0 || character) return shipMeaning(asked, term);
   const close = await closestName(db, viewer, 'character', term.name);
   return { condition: NOTHING, notice: unknownName(term, WHAT.member, close) };
 }
 
+function shipMeaning(ids: number[], { exact, main }: TagFilter): TermMeaning {
+  if (ids.length === 0) return { condition: NOTHING };
+  return { condition: { is: 'tag', ids, as: exact ? 'typed' : 'filter', main } };
+}
+
 /** The tags that a character's name stands for; null: none is called so. */
-async function rootsOf({ db, names, fandomId }: Ground, name: string): Promise<number[] | null> {
-  const only = names?.finds('character', name);
-  if (only) return [only];
+async function rootsOf({ db, fandomId }: Ground, name: string): Promise<number[] | null> {
   const found = await resolveTag(db, 'character', name, fandomId);
   return found && finding(found);
+}
+
+async function shipsAround(db: Db, character: number[] | null, name: string): Promise<number[]> {
+  // At once, as most are called nothing else.
+  const [[around], named] = await Promise.all([
+    character ? AROUND(db, character) : [],
+    relationshipsNaming(db, [name]),
+  ]);
+  const others = (around?.names ?? []).filter((other) => foldName(other) !== foldName(name));
+  const ids = [...(around?.relationships ?? []), ...named, ...(await relationshipsNaming(db, others))];
+  return [...new Set(ids)];
 }
 
 /** What the map has around a character, its synonyms and narrower tags: the relationships they are in, and their names. */
