@@ -8,9 +8,9 @@ import { linesBehind, linesTouched, tagsIn, type NameLine } from './nameLines.ts
 import { NameTable } from './nameTable.ts';
 import { NumberLists } from './numberLists.ts';
 
-/** Tags read at once, and the pause before the next: pages are made between. */
-const STRETCH = 1000;
-const PAUSE_MS = 10;
+/** Tags read at once, and the pause before the next: pages are made between, and what is read is garbage while it is young. */
+const STRETCH = 200;
+const PAUSE_MS = 2;
 /** Acts on the map come in bursts. */
 const QUIET_MS = 2000;
 /** More tags than these are not kept: some 25 bytes each. */
