@@ -10,6 +10,7 @@ import { reviseWork } from './revise.ts';
 import type { Visibility } from '../store/schema.ts';
 
 const database = freshDatabase();
+const elsewhere = freshDatabase();
 
 function post(title: string, visibility: Visibility): Promise<number> {
   const work = workOf({ title, visibility, chapters: [chapterOf(`${title} is told here.`)] });
@@ -56,6 +57,20 @@ test('a card says what its work says now, whether it was put together before or 
   });
   await sql`delete from cards where work_id = ${id}`.execute(database.db);
   expect(await readBlurbsOf(database.db, 'guest', [id])).toEqual([{ ...kept, cardVersion: 0 }]);
+});
+
+test('cards of two archives never have a version in common', async () => {
+  const versions: number[] = [];
+  for (const { db } of [database, elsewhere]) {
+    for (let at = 0; at < 8; at++) {
+      const work = workOf({ title: `Door ${at}`, chapters: [chapterOf(`Door number ${at} stood open.`)] });
+      const id = await db.transaction().execute((tx) => postWork(tx, work, 'test'));
+      const [card] = await readBlurbsOf(db, 'guest', [id]);
+      versions.push(card?.cardVersion ?? 0);
+    }
+  }
+  expect(versions.every((version) => version >= 1 && version < 2 ** 32)).toBe(true);
+  expect(new Set(versions).size).toBe(16);
 });
 
 test('a card whose work was changed behind the archive’s back is found by the audit', async () => {
