@@ -1,5 +1,6 @@
 import { chipsOf, type Chip } from '../../finding/query/describe.ts';
 import type { Query } from '../../finding/query/query.ts';
+import { stencil } from '../ui/stencil.ts';
 import { listingAddress } from './listingAddress.ts';
 
 /** Every condition of the query, each with a link that drops it. */
@@ -8,16 +9,16 @@ export function Chips({ address, query }: { address: string; query: Query }) {
   if (chips.length === 0) return null;
   return (
     <ul class="chips" aria-label="Conditions">
-      {chips.map((chip) => (
-        <li class={chip.excluded ? 'excluded' : undefined}>
-          {chip.alternatives.length > 0 ? (
+      {chips.map((chip) =>
+        chip.alternatives.length > 0 ? (
+          <li class={chip.excluded ? 'excluded' : undefined}>
             <Alternatives chip={chip} address={address} />
-          ) : (
-            <span class="label">{chip.label}</span>
-          )}
-          <Drop chip={chip} address={address} />
-        </li>
-      ))}
+            <Drop chip={chip} address={address} />
+          </li>
+        ) : (
+          Single({ label: chip.label, drop: Drop({ chip, address }) }, chip.excluded)
+        ),
+      )}
       {chips.length > 1 ? (
         <li class="all">
           <a href={address}>Drop all</a>
@@ -42,10 +43,20 @@ function Alternatives({ chip, address }: { chip: Chip; address: string }) {
   );
 }
 
+const DropLink = stencil(['href', 'label'], ({ href, label }) => (
+  <a class="drop" href={href} aria-label={label}>
+    <span aria-hidden="true">×</span>
+  </a>
+));
+
 function Drop({ chip, address }: { chip: Chip; address: string }) {
-  return (
-    <a class="drop" href={listingAddress(address, chip.without)} aria-label={chip.dropLabel}>
-      <span aria-hidden="true">×</span>
-    </a>
-  );
+  return DropLink({ href: listingAddress(address, chip.without), label: chip.dropLabel });
 }
+
+/** Most conditions stand alone. */
+const Single = stencil(['label', 'drop'], ({ label, drop }, excluded) => (
+  <li class={excluded ? 'excluded' : undefined}>
+    <span class="label">{label}</span>
+    {drop}
+  </li>
+));

@@ -5,14 +5,15 @@ import type { Site } from '../site.ts';
 import { EmptyShelf } from '../ui/EmptyShelf.tsx';
 import { document, Layout } from '../ui/Layout.tsx';
 import { Paging } from '../ui/Paging.tsx';
-import { markup } from '../ui/piece.ts';
+import { markup, NOTHING } from '../ui/piece.ts';
 import { ShieldNote } from '../ui/ShieldNote.tsx';
+import { stencil } from '../ui/stencil.ts';
 import { counted, number } from '../ui/words.ts';
 import { WorkList } from '../ui/WorkBlurb.tsx';
 import { PAGE_SIZE } from '../../finding/find.ts';
 import { CardPlace, PanelPlace, type DrawnListing } from './cards.tsx';
 import { Chips } from './Chips.tsx';
-import { feedAddress } from './feedAddress.ts';
+import { feedAddress, type FeedForm } from './feedAddress.ts';
 import { FilterPanel } from './FilterPanel.tsx';
 import { HiddenWorks } from './HiddenWorks.tsx';
 import { listingAddress, type ListingAddress } from './listingAddress.ts';
@@ -33,22 +34,17 @@ export function listingPage(props: ListingProps): DrawnListing {
   const filtered = asked.query.all.length > 0 || asked.query.sort !== null;
   const title = filtered ? `${place.title}: ${describeQuery(asked.query)}` : place.title;
   const panel = FilterPanel({ address: place.address, query: asked.query, found, fandom: place.fandom });
-  const html = document(
-    <Layout
-      site={site}
-      title={title}
-      canonical={
-        asked.problems.length > 0 ? undefined : listingAddress(place.address, asked.query, asked.page)
-      }
-      unlisted={filtered || asked.page > 1}
-      description={`${place.title} in ${site.settings.name}.`}
-      column="wide"
-      head={<Head {...props} />}
-    >
-      {nothingYet(props) ? <NothingYet place={place} /> : <FilteredListing {...props} />}
-    </Layout>,
-  );
-  return { html, panel: markup(panel) };
+  const page = Layout({
+    site,
+    title,
+    canonical: asked.problems.length > 0 ? undefined : listingAddress(place.address, asked.query, asked.page),
+    unlisted: filtered || asked.page > 1,
+    description: `${place.title} in ${site.settings.name}.`,
+    column: 'wide',
+    head: head(props),
+    children: nothingYet(props) ? <NothingYet place={place} /> : filteredListing(props),
+  });
+  return { html: document(page), panel: markup(panel) };
 }
 
 /** The archive holds nothing at all, so that there is nothing to filter. */
@@ -68,64 +64,76 @@ function NothingYet({ place }: { place: ListingPlace }) {
 }
 
 /** The listing's feeds, and what makes its filters answer without a reload. */
-function Head({ site, place, asked }: ListingProps) {
-  return (
+const Head = stencil(
+  ['filters', 'completing', 'title', 'atom', 'json'],
+  ({ filters, completing, title, atom, json }) => (
     <>
-      <script type="module" src={site.assets.address('filters.js')} />
-      <script type="module" src={site.assets.address('completing.js')} />
-      <link
-        rel="alternate"
-        type="application/atom+xml"
-        title={`${place.title}: Atom`}
-        href={feedAddress(place.address, asked.query, 'atom')}
-      />
-      <link
-        rel="alternate"
-        type="application/feed+json"
-        title={`${place.title}: JSON Feed`}
-        href={feedAddress(place.address, asked.query, 'json')}
-      />
+      <script type="module" src={filters} />
+      <script type="module" src={completing} />
+      <link rel="alternate" type="application/atom+xml" title={`${title}: Atom`} href={atom} />
+      <link rel="alternate" type="application/feed+json" title={`${title}: JSON Feed`} href={json} />
     </>
-  );
+  ),
+);
+
+function head({ site, place, asked }: ListingProps) {
+  return Head({
+    filters: site.assets.address('filters.js'),
+    completing: site.assets.address('completing.js'),
+    title: place.title,
+    ...feedsOf(place, asked),
+  });
 }
 
-function FilteredListing(props: ListingProps) {
-  const { place, asked, found, shield } = props;
-  return (
+function feedsOf({ address }: ListingPlace, { query }: ListingAddress): Record<FeedForm, string> {
+  return { atom: feedAddress(address, query, 'atom'), json: feedAddress(address, query, 'json') };
+}
+
+const Listing = stencil(
+  ['heading', 'intro', 'line', 'chips', 'total', 'hidden', 'shield', 'works', 'paging', 'atom', 'json'],
+  (holes) => (
     <work-filters class="listing">
       <div class="results">
         <header class="listing-head">
-          <h1>{place.heading}</h1>
-          {place.intro}
-          <QueryLine address={place.address} asked={asked} notices={found.notices} />
-          <Chips address={place.address} query={asked.query} />
+          <h1>{holes.heading}</h1>
+          {holes.intro}
+          {holes.line}
+          {holes.chips}
           <p class="total" aria-live="polite">
-            {totalLine(found)}
+            {holes.total}
           </p>
-          <HiddenWorks {...props} />
-          <ShieldNote
-            shield={shield}
-            folded={found.shielded}
-            address={listingAddress(place.address, asked.query, asked.page)}
-          />
+          {holes.hidden}
+          {holes.shield}
           <p class="jump">
             <a href="#filters">Sort and filter</a>
           </p>
         </header>
-        {found.total === 0 ? <NothingFound place={place} asked={asked} /> : <Cards found={found} />}
-        <Paging
-          page={found.page}
-          pages={found.pages}
-          at={(page) => listingAddress(place.address, asked.query, page)}
-        />
+        {holes.works}
+        {holes.paging}
         <p class="subscribe">
-          Follow this listing: <a href={feedAddress(place.address, asked.query, 'atom')}>Atom</a>{' '}
-          <a href={feedAddress(place.address, asked.query, 'json')}>JSON Feed</a>
+          Follow this listing: <a href={holes.atom}>Atom</a> <a href={holes.json}>JSON Feed</a>
         </p>
       </div>
       <PanelPlace />
     </work-filters>
-  );
+  ),
+);
+
+function filteredListing(props: ListingProps) {
+  const { place, asked, found, shield } = props;
+  const here = (page: number) => listingAddress(place.address, asked.query, page);
+  return Listing({
+    heading: <>{place.heading}</>,
+    intro: <>{place.intro}</>,
+    line: QueryLine({ address: place.address, asked, notices: found.notices }),
+    chips: Chips({ address: place.address, query: asked.query }) ?? NOTHING,
+    total: totalLine(found),
+    hidden: HiddenWorks(props) ?? NOTHING,
+    shield: ShieldNote({ shield, folded: found.shielded, address: here(asked.page) }) ?? NOTHING,
+    works: found.total === 0 ? NothingFound({ place, asked }) : Cards({ found }),
+    paging: Paging({ page: found.page, pages: found.pages, at: here }) ?? NOTHING,
+    ...feedsOf(place, asked),
+  });
 }
 
 /** Cards with passages are of this page alone; the others are put in when the page is made. */

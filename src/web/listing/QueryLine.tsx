@@ -1,46 +1,61 @@
 import type { Notice } from '../../finding/meaning/notices.ts';
 import type { AddressProblem } from '../../finding/query/address.ts';
 import { printQuery } from '../../finding/query/print.ts';
+import { NOTHING } from '../ui/piece.ts';
+import { stencil } from '../ui/stencil.ts';
 import type { ListingAddress } from './listingAddress.ts';
+
+const Line = stencil(['address', 'line', 'problems'], ({ address, line, problems }, hasProblems) => (
+  <search class="query-line" aria-label="These works">
+    <form action={address} method="get">
+      <label class="unseen" for="line">
+        Search these works
+      </label>
+      <input
+        id="line"
+        type="search"
+        name="q"
+        value={line}
+        placeholder="Search: words, or fandom:buffy -tag:angst words>5k"
+        autocomplete="off"
+        autocapitalize="off"
+        spellcheck={false}
+        aria-describedby={hasProblems ? 'line-problems' : undefined}
+      />
+      <button type="submit">Search</button>
+    </form>
+    {problems}
+  </search>
+));
 
 /** The whole query as one line to type in, and what is wrong with it at the word where it is. */
 export function QueryLine(props: { address: string; asked: ListingAddress; notices: readonly Notice[] }) {
   const { address, asked, notices } = props;
-  const line = printQuery(asked.query);
+  const hasProblems = asked.problems.length + notices.length > 0;
+  return Line(
+    {
+      address,
+      line: asked.problems.length > 0 ? asTyped(asked) : printQuery(asked.query),
+      problems: hasProblems ? <Problems problems={asked.problems} notices={notices} /> : NOTHING,
+    },
+    hasProblems,
+  );
+}
+
+function Problems({ problems, notices }: { problems: AddressProblem[]; notices: readonly Notice[] }) {
   return (
-    <search class="query-line" aria-label="These works">
-      <form action={address} method="get">
-        <label class="unseen" for="line">
-          Search these works
-        </label>
-        <input
-          id="line"
-          type="search"
-          name="q"
-          value={asked.problems.length > 0 ? asTyped(asked) : line}
-          placeholder="Search: words, or fandom:buffy -tag:angst words>5k"
-          autocomplete="off"
-          autocapitalize="off"
-          spellcheck={false}
-          aria-describedby={asked.problems.length + notices.length > 0 ? 'line-problems' : undefined}
-        />
-        <button type="submit">Search</button>
-      </form>
-      {asked.problems.length + notices.length > 0 ? (
-        <div id="line-problems" role="status">
-          <ul class="problems">
-            {asked.problems.map((problem) => (
-              <li>
-                <Marked problem={problem} /> {problem.sentence}
-              </li>
-            ))}
-            {notices.map((notice) => (
-              <li>{notice.sentence}</li>
-            ))}
-          </ul>
-        </div>
-      ) : null}
-    </search>
+    <div id="line-problems" role="status">
+      <ul class="problems">
+        {problems.map((problem) => (
+          <li>
+            <Marked problem={problem} /> {problem.sentence}
+          </li>
+        ))}
+        {notices.map((notice) => (
+          <li>{notice.sentence}</li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

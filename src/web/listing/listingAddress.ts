@@ -41,12 +41,15 @@ function pageIn(value: string | null): number {
   return Math.min(Math.max(page, 1), LAST_PAGE);
 }
 
+/** A page names the address of its query a dozen times. */
+const written = new WeakMap<Query, string>();
+
 /** The search string of a query and a page, without `?`. */
 export function searchOf(query: Query, page = 1, unshielded = false): string {
-  const address = addressOf(query);
-  if (unshielded) address.set('shield', 'off');
-  if (page > 1) address.set('page', String(page));
-  return address.toString();
+  let search = written.get(query);
+  if (search === undefined) written.set(query, (search = addressOf(query).toString()));
+  const more = [unshielded ? 'shield=off' : '', page > 1 ? `page=${page}` : ''];
+  return [search, ...more].filter((part) => part !== '').join('&');
 }
 
 /** A listing's own address with this query. */

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx';
 import type { Site } from '../site.ts';
-import { markup, type Markup } from './piece.ts';
+import { markup, Piece, type Markup } from './piece.ts';
 import { stencil } from './stencil.ts';
 
 interface Frame {
@@ -39,11 +39,16 @@ export function Layout(frame: Frame) {
       script: site.assets.address('site.js'),
       choices: `/reading.css?v=${site.assets.version}`,
       reading: canonical ? `/reading?back=${encodeURIComponent(canonical)}` : '/reading',
-      head: <>{head}</>,
-      children: <>{children}</>,
+      head: held(head),
+      children: held(children),
     },
     JSON.stringify(shape),
   );
+}
+
+/** Whatever is to be framed, as markup. */
+function held(child: Child): Markup {
+  return child instanceof Piece ? child : <>{child}</>;
 }
 
 interface FrameShape {

@@ -1,3 +1,11 @@
+import { stencil } from './stencil.ts';
+
+const Place = stencil(['href', 'number'], ({ href, number }, current) => (
+  <a href={href} aria-current={current ? 'page' : undefined} aria-label={`Page ${number}`}>
+    {number}
+  </a>
+));
+
 /** The way through the pages of a list; `at` gives the address of each. */
 export function Paging(props: { page: number; pages: number; at: (page: number) => string }) {
   const { page, pages, at } = props;
@@ -15,13 +23,7 @@ export function Paging(props: { page: number; pages: number; at: (page: number) 
             {number === null ? (
               <span aria-hidden="true">…</span>
             ) : (
-              <a
-                href={at(number)}
-                aria-current={number === page ? 'page' : undefined}
-                aria-label={`Page ${number}`}
-              >
-                {number}
-              </a>
+              Place({ href: at(number), number }, number === page)
             )}
           </li>
         ))}
