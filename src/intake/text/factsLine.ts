@@ -3,7 +3,7 @@ import { pieceOf, type Piece } from './barePieces.ts';
 import type { FieldKind } from './labels.ts';
 import { isRatingAlone } from './ratings.ts';
 import { unlabelledField, type Field } from './shapes.ts';
-import { bareTitle, isTitleCase, looksLikeTitle } from './titleblock.ts';
+import { bareTitle, isTitleCase, looksLikeTitle, readTitleByAuthor, type Byline } from './titleblock.ts';
 
 const MARKS = [/\s+\|+\s+/, /\s+[-–—]+\s+/, /\s+\/\s+/, /;\s+/, /,\s+/, /\.\s+/];
 /** What posts put before a title: `Fic:`, `[fic]`. */
@@ -40,10 +40,24 @@ function piecesOf(line: string, at: number, canon: Canon, titled: boolean, named
   for (const mark of MARKS) {
     const pieces = line.replace(/\.$/, '').split(mark);
     if (pieces.length < 2) continue;
-    const fields = fieldsOf(pieces, at, canon, titled || (!named && mark.source.startsWith(',')));
+    const byline = titled ? null : readTitleByAuthor(pieces[0]!);
+    const fields =
+      byline === null
+        ? fieldsOf(pieces, at, canon, titled || (!named && mark.source.startsWith(',')))
+        : signed(byline, at, fieldsOf(pieces.slice(1), at, canon, true));
     if (fields.length > 0) return fields;
   }
   return [];
+}
+
+/** `The Lamps by X, Harbour Lights, PG` */
+function signed({ title, names }: Byline, at: number, facts: Field[]): Field[] {
+  if (facts.length === 0) return [];
+  return [
+    unlabelledField('title', bareTitle(title ?? ''), at),
+    unlabelledField('author', names, at),
+    ...facts,
+  ];
 }
 
 function fieldsOf(pieces: readonly string[], at: number, canon: Canon, titled: boolean): Field[] {

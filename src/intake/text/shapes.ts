@@ -139,7 +139,8 @@ function fits(field: Pick<Field, 'kind' | 'value'>): boolean {
   if (value === '') return true;
   if (kind === 'rating') return readRating(value).value !== null && wordCount(value) <= 40;
   if (kind === 'title') return value.length <= 200 && !/[a-z]{2}[.;]\s+[A-Z]/.test(value);
-  if (kind === 'author') return wordCount(value) <= 25;
+  if (kind === 'author')
+    return wordCount(value) <= 25 && !/\p{Ll}{3}\.\s+\p{Lu}\S*(?:\s+\S+){5}/u.test(value);
   if (kind === 'status')
     return /complet|finish|done|progress|wip|abandon|hiatus|yes|no\b|fini|abgeschlossen|laufend|on-?going|terminad|conclu|proceso|corso|andamento|cours|конч|заверш|процесс|работе|заморож|完|連載|连载|是|否|\d/i.test(
       value,

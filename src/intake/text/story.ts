@@ -9,6 +9,7 @@ import { readArchiveCopy } from './archiveCopy.ts';
 import { readEnding, type Ending } from './endings.ts';
 import { partFarewell, takeFarewell, type Parting } from './farewell.ts';
 import type { Stated } from './filling.ts';
+import { partFirstLine } from './firstLine.ts';
 import type { Header } from './header.ts';
 import { commentsFrom } from './journalCopy.ts';
 import { setPartKey, takeLines } from './leading.ts';
@@ -33,9 +34,10 @@ export interface Story {
  */
 export function readStory(all: readonly Line[], context: ReadContext, head: MailHead | null = null): Story {
   const whole = withSigns(withoutPageNumbers(unquoted(all)));
-  const lines = whole.slice(0, commentsFrom(whole));
-  const copied = head === null ? readArchiveCopy(lines) : null;
+  const story = whole.slice(0, commentsFrom(whole));
+  const copied = head === null ? readArchiveCopy(story) : null;
   if (copied !== null) return copied;
+  const lines = partFirstLine(story, context.canon);
   const draft = emptyDraft();
   const { header, problems, stated } = takeLines(draft, plainLines(lines), context);
   const end = openingPart(draft, header, lines) ?? header.end;
@@ -52,7 +54,7 @@ export function readStory(all: readonly Line[], context: ReadContext, head: Mail
   if (stated.chapterTitle !== null && draft.chapters.length === 1)
     draft.chapters[0]!.title ??= stated.chapterTitle;
   settle(draft, ending, stated, problems);
-  if (lines.length < whole.length) problems.push(problem('comments-dropped', {}, whole[lines.length]!.at));
+  if (story.length < whole.length) problems.push(problem('comments-dropped', {}, whole[story.length]!.at));
   takeOnlyNotes(draft);
   return { draft, problems, headed: end > 0 || head !== null || farewell.headed };
 }
