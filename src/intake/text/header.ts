@@ -6,6 +6,7 @@ import { takeBlock } from './headerBlocks.ts';
 import { takeLine } from './headerLines.ts';
 import { HeaderState, type Unknown } from './headerState.ts';
 import { blockEnd, isBlank, isRule, type Line } from './lines.ts';
+import { takePromptFill } from './promptFill.ts';
 import type { Field } from './shapes.ts';
 
 /** A header as it was read: its fields in order, and where the story begins. */
@@ -36,7 +37,7 @@ function walk(state: HeaderState): void {
     if (isBlank(state.lines[state.at])) state.at++;
     else if (isRule(text)) pass(state);
     else if (opensLetter(state)) break;
-    else if (!takeLine(state) && !takeBlock(state)) break;
+    else if (!takePromptFill(state) && !takeLine(state) && !takeBlock(state)) break;
   }
 }
 

@@ -1,20 +1,29 @@
 import { FEWEST_WORDS, WRITTEN } from '../journalMarks.ts';
+import { isAnswerLine, isFillHeading } from './fillHeading.ts';
 import { isBlank, wordCount, type Line } from './lines.ts';
 import { unlabelledField, type Field } from './shapes.ts';
-
-const ANSWER_LINE = /\((?:Reply|Link|Thread|Parent)\b[^)]{0,20}\)|^(?:Reply|Link|Thread|Parent)$/;
 
 /** Where the comments begin below a journal's entry that was copied as text; the number of lines where there are none. */
 export function commentsFrom(lines: readonly Line[]): number {
   let words = 0;
-  const at = lines.findIndex(({ text }) => {
+  const at = lines.findIndex(({ text }, index) => {
     words += wordCount(text);
-    return words >= FEWEST_WORDS && text.length <= 160 && WRITTEN.test(text);
+    const isComment = words >= FEWEST_WORDS && text.length <= 160 && WRITTEN.test(text);
+    return (
+      isComment && !lines.slice(Math.max(0, index - 2), index + 1).some((line) => isFillHeading(line.text))
+    );
   });
-  if (at < 0 || !lines.slice(at).some(({ text }) => ANSWER_LINE.test(text.trim()))) return lines.length;
+  if (at < 0 || !lines.slice(at).some(({ text }) => isAnswerLine(text.trim())))
+    return belowEntry(lines, lines.length);
   let start = at;
   while (start > 0 && !isBlank(lines[start - 1]) && at - start < 4) start--;
-  return start;
+  return belowEntry(lines, start);
+}
+
+/** Index of the `(Reply) (Parent)` that closes what stands above `end`, if it does. */
+function belowEntry(lines: readonly Line[], end: number): number {
+  const last = lines.slice(0, end).findLastIndex((line) => !isBlank(line));
+  return last > 0 && /^(?:\((?:Reply|Link|Thread|Parent)\)\s*)+$/.test(lines[last]!.text.trim()) ? last : end;
 }
 
 const POSTER =
