@@ -2,6 +2,7 @@ import { isSceneBreak } from '../../prose/shape.ts';
 import { lineBlock, type TextBlock } from './blocks.ts';
 import type { Hyphens } from './hyphens.ts';
 import type { Layout } from './layout.ts';
+import { withLetters } from './letters.ts';
 import { isBlank, type Line } from './lines.ts';
 
 /**
@@ -19,7 +20,7 @@ export function readBody(lines: readonly Line[], layout: Layout, hyphens: Hyphen
       else blocks.push(...lineBlock(group, layout, hyphens));
     }
   }
-  return blocks;
+  return withLetters(blocks);
 }
 
 interface Run {
