@@ -11,7 +11,9 @@ export async function lastChanged(db: Db, most: number): Promise<Uint32Array> {
     db,
   );
   const bytes = rows[0]?.works ?? Buffer.alloc(0);
-  return Uint32Array.from({ length: bytes.length / 8 }, (_, at) => bytes.readUInt32BE(at * 8 + 4));
+  const works = new Uint32Array(bytes.length / 8);
+  for (let at = 0; at < works.length; at++) works[at] = bytes.readUInt32BE(at * 8 + 4);
+  return works;
 }
 
 /** Of these works in lists those that changed last, at most so many: the latest first. */
