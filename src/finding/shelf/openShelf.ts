@@ -21,9 +21,10 @@ export type ShelfRequest =
   | { id: number; end: true }
   | { cards: readonly FinishedCard[] };
 
-/** From the thread. The one numbered 0 says that it has begun. */
+/** From the thread. The one numbered 0 says that it has begun. An answer with cards comes as JSON: it is sooner read than a copy is made. */
 export type ShelfReply =
   | { id: number; answer: Answer | null }
+  | { id: number; told: string; bytes: Uint8Array }
   | { id: number; unfinished: Unfinished }
   | { id: number; error: string };
 
@@ -45,6 +46,14 @@ const NURSERY_MB = 3;
 
 /** As many pages as are likely to be made at once. */
 const ROOMS = 32;
+
+function whatWasSaid(reply: Exclude<ShelfReply, { error: string }>): Answer | Unfinished | null {
+  if ('told' in reply) {
+    const { each, ...answer } = JSON.parse(reply.told) as Answer & Pick<Cards, 'each'>;
+    return { ...answer, cards: { each, bytes: reply.bytes } };
+  }
+  return 'answer' in reply ? reply.answer : reply.unfinished;
+}
 
 class ThreadedShelf implements CardShelf {
   readonly #sources: ShelfSources;
@@ -125,7 +134,7 @@ class ThreadedShelf implements CardShelf {
     const waiting = this.#waiting.get(reply.id);
     this.#waiting.delete(reply.id);
     if ('error' in reply) waiting?.reject(new Error(reply.error));
-    else waiting?.resolve('answer' in reply ? reply.answer : reply.unfinished);
+    else waiting?.resolve(whatWasSaid(reply));
     if ('error' in reply && reply.id === 0) this.#beginning = null;
   }
 

@@ -37,9 +37,10 @@ class ShelfThread {
 
   async #answer({ id, question, room }: Asking): Promise<void> {
     const answer = await this.#live.ask(question);
-    if (!question.cards || !this.#cards) return say({ id, answer });
-    const cards = this.#cards.take(this.#live.marks(answer.works), room);
-    say({ id, answer: { ...answer, cards } }, [cards.bytes.buffer as ArrayBuffer]);
+    // A census holds arrays that JSON does not.
+    if (!question.cards || !this.#cards || answer.census) return say({ id, answer });
+    const { bytes, each } = this.#cards.take(this.#live.marks(answer.works), room);
+    say({ id, told: JSON.stringify({ ...answer, each }), bytes }, [bytes.buffer as ArrayBuffer]);
   }
 
   async #unfinished(id: number, after: number): Promise<void> {
