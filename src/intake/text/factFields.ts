@@ -63,11 +63,11 @@ export function hasDayFirst(fields: readonly Field[]): boolean {
 export const status: Fill = (filling, field) => {
   const value = field.value.toLowerCase();
   const open =
-    /in[- ]progress|wip|incomplete|unfinished|not (?:yet )?(?:complete|finished)|abandon|hiatus|on-?going|laufend|en cours|^no\b|^nein\b|en proceso|in corso|em andamento|в процессе|в работе|не (?:за|о)конч|заморож|пиш[еу]тся|連載|连载|否/.test(
+    /in[- ]progress|wip|incomplete|unfinished|not (?:yet )?(?:complete|finished)|abandon|hiatus|on-?going|laufend|in arbeit|pausiert|abgebrochen|en cours|^no\b|^nein\b|en proceso|in corso|em andamento|в процессе|в работе|не (?:за|о)конч|заморож|пиш[еу]тся|連載|连载|否/.test(
       value,
     );
   const done =
-    /complet|finish|done|fini|abgeschlossen|^yes\b|^ja\b|terminad|conclus[ao]|complè?te|^oui\b|^s[iíì]\b|(?:за|о)конч|заверш|完結|完结|完成|^是/.test(
+    /complet|finish|done|fini|abgeschlossen|fertiggestellt|^yes\b|^ja\b|terminad|conclus[ao]|complè?te|^oui\b|^s[iíì]\b|(?:за|о)конч|заверш|完結|完结|完成|^是/.test(
       value,
     ) ||
     (parseDate(value) !== null && /complet|finish/i.test(field.label ?? ''));

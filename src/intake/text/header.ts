@@ -1,6 +1,7 @@
 import type { Canon } from '../../canon/canon.ts';
 import { withColons } from './columns.ts';
 import { withPlainLabels } from './eastern.ts';
+import { takeFanfiktion } from './fanfiktionCopy.ts';
 import { unframed } from './frame.ts';
 import { takeBlock } from './headerBlocks.ts';
 import { takeLine } from './headerLines.ts';
@@ -31,13 +32,16 @@ export function readHeader(lines: readonly Line[], canon: Canon): Header {
   return state.score >= 2 ? { fields: state.fields, unknown: state.unknown, end: state.end } : NO_HEADER;
 }
 
+/** The surest first. */
+const TAKERS = [takeFanfiktion, takePromptFill, takeLine, takeBlock];
+
 function walk(state: HeaderState): void {
   while (state.at < Math.min(state.lines.length, FURTHEST)) {
     const text = state.lines[state.at]!.text;
     if (isBlank(state.lines[state.at])) state.at++;
     else if (isRule(text)) pass(state);
     else if (opensLetter(state)) break;
-    else if (!takePromptFill(state) && !takeLine(state) && !takeBlock(state)) break;
+    else if (!TAKERS.some((take) => take(state))) break;
   }
 }
 
