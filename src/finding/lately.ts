@@ -39,7 +39,7 @@ export async function latelyChanged(
   const among = async (works: Uint32Array) => {
     const where = [{ is: 'work', ids: works } as const, ...questionOf(asked).where];
     const found = await ask({ where, order: { by: 'given', ids: works }, take: asked.take });
-    return found.works.slice(0, found.total);
+    return found.works;
   };
   const first = await lastChanged(finder.db, reach.first);
   const found = await among(first);

@@ -35,11 +35,12 @@ function search(short: Uint32Array, size: number, long: Uint32Array, end: number
   return written;
 }
 
-/** Copies the rows of `from` that are not among `dropped` (some of them, in order) to `to`; returns how many. */
+/** Copies the rows of `from` that are not among `dropped` (in order; others may stand there) to `to`; returns how many. */
 export function without(from: Uint32Array, count: number, dropped: Rows, to: Uint32Array): number {
   let [next, written] = [0, 0];
   for (let at = 0; at < count; at++) {
     const row = from[at]!;
+    while (next < dropped.count && dropped.list[next]! < row) next++;
     if (next < dropped.count && dropped.list[next] === row) next++;
     else to[written++] = row;
   }
