@@ -43,12 +43,12 @@ export class Sheet {
 const SPARE = 6;
 const spare: Sheet[] = [];
 
-/** Does this with an empty sheet, which serves others once it is done. */
-export async function onSheet<Result>(act: (sheet: Sheet) => Promise<Result>): Promise<Result> {
-  const sheet = spare.pop() ?? new Sheet();
-  try {
-    return await act(sheet.begin());
-  } finally {
-    if (spare.length < SPARE) spare.push(sheet);
-  }
+/** An empty sheet. */
+export function takeSheet(): Sheet {
+  return (spare.pop() ?? new Sheet()).begin();
+}
+
+/** Gives a sheet to others, which nobody reads any more. Who forgets to loses nothing. */
+export function giveBack(sheet: Sheet): void {
+  if (spare.length < SPARE) spare.push(sheet);
 }

@@ -37,7 +37,7 @@ export function putTogether(
   sheet: Sheet,
   { html, panel }: DrawnListing,
   found: Found,
-): Buffer {
+): void {
   let at = 0;
   const cards = html.indexOf(CARDS);
   if (cards >= 0) {
@@ -49,7 +49,7 @@ export function putTogether(
     sheet.text(html.slice(at, place)).text(panel);
     at = place + PANEL.length;
   }
-  return sheet.text(html.slice(at)).bytes;
+  sheet.text(html.slice(at));
 }
 
 function addCards(sheet: Sheet, { shelf }: Pick<Site, 'shelf'>, found: Found): void {

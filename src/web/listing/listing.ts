@@ -9,7 +9,7 @@ import { joined, pathIn, searchIn } from '../askedAddress.ts';
 import { ASK_EACH_TIME } from '../headers.ts';
 import { pack, packQuickly, type Packed } from '../packed.ts';
 import { seenFromCookie, type Shield } from '../reading/seen.ts';
-import { onSheet } from '../sheet.ts';
+import { giveBack, takeSheet, type Sheet } from '../sheet.ts';
 import type { Site } from '../site.ts';
 import { readListingAddress, searchOf, type ListingAddress } from './listingAddress.ts';
 import { putTogether } from './cards.tsx';
@@ -57,17 +57,33 @@ async function made(
   asked: ListingAddress,
   shield: Shield | null,
 ): Promise<{ page: Packed; place: ListingPlace }> {
+  // All that a page is drawn from is let go before it is packed: it would outlive its youth meanwhile.
+  const { sheet, place } = await drawn(site, c, findPlace, asked, shield);
+  const front = pathIn(c) === FRONT && asked.search === '' && shield === null;
+  try {
+    const page = front
+      ? pack(Buffer.from(sheet.bytes), HTML)
+      : await packQuickly(sheet.bytes, HTML, c.req.header('accept-encoding'));
+    return { page, place };
+  } finally {
+    giveBack(sheet);
+  }
+}
+
+async function drawn(
+  site: Site,
+  c: Context,
+  findPlace: FindPlace,
+  asked: ListingAddress,
+  shield: Shield | null,
+): Promise<{ sheet: Sheet; place: ListingPlace }> {
   // Both are looked up at once: names that come together share a statement.
   const meaning = searched(asked) ? undefined : meaningOf(site, 'guest', asked.query);
   const [place] = await Promise.all([findPlace(site, c.req.param()), meaning]);
   const found = await worksOf(site, place, asked, shield, { meaning, finished: meaning !== undefined });
-  const drawn = listingPage({ site, place, asked, found, shield });
-  const front = pathIn(c) === FRONT && asked.search === '' && shield === null;
-  const page = await onSheet(async (sheet) => {
-    const bytes = putTogether(site, sheet, drawn, found);
-    return front ? pack(Buffer.from(bytes), HTML) : packQuickly(bytes, HTML, c.req.header('accept-encoding'));
-  });
-  return { page, place };
+  const sheet = takeSheet();
+  putTogether(site, sheet, listingPage({ site, place, asked, found, shield }), found);
+  return { sheet, place };
 }
 
 /** Whether words are looked for in texts: then cards show where they stand. */
