@@ -30,6 +30,8 @@ export interface Archive {
   /** Whether the database was taken over from a process that ended without closing. */
   adopted: boolean;
   close(): Promise<void>;
+  /** Stops our own database at once, under all that uses it; waits for it where it is being stopped already. */
+  stopDatabase(): Promise<void>;
 }
 
 /** Opens the archive: the data folder, the database (our own or yours), its migrations. */
@@ -70,6 +72,7 @@ async function openOn(settings: Settings, server: EmbeddedServer | null): Promis
       await database.close();
       await server?.release();
     },
+    stopDatabase: async () => server?.release(),
   };
 }
 

@@ -171,6 +171,15 @@ test('the first start sets up a sample shelf; Ctrl-C stops all that was started'
   expect(databasePid()).toBeNull();
 });
 
+test('Ctrl-C pressed again while all is being closed leaves no database behind', async () => {
+  const server = await serve();
+  server.kill('SIGINT');
+  server.kill('SIGTERM');
+  server.kill('SIGHUP');
+  await ended(server);
+  expect(databasePid()).toBeNull();
+});
+
 test('after a kill the next start recovers by itself', async () => {
   const first = await serve();
   const database = databasePid();

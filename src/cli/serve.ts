@@ -4,7 +4,7 @@ import { pino } from 'pino';
 import { openArchive } from '../archive.ts';
 import { readSettings } from '../ground/settings.ts';
 import { withExamples } from './command.ts';
-import { untilSignal } from './untilSignal.ts';
+import { hurryWhenAskedAgain, listenForSignals, type Signals } from './signals.ts';
 
 /** `fadeless serve`: the archive in the browser, with everything it needs. */
 export const serve = withExamples(
@@ -22,14 +22,14 @@ export const serve = withExamples(
       json: { type: 'boolean', description: 'Say where it listens as one JSON line.', default: false },
     },
     async run({ args }) {
-      const stopped = untilSignal();
+      const signals = listenForSignals();
       const say = (line: string) => {
         if (!args.json) process.stdout.write(`${line}\n`);
       };
       const open: (() => Promise<void>)[] = [];
       try {
-        await openEverything(open, { working: args.work, json: args.json, say, stopped });
-        await stopped;
+        await openEverything(open, { working: args.work, json: args.json, say, signals });
+        await signals.first;
         say('\nClosing …');
       } finally {
         for (const close of open.toReversed()) await close();
@@ -52,8 +52,7 @@ export interface ServeOrder {
   working: boolean;
   json: boolean;
   say: (line: string) => void;
-  /** Comes when the process is asked to end. */
-  stopped: Promise<void>;
+  signals: Signals;
 }
 
 /** The database's process is on its way by then; loading, which stops all else, would hold it up. */
@@ -67,6 +66,12 @@ async function openEverything(open: (() => Promise<void>)[], order: ServeOrder):
   const settings = readSettings();
   const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
   const opening = openArchive(settings);
+  void order.signals.second.then(() => {
+    // What is cut off with the database need not be told.
+    log.level = 'silent';
+    order.say('Stopping the database …');
+  });
+  void hurryWhenAskedAgain(order.signals, opening);
   // The pages are loaded while the database starts.
   const loading = wait(HEAD_START_MS).then(() => import('./serving.ts'));
   loading.catch(() => {});
@@ -75,6 +80,6 @@ async function openEverything(open: (() => Promise<void>)[], order: ServeOrder):
   if (archive.adopted) order.say('The database of an earlier run was still there and was taken over.');
   const { openDoors, openBackRooms } = await loading;
   await openDoors(open, archive, log, order);
-  await Promise.race([wait(FIRST_PAGES_MS), order.stopped]);
+  await Promise.race([wait(FIRST_PAGES_MS), order.signals.first]);
   await openBackRooms(open, archive, log, order);
 }

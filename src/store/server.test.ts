@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
@@ -25,6 +25,13 @@ test('a server starts in an empty folder, and is stopped by who started it', asy
   await database.close();
   await server.release();
   await expect(openDatabase(server.url)).rejects.toThrow('The database does not answer');
+});
+
+test('asked to stop it twice, it is gone when either is answered', async () => {
+  const folder = dataFolder();
+  const server = await startServer(folder);
+  await Promise.race([server.release(), server.release()]);
+  expect(existsSync(join(folder, 'db', 'postmaster.pid'))).toBe(false);
 });
 
 test('a server that already runs on the folder is taken over, never started twice', async () => {

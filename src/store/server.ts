@@ -15,7 +15,7 @@ export interface EmbeddedServer {
   url: string;
   /** Whether it was running already when we came: left by a killed process, or shared with a living one. */
   adopted: boolean;
-  /** Stops it, unless another Fadeless process still uses it. */
+  /** Stops it, unless another Fadeless process still uses it. Asked again, waits for the same. */
   release(): Promise<void>;
 }
 
@@ -52,13 +52,14 @@ export async function startServer(folder: string): Promise<EmbeddedServer> {
   const deadline = Date.now() + START_LIMIT_MS;
   let started = false;
   let nextStart = 0;
+  let released: Promise<void> | null = null;
   while (Date.now() < deadline) {
     const port = runningPort(cluster);
     if (port !== null && (await answers(port, password, cluster))) {
       return {
         url: await databaseAt(port, password),
         adopted: !started,
-        release: () => release(port, password, cluster),
+        release: () => (released ??= release(port, password, cluster)),
       };
     }
     // A number in postmaster.pid may belong to a stranger by now; PostgreSQL itself refuses a second start.
