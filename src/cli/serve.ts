@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { defineCommand } from 'citty';
-import { pino } from 'pino';
+import { pino, type Logger } from 'pino';
 import { openArchive } from '../archive.ts';
 import { readSettings } from '../ground/settings.ts';
 import { withExamples } from './command.ts';
@@ -66,11 +66,7 @@ async function openEverything(open: (() => Promise<void>)[], order: ServeOrder):
   const settings = readSettings();
   const log = pino({ level: settings.log }, pino.destination({ dest: 2, sync: false }));
   const opening = openArchive(settings);
-  void order.signals.second.then(() => {
-    // What is cut off with the database need not be told.
-    log.level = 'silent';
-    order.say('Stopping the database …');
-  });
+  void hush(log, order);
   void hurryWhenAskedAgain(order.signals, opening);
   // The pages are loaded while the database starts.
   const loading = wait(HEAD_START_MS).then(() => import('./serving.ts'));
@@ -82,4 +78,11 @@ async function openEverything(open: (() => Promise<void>)[], order: ServeOrder):
   await openDoors(open, archive, log, order);
   await Promise.race([wait(FIRST_PAGES_MS), order.signals.first]);
   await openBackRooms(open, archive, log, order);
+}
+
+/** What is cut off with the database, when somebody cannot wait, need not be told. */
+async function hush(log: Logger, { signals, say }: ServeOrder): Promise<void> {
+  await signals.second;
+  log.level = 'silent';
+  say('Stopping the database …');
 }
