@@ -44,13 +44,20 @@ interface Subset {
   ranges: readonly (readonly [number, number])[];
 }
 
-let subsets: Subset[] | null = null;
+const packages = new Map<string, Subset[]>();
 const faces = new Map<string, Font>();
 const covering = new Map<string, Font | null>();
 
-function allSubsets(): Subset[] {
-  subsets ??= PACKAGES.flatMap(({ name, file }) => installed(`@fontsource-variable/${name}`, file));
-  return subsets;
+/**
+ * The subsets of all packages, in order. A package is looked into when those before it lack a letter: the thousands of
+ * ranges of Chinese and Japanese take longer to read than all the rest, and few titles want them.
+ */
+function* subsets(): Generator<Subset> {
+  for (const { name, file } of PACKAGES) {
+    const known = packages.get(name) ?? installed(`@fontsource-variable/${name}`, file);
+    packages.set(name, known);
+    yield* known;
+  }
 }
 
 function installed(name: string, file: (subset: string) => string): Subset[] {
@@ -84,7 +91,7 @@ function faceFor(character: string, cut: Cut): Font | null {
   const known = covering.get(key);
   if (known !== undefined) return known;
   const code = character.codePointAt(0)!;
-  const found = allSubsets().find((subset) => {
+  const found = subsets().find((subset) => {
     if (!subset.ranges.some(([from, to]) => code >= from && code <= to)) return false;
     return openFace(subset.path, cut)?.hasGlyphForCodePoint(code) === true;
   });
