@@ -73,15 +73,16 @@ interface Cut {
   to: number;
 }
 
-/** Behind several labels on one line. */
+/** Behind several labels on one line, which are sure once the prose is off the last. */
 function labelledCut(text: string): Cut | null {
-  const fields = fieldsOn(text, 0);
-  const last = fields.pop();
-  if (last === undefined || !fields.some(({ strong }) => strong)) return null;
-  const start = text.lastIndexOf(last.value);
-  if (last.value === '' || start < 0) return null;
+  const last = fieldsOn(text, 0).at(-1);
+  const start = last === undefined ? -1 : text.lastIndexOf(last.value);
+  if (last === undefined || last.value === '' || start < 0) return null;
   const found = valueEnd(last);
-  return found === null ? null : { from: start + found.from, to: start + found.to };
+  if (found === null) return null;
+  const cut = { from: start + found.from, to: start + found.to };
+  const sure = fieldsOn(text.slice(0, cut.from), 0).filter(({ strong }) => strong);
+  return sure.length >= 2 ? cut : null;
 }
 
 /** The end of a value that is over before its line is. */
