@@ -1,8 +1,8 @@
-#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 node --max-semi-space-size=8 --v8-pool-size=1
+#!/usr/bin/env -S MALLOC_ARENA_MAX=1 MALLOC_TRIM_THRESHOLD_=131072 node --max-semi-space-size=4 --v8-pool-size=1
 /**
  * The door: finds a Node that is new enough (the machine's, or the one npm installed beside us),
  * builds a checkout whose sources changed, and hands over to the command line. What a story or a page leaves behind
- * is garbage soon: a nursery of 8 MB sweeps it seldom enough and keeps the process small, and one thread helps
+ * is garbage soon: a nursery of 4 MB sweeps it seldom enough and keeps the process small, and one thread helps
  * behind us: four would take the processors from the pages. glibc keeps what threads give back in one place instead of
  * eight a processor, and hands back to the system what lies at its end. A thread that has read much sweeps once itself.
  */
@@ -28,7 +28,7 @@ if (!newEnough) {
   }
   const child = spawn(
     bundled,
-    ['--max-semi-space-size=8', '--v8-pool-size=1', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
+    ['--max-semi-space-size=4', '--v8-pool-size=1', fileURLToPath(import.meta.url), ...process.argv.slice(2)],
     {
       stdio: 'inherit',
       env: {

@@ -75,7 +75,7 @@ async function openMeasured({
 /** Bytes that the index adds, from its snapshot, under the options that the program has (bin/fadeless.js). */
 function memoryAdded(url: string, folder: string): number {
   const script = join(import.meta.dirname, 'memory.ts');
-  const options = ['--max-semi-space-size=8', '--v8-pool-size=1', '--expose-gc'];
+  const options = ['--max-semi-space-size=4', '--v8-pool-size=1', '--expose-gc'];
   const { status, stdout } = spawnSync(
     process.execPath,
     [...options, script, '--url', url, '--folder', folder],

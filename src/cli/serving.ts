@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import type { Logger } from 'pino';
 import type { Archive } from '../archive.ts';
 import { choresOf } from '../chores/chores.ts';
@@ -19,13 +20,17 @@ import type { ServeOrder } from './serve.ts';
 /** Closers of what is open, the last one first. */
 type Open = (() => Promise<void>)[];
 
-/** Opens what answers requests, and says where. */
+/**
+ * Opens what answers requests, and says where. What pages leave behind outlives its youth now and then: the old is swept
+ * when it has doubled, since each sweep makes every reader wait.
+ */
 export async function openDoors(
   open: Open,
   archive: Archive,
   log: Logger,
   { json, say }: ServeOrder,
 ): Promise<void> {
+  setFlagsFromString('--heap-growing-percent=100');
   const { settings } = archive;
   const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
   const shelf = openingShelf(archive, log);

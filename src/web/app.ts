@@ -83,7 +83,7 @@ export function createApp(foundation: Foundation): WebApp {
 /** Says what happened and what to do. What nobody foresaw is logged under a reference that the page names. */
 function refuse(c: Context, site: Site, cause: Error): Promise<Response> | Response {
   const failure = cause instanceof Failure ? cause : unforeseen(site, cause, c.req.path);
-  const page = pack(Buffer.from(failurePage(site, failure)), 'text/html; charset=utf-8');
+  const page = pack(Buffer.from(failurePage(site, failure)), 'text/html; charset=utf-8', 'quick');
   return answer(c, page, 'no-store', {}, failure.status as ContentfulStatusCode);
 }
 
