@@ -23,8 +23,6 @@ export interface Asked {
   shield: Condition | null;
   /** 1 for the first. */
   page: number;
-  /** Whether works are only counted. */
-  countOnly?: boolean;
   /** The change that the answer must know of. */
   since: number;
   facets: boolean;
@@ -41,6 +39,8 @@ export interface Found {
   /** Finished cards, in the order of `ids`; null: none are kept, or none were asked for. */
   cards: Cards | null;
   total: number;
+  /** Whether what the listing stands for has any work, whatever the query. */
+  placeHolds: boolean;
   page: number;
   pages: number;
   facets: FoundFacets | null;
@@ -92,6 +92,7 @@ export async function findWorks(finder: Finder, asked: Asked): Promise<Found> {
     works,
     cards,
     total: answer.total,
+    placeHolds: answer.placeHolds ?? true,
     page: asked.page,
     pages: Math.max(1, Math.ceil(answer.total / PAGE_SIZE)),
     facets: answer.facets && namedFacets(answer.facets, answer.names ?? []),
@@ -106,11 +107,12 @@ function questionOf(asked: Asked, meaning: Meaning): Question {
   return {
     viewer: asked.viewer,
     where: asked.within ? [asked.within, ...meaning.where] : meaning.where,
+    place: asked.within,
     ruledOut: meaning.ruledOut.map(({ condition }) => condition),
     shield: asked.shield,
     order: orderOf(asked.query.sort, meaning.ranked, asked.usual),
     skip: (asked.page - 1) * PAGE_SIZE,
-    take: asked.countOnly ? 0 : PAGE_SIZE,
+    take: PAGE_SIZE,
     facets: asked.facets
       ? { kinds: FACET_KINDS, most: MOST_CHOICES, also: meaning.tagIds, named: true }
       : null,

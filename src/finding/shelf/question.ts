@@ -10,6 +10,8 @@ export interface Question {
   viewer: Viewer;
   /** What a work must meet, all of it. */
   where: Condition[];
+  /** Where a listing stands: if nothing is found, it is told whether any work meets this alone. Left out: not asked. */
+  place?: Condition | null;
   /** What a work must not meet. Each is counted apart in `Answer.ruledOut`. */
   ruledOut: Condition[];
   /** What the reader's shield folds away; null: nothing. Folded works stand in no count but `Answer.shielded`. */
@@ -135,6 +137,8 @@ export interface Answer {
   facets: Facets | null;
   /** How the choices are shown, kind by kind in their order; null in it: there is no such tag any more. Left out: not asked. */
   names?: (string | null)[];
+  /** Whether any work that the viewer may meet stands at `Question.place`; left out where works were found, or none was asked for. */
+  placeHolds?: boolean;
   /** For each `Question.ruledOut`: how many works meet all else and are kept out by it, in its place. */
   ruledOut: number[];
   /** How many the shield folds away. */

@@ -16,6 +16,9 @@ import { run, Stock } from './selector.ts';
 import { TagStandings } from './tagStandings.ts';
 import { timelineOf } from './timeline.ts';
 
+/** Works are only counted. */
+const NOTHING_MORE = { ruledOut: [], shield: null, skip: 0, take: 0, facets: null, timeline: null };
+
 /**
  * The index in memory: a large segment, a small one with what changed since, and which rows of the large one these
  * changes replace.
@@ -115,6 +118,14 @@ export class ShelfIndex {
 
   /** `standings`: what the map says of tags, for a wrangler's questions. */
   answer(question: Question, standings = new TagStandings()): Answer {
+    const answer = this.#answer(question, standings);
+    const { place, viewer, order } = question;
+    if (answer.total > 0 || !place) return answer;
+    const anywhere = { ...NOTHING_MORE, viewer, order, where: [place], since: question.since };
+    return { ...answer, placeHolds: this.#answer(anywhere, standings).total > 0 };
+  }
+
+  #answer(question: Question, standings: TagStandings): Answer {
     try {
       const found = [find(this.#base, this.#dead, question, this.#scratch)];
       if (this.#recent) found.push(find(this.#recent, null, question, this.#scratch));

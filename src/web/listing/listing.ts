@@ -102,14 +102,11 @@ export async function worksOf(
   shield: Shield | null,
   { facets = true, finished, meaning }: Partial<Pick<Asked, 'facets' | 'finished' | 'meaning'>> = {},
 ): Promise<Found> {
-  const about = {
+  const found = await findWorks(site, {
     viewer: 'guest',
     within: place.within,
     usual: place.usual,
     since: site.lastChange(),
-  } as const;
-  const found = await findWorks(site, {
-    ...about,
     query: asked.query,
     shield: shield && !shield.off ? shieldOf(await site.canon(), shield.seen) : null,
     page: asked.page,
@@ -117,11 +114,8 @@ export async function worksOf(
     finished,
     meaning,
   });
-  if (found.total > 0 && found.ids.length > 0) return found;
+  if (found.ids.length > 0) return found;
   if (asked.page > 1) throw new Failure('page-not-found');
-  if (place.within === null || found.shielded > 0) return found;
-  const without = { query: { all: [], sort: null }, shield: null, page: 1, facets: false, countOnly: true };
-  const all = asked.query.all.length === 0 ? found : await findWorks(site, { ...about, ...without });
-  if (all.total === 0) throw new Failure('page-not-found');
+  if (!found.placeHolds && found.shielded === 0) throw new Failure('page-not-found');
   return found;
 }

@@ -77,6 +77,7 @@ function panelOf(query: Query): string {
     ids: [],
     works: [],
     cards: null,
+    placeHolds: true,
     total: 0,
     page: 1,
     pages: 1,

@@ -33,3 +33,21 @@ test('works in a given order come once each, those that changed since the index 
   expect(await found([three, one, two], [one, two, three])).toEqual([three, one, two]);
   expect(await found([three, one], works)).toEqual([three, one, two, four]);
 });
+
+test('where nothing is found, it is told whether the place of the listing holds any work', async () => {
+  const [one] = works as [number];
+  const at = (ids: number[], where: number[]) => {
+    const place = { is: 'work', ids } as const;
+    const found = {
+      ...ALL_WORKS,
+      viewer: 'guest',
+      since: 0,
+      place,
+      where: [place, { is: 'work', ids: where }],
+    } as const;
+    return shelf.ask({ ...found, where: [...found.where] });
+  };
+  expect((await at([one], [])).placeHolds).toBe(true);
+  expect((await at([one + 1000], [])).placeHolds).toBe(false);
+  expect((await at([one], [one])).placeHolds).toBeUndefined();
+});
