@@ -64,10 +64,26 @@ async function buildServer() {
     output: { dir: dist, entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
     logLevel: 'warn',
   });
+  for (const { fileName, code } of output) {
+    if (code) writeFileSync(join(dist, fileName), lettersByNumber(code));
+  }
   const made = new Set(output.map(({ fileName }) => fileName));
   for (const name of readdirSync(join(dist, 'chunks'))) {
     if (!made.has(`chunks/${name}`)) rmSync(join(dist, 'chunks', name));
   }
+}
+
+/**
+ * A text with one letter beyond Latin-1 takes two bytes a letter in memory, and every thread keeps the code that it runs:
+ * such letters are written by number where that is less. In a raw template only regular expressions may have them, which
+ * read numbers alike.
+ */
+function lettersByNumber(code) {
+  const plain = code.replaceAll(
+    /[^\u0000-\u00ff]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return plain.length < code.length * 2 ? plain : code;
 }
 
 function buildClient() {
