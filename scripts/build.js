@@ -80,7 +80,7 @@ async function buildServer() {
  */
 function lettersByNumber(code) {
   const plain = code.replaceAll(
-    /[^\u0000-\u00ff]/g,
+    /[\u0100-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
   return plain.length < code.length * 2 ? plain : code;
