@@ -22,7 +22,7 @@ type Open = (() => Promise<void>)[];
 
 /**
  * Opens what answers requests, and says where. What pages leave behind outlives its youth now and then: the old is swept
- * when it has grown by three fifths, since each sweep makes every reader wait.
+ * when it has doubled, since each sweep makes every reader wait.
  */
 export async function openDoors(
   open: Open,
@@ -30,7 +30,7 @@ export async function openDoors(
   log: Logger,
   { json, say }: ServeOrder,
 ): Promise<void> {
-  setFlagsFromString('--heap-growing-percent=60');
+  setFlagsFromString('--heap-growing-percent=100');
   const { settings } = archive;
   const signIn = openSignIn(archive.pool, settings.baseUrl, secretOf(settings.data));
   const shelf = openingShelf(archive, log);
