@@ -1,17 +1,6 @@
 import { NAME_LISTS, RATINGS, type Draft, type Reading } from './draft.ts';
+import { fillGaps, OF_THE_WHOLE } from './gaps.ts';
 import { missingNumbers, statedParts } from './missingParts.ts';
-
-const SINGLES = [
-  'title',
-  'setting',
-  'spoilers',
-  'disclaimer',
-  'archivePermission',
-  'feedback',
-  'dedication',
-  'language',
-  'sourceUrl',
-] as const;
 
 /** Takes from a later part what the parts before it leave open. */
 export function takeFrom(draft: Draft, later: Draft): void {
@@ -25,16 +14,8 @@ export function takeFrom(draft: Draft, later: Draft): void {
     if (fresh.length > 0 && later.evidence[key] !== undefined)
       draft.evidence[key] ??= laterEvidence(later, key);
   }
-  for (const key of SINGLES) {
-    if (draft[key] !== null || later[key] === null) continue;
-    Object.assign(draft, { [key]: later[key] });
-    draft.evidence[key] = laterEvidence(later, key);
-  }
+  fillGaps(draft, later, OF_THE_WHOLE, (where) => inLater(later, where));
   if (draft.series.length === 0) draft.series = later.series;
-  if (draft.summary === '' && later.summary !== '') {
-    draft.summary = later.summary;
-    draft.evidence['summary'] = laterEvidence(later, 'summary');
-  }
   if (isHigher(later, draft)) {
     draft.rating = later.rating;
     draft.evidence['rating'] = laterEvidence(later, 'rating');
@@ -42,7 +23,11 @@ export function takeFrom(draft: Draft, later: Draft): void {
 }
 
 function laterEvidence(later: Draft, key: string): string {
-  return `part ${later.part!.number}, ${later.evidence[key] ?? ''}`.replace(/, $/, '');
+  return inLater(later, later.evidence[key] ?? '');
+}
+
+function inLater({ part }: Draft, where: string): string {
+  return `part ${part!.number}, ${where}`.replace(/, $/, '');
 }
 
 function isHigher(later: Draft, draft: Draft): boolean {

@@ -3,7 +3,7 @@ import { fromText, joinHtml } from '../../prose/write.ts';
 import type { ReadContext } from '../reader.ts';
 import { fillDraft } from './fill.ts';
 import { onLines } from './filling.ts';
-import { fillGaps } from './gaps.ts';
+import { ANY_FACT, fillGaps } from '../gaps.ts';
 import { readHeader } from './header.ts';
 import { isBlank, isRule, keyOf, nextFull, wordCount, type Line } from './lines.ts';
 import { emailsIn, isEmailLine } from './people.ts';
@@ -117,7 +117,7 @@ export function takeFarewell(
   }
   const said = emptyDraft();
   const { problems } = fillDraft(said, header, context, onLines);
-  fillGaps(draft, said, (where) => `after the end, ${where}`.replace(/, $/, ''));
+  fillGaps(draft, said, ANY_FACT, (where) => `after the end, ${where}`.replace(/, $/, ''));
   if (said.notesBegin !== '') {
     draft.notesEnd = joinHtml(draft.notesEnd, said.notesBegin);
     draft.evidence['notesEnd'] = `after the end, ${said.evidence['notesBegin']}`;
