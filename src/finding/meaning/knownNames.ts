@@ -139,7 +139,7 @@ export class KnownNames {
       }
       await setTimeout(PAUSE_MS, undefined, { ref: false });
     }
-    this.#whole = all <= MOST;
+    if (!stale()) this.#whole = all <= MOST;
   }
 
   /** false: there is no room for them. */
