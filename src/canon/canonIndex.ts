@@ -1,5 +1,6 @@
 import type { Canon, Installment, Pack } from './canon.ts';
 import { titleKey } from './fold.ts';
+import { isYear } from './seasons.ts';
 
 /** An installment and the pack it belongs to. */
 export interface Place {
@@ -41,7 +42,7 @@ function makeIndex(canon: Canon): CanonIndex {
     for (const installment of pack.installments) {
       const place = { pack, installment };
       for (const key of titleKeys(installment)) add(titles, key, place);
-      if ((installment.season ?? 0) >= 1900) years.add(installment.season!);
+      if (installment.season !== null && isYear(installment.season)) years.add(installment.season);
       if (installment.production !== null) add(productions, installment.production.toUpperCase(), place);
       if (installment.kind !== 'episode' && installment.kind !== 'chapter')
         codes.set(installment.code, place);

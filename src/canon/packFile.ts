@@ -5,6 +5,7 @@ import type { Character, Installment, Pack } from './canon.ts';
 import { fold } from './fold.ts';
 import { readPlainYaml } from './plainYaml.ts';
 import { complaints, packForm, type PackForm } from './packForm.ts';
+import { YEAR } from './seasons.ts';
 
 const LONGEST_PACK = 4_000_000;
 
@@ -45,7 +46,7 @@ function packOf(form: PackForm): Pack {
 }
 
 /** A season is a count or a year. */
-const EPISODE = /^(\d{1,3}|(?:19|20)\d{2})x(\d{1,4})$/;
+const EPISODE = new RegExp(String.raw`^(\d{1,3}|${YEAR})x(\d{1,4})$`);
 const KINDS = { episodes: 'episode', books: 'book', stories: 'story' } as const;
 
 function withChapters(entry: PackForm['installments'][number], at: number, form: PackForm): Installment[] {

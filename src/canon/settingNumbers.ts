@@ -1,4 +1,5 @@
 import type { CanonIndex, Place } from './canonIndex.ts';
+import { isYear, YEAR } from './seasons.ts';
 
 /** A number that a setting names; offsets into the phrase. */
 export interface NumberAnchor {
@@ -25,8 +26,6 @@ const ORDINALS =
 const ROMANS = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv'.split(' ');
 
 const COUNT = `\\d{1,2}|${WORDS.toReversed().join('|')}|viii|vii|vi|iv|iii|ii|ix|v|x`;
-/** Seasons may be years. */
-const YEAR = String.raw`(?:19|20)\d{2}`;
 const SEASONS = `${YEAR}|${COUNT}`;
 const ORDINAL = `\\d{1,2}(?:st|nd|rd|th)|${ORDINALS.join('|')}`;
 const EPISODE = '(?:episodes?|eps?\\.?|#)';
@@ -67,7 +66,7 @@ export function findNumbers(phrase: string, index: CanonIndex): NumberAnchor[] {
 
 /** A year is a season where canon has that one, or beside a number (`2019x03`) where canon has any such. */
 function isOnlyYear({ season, number }: NumberAnchor, { years }: CanonIndex): boolean {
-  if (season === null || season < 1900) return false;
+  if (season === null || !isYear(season)) return false;
   return number === null ? !years.has(season) : years.size === 0;
 }
 

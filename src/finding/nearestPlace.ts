@@ -1,6 +1,7 @@
 import type { Canon, Pack } from '../canon/canon.ts';
 import { foldName } from '../tags/tag.ts';
 import { nearest } from './query/nearest.ts';
+import { YEAR } from '../canon/seasons.ts';
 
 /** The place that was most likely meant by words that name none; null: nothing is close. */
 export function nearestPlace(words: string, packs: readonly Pack[]): string | null {
@@ -32,9 +33,11 @@ function wordsOf(name: string): Set<string> {
   return new Set(foldName(name).match(/[\p{L}\p{N}]+/gu));
 }
 
+const SEASON = new RegExp(String.raw`^\s*(?:s|season\s*)?(${YEAR}|\d{1,2})\s*(?:[x.e]|ep|$)`, 'i');
+
 /** Past the end of a season its last episode; past the last season that season. */
 function nearestNumber(words: string, { installments }: Pack): string | null {
-  const [, written] = /^\s*(?:s|season\s*)?((?:19|20)\d{2}|\d{1,2})\s*(?:[x.e]|ep|$)/i.exec(words) ?? [];
+  const [, written] = SEASON.exec(words) ?? [];
   const seasons = installments.filter(({ season }) => season !== null);
   const last = seasons.at(-1);
   if (written === undefined || !last) return null;

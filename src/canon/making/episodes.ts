@@ -1,6 +1,7 @@
 import { episodeCode } from '../settingProblems.ts';
 import { titleKey } from '../fold.ts';
 import type { InstallmentDraft } from './packYaml.ts';
+import { isYear } from '../seasons.ts';
 
 /** An episode as a list gives it; `where` says which entry it is, in messages. */
 export interface ListedEpisode {
@@ -59,7 +60,7 @@ export function installmentsOf(episodes: readonly ListedEpisode[]): ListRead {
 }
 
 function isSeason(season: number): boolean {
-  return season < 1000 || (season >= 1900 && season < 2100);
+  return season < 1000 || isYear(season);
 }
 
 /** Says where seasons were guessed: in the whole list, or in entries between others that name theirs. */

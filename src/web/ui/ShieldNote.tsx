@@ -14,7 +14,11 @@ export function ShieldNote(props: { shield: Shield | null; folded: number; addre
       {shield.off
         ? `Your spoiler shield (${known}) is lifted for this page.`
         : `${counted(folded, 'work is', 'works are')} folded away: set or spoiling beyond ${known}.`}{' '}
-      {shield.off ? <a href={address}>Put it back</a> : <a href={lifted(address)}>Show them this once</a>}
+      {shield.off ? (
+        <a href={address}>Put it back</a>
+      ) : (
+        <a href={lifted(address)}>Show {folded === 1 ? 'it' : 'them'} this once</a>
+      )}
       {' · '}
       <a href="/shield">Spoiler shield</a>
     </p>
